@@ -1,1 +1,9 @@
-export {};
+/**
+ * Score language, plan and run model, permissions and API client of innominatus.
+ *
+ * @packageDocumentation
+ */
+export * from './plan';
+export * from './problems';
+export * from './run';
+export * from './score';

@@ -24,5 +24,4 @@ export interface Problem {
  * @public
  */
 export type Result<T> =
-  | { ok: true; value: T }
-  | { ok: false; problems: Problem[] };
+  { ok: true; value: T } | { ok: false; problems: Problem[] };

@@ -1,1 +1,33 @@
-export {};
+/**
+ * What authors of innominatus steps need.
+ *
+ * @packageDocumentation
+ */
+export { ClaimLostError } from './ClaimLostError';
+export { createStep } from './createStep';
+export { isStepError, StepError } from './StepError';
+export {
+  stepsExtensionPoint,
+  type StepsExtensionPoint,
+} from './stepsExtensionPoint';
+export { suspend, Suspension } from './Suspension';
+export type {
+  EffectHandle,
+  EffectIntent,
+  Ledger,
+  LedgerObject,
+  RunInfo,
+  StepContext,
+  StepEffects,
+  StepInfo,
+  StepLog,
+  WorkloadInfo,
+} from './StepContext';
+export type {
+  LookupResult,
+  Reach,
+  StepExample,
+  StepGuarantee,
+  StepPlace,
+  StepType,
+} from './StepType';

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+const labelValue = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'must be a DNS label: lower-case letters, digits and dashes',
+  );
+
+const scopeSchema = z
+  .strictObject({
+    stepTypes: z
+      .array(z.string())
+      .optional()
+      .describe('Step types that may be used; `*` is a wildcard.'),
+    gitOwners: z
+      .array(z.string())
+      .optional()
+      .describe('Git owners under which repositories may be reached.'),
+    namespaces: z
+      .array(z.string())
+      .optional()
+      .describe('Kubernetes namespaces that may be reached.'),
+  })
+  .describe(
+    "Bounds of the steps of a Score file's own workflow; patterns may hold `*` and `${application}`.",
+  );
+
+/**
+ * What an environment is, as written under `innominatus.environments.<name>` in the configuration.
+ *
+ * @public
+ */
+export const environmentSpecSchema = z.strictObject({
+  title: z.string().optional(),
+  targets: z
+    .strictObject({
+      git: z
+        .strictObject({
+          host: z
+            .string()
+            .describe(
+              'Name of a Git host, e.g. `local` or `gitea.example.com`.',
+            ),
+          owner: z
+            .string()
+            .describe('User or organisation that owns new repositories.'),
+        })
+        .optional(),
+      kubernetes: z
+        .strictObject({
+          namespace: z
+            .string()
+            .describe('Namespace of the manifests; may hold `${application}`.'),
+        })
+        .optional(),
+    })
+    .default({}),
+  delivery: z
+    .strictObject({
+      repository: z
+        .string()
+        .default('${application}')
+        .describe('Repository that manifests are committed to.'),
+      path: z
+        .string()
+        .default('.')
+        .describe('Folder of the manifests inside the repository.'),
+    })
+    .default({ repository: '${application}', path: '.' }),
+  variables: z.record(z.string(), z.string()).default({}),
+  workloads: z
+    .strictObject({
+      replicas: z.number().int().min(0).max(10_000).optional(),
+      serviceAccount: labelValue.optional(),
+      imagePullSecrets: z.array(labelValue).optional(),
+      podSecurity: z.enum(['privileged', 'baseline', 'restricted']).optional(),
+    })
+    .default({}),
+  onFailure: z.enum(['rollback', 'stop']).optional(),
+  scoreWorkflows: z
+    .enum(['allow', 'deny'])
+    .default('allow')
+    .describe('May a Score file bring its own workflow here?'),
+  scope: scopeSchema.optional(),
+});
+
+/** @public */
+export type EnvironmentSpec = z.output<typeof environmentSpecSchema>;
+
+/**
+ * A named place to deploy to.
+ *
+ * @public
+ */
+export interface Environment extends EnvironmentSpec {
+  name: string;
+}

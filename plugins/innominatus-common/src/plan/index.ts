@@ -1,0 +1,12 @@
+export {
+  environmentSpecSchema,
+  type Environment,
+  type EnvironmentSpec,
+} from './Environment';
+export type {
+  Plan,
+  PlannedStep,
+  PlannedWorkload,
+  RetryPolicy,
+  StepOrigin,
+} from './Plan';

@@ -1,0 +1,92 @@
+import type { Environment } from '@innominatus/plugin-innominatus-common';
+import type { JsonObject } from '@backstage/types';
+import type { z } from 'zod';
+import type { StepContext } from './StepContext';
+import type { Suspension } from './Suspension';
+
+/**
+ * One type of step: schemas, work, and what makes the work safe to interrupt and to undo.
+ *
+ * @public
+ */
+export interface StepType<
+  TInput extends z.ZodType = z.ZodType,
+  TOutput extends z.ZodType = z.ZodType,
+> {
+  /** Kebab-case name, as written in `type:`. */
+  type: string;
+  /** Other names of the same step. */
+  aliases: readonly string[];
+  /** Raised when a stored input of the old version can no longer be run. */
+  version: number;
+  title: string;
+  description: string;
+  input: TInput;
+  output: TOutput;
+  /** What stops the same write from happening twice; shown on the page of the step. */
+  guarantee: StepGuarantee;
+  /** Whether a step whose outcome stays unknown may simply run again. */
+  idempotent(input: z.output<TInput>): boolean;
+  examples: readonly StepExample[];
+  /**
+   * Pure: the outside things that this input reaches, as far as they can be told, for the scope check. Called with the
+   * planned input (placeholders may remain in strings) and again with the final one.
+   */
+  reaches(input: z.output<TInput>, place: StepPlace): Reach[];
+  run(
+    context: StepContext<z.output<TInput>>,
+  ): Promise<z.output<TOutput> | Suspension>;
+  /** What became of an attempt whose outcome is unknown. Must not write. */
+  lookup?(
+    context: StepContext<z.output<TInput>>,
+  ): Promise<LookupResult<z.output<TOutput>>>;
+}
+
+/** @public */
+export type StepGuarantee =
+  | { kind: 'pure' }
+  | { kind: 'targetRefuses'; how: string }
+  | { kind: 'lookup'; how: string }
+  | { kind: 'none'; why: string };
+
+/**
+ * Outcome of an interrupted attempt, as the target tells it.
+ *
+ * @public
+ */
+export type LookupResult<TOutput> =
+  | { outcome: 'done'; outputs: TOutput }
+  | { outcome: 'notDone' }
+  | { outcome: 'unknown'; why: string };
+
+/**
+ * Where a step runs: enough to fill in defaults.
+ *
+ * @public
+ */
+export interface StepPlace {
+  application: string;
+  workload?: string;
+  environment: Environment;
+}
+
+/**
+ * An outside thing that a step touches.
+ *
+ * @public
+ */
+export type Reach =
+  | { kind: 'repository'; host: string; owner: string; name: string }
+  | { kind: 'namespace'; name: string }
+  | { kind: 'url'; url: string };
+
+/**
+ * A step as a user would write it. Executed by the tests of its type and shown in docs, CLI and UI.
+ *
+ * @public
+ */
+export interface StepExample {
+  title: string;
+  /** The step, `name` and `type` included, as in a workflow. */
+  step: JsonObject & { name: string; type: string };
+}

@@ -1,0 +1,28 @@
+import type { JsonObject } from '@backstage/types';
+
+/**
+ * Returned by a step that has to wait: it ends the attempt without an outcome and frees its worker. The engine calls
+ * `run` again at `until`, with `data` in `context.resumed`.
+ *
+ * @public
+ */
+export class Suspension {
+  constructor(
+    readonly options: {
+      /** For people, e.g. `30 s to pass`. */
+      waitingFor: string;
+      /** When to look again. */
+      until: Date;
+      data?: JsonObject;
+    },
+  ) {}
+}
+
+/**
+ * Parks the step: `return suspend({ waitingFor: 'the check', until })`.
+ *
+ * @public
+ */
+export function suspend(options: Suspension['options']): Suspension {
+  return new Suspension(options);
+}
