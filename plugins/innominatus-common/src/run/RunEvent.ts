@@ -108,6 +108,7 @@ const factSchemas = [
     /** Handed back to the step when it wakes. */
     data: z.record(z.string(), json),
   }),
+  z.strictObject({ type: z.literal('step.resumed'), ...stepFields }),
   z.strictObject({
     type: z.literal('step.skipped'),
     step: z.string(),

@@ -1,3 +1,4 @@
+export { evolve, foldRun } from './evolve';
 export { principalSchema, type Principal } from './Principal';
 export {
   confirmationSchema,
@@ -10,3 +11,17 @@ export {
   type RunEvent,
   type RunFact,
 } from './RunEvent';
+export {
+  initialRunState,
+  pendingStep,
+  runHasEnded,
+  stepHasEnded,
+  stepState,
+  type EffectState,
+  type RunOutcome,
+  type RunState,
+  type RunStatus,
+  type SkipReason,
+  type StepState,
+  type StepStatus,
+} from './RunState';
