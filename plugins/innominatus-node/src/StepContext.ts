@@ -84,10 +84,11 @@ export interface StepEffects {
    * Records a batch of intended effects and makes sure that this process still drives the run. Call it right before the
    * first outside write, once for each batch of writes. Resolves to one handle for each intent, in order.
    *
-   * @throws ClaimLostError when another process has taken over; let it pass through.
+   * @throws ClaimLostError when another process has taken over, or the reason of {@link StepContext.signal} when the
+   * attempt has been aborted; let both pass through.
    */
   intend(intents: readonly EffectIntent[]): Promise<EffectHandle[]>;
-  /** Makes sure that this process still drives the run, without recording anything. */
+  /** Makes sure of the same as `intend`, and throws the same, without recording anything. */
   checkClaim(): Promise<void>;
 }
 
