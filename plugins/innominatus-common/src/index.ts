@@ -7,3 +7,4 @@ export * from './plan';
 export * from './problems';
 export * from './run';
 export * from './score';
+export * from './permissions';
