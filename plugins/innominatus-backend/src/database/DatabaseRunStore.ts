@@ -1,0 +1,83 @@
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { findAnswer } from './operations/answers';
+import { append } from './operations/append';
+import { loadBlob } from './operations/blobs';
+import {
+  listForeignClaims,
+  listRunnable,
+  registerProcess,
+} from './operations/dispatch';
+import { findObject } from './operations/ledger';
+import {
+  findApplication,
+  findRevision,
+  listApplications,
+  listRevisions,
+} from './operations/listApplications';
+import { listRuns } from './operations/listRuns';
+import { loadPlan, loadRun } from './operations/loadRun';
+import { appendLog, logLength, readLog } from './operations/logs';
+import { readEvents } from './operations/readEvents';
+import { submit } from './operations/submit';
+import type { RunStore } from './RunStore';
+
+/**
+ * State in PostgreSQL or SQLite, through Knex. Each method is one of the operations beside this file.
+ */
+export class DatabaseRunStore implements RunStore {
+  private constructor(private readonly db: Knex) {}
+
+  /** Connects, and brings the tables up to date. */
+  static async create(options: {
+    database: DatabaseService;
+  }): Promise<DatabaseRunStore> {
+    const db = await options.database.getClient();
+    if (!options.database.migrations?.skip) {
+      await db.migrate.latest({
+        directory: resolvePackagePath(
+          '@innominatus/plugin-innominatus-backend',
+          'migrations',
+        ),
+      });
+    }
+    return new DatabaseRunStore(db);
+  }
+
+  readonly submit: RunStore['submit'] = submission =>
+    submit(this.db, submission);
+  readonly findAnswer: RunStore['findAnswer'] = (principal, key) =>
+    findAnswer(this.db, principal, key);
+  readonly append: RunStore['append'] = request => append(this.db, request);
+  readonly loadRun: RunStore['loadRun'] = id => loadRun(this.db, id);
+  readonly readEvents: RunStore['readEvents'] = (runId, query) =>
+    readEvents(this.db, runId, query);
+  readonly loadPlan: RunStore['loadPlan'] = hash => loadPlan(this.db, hash);
+  readonly loadBlob: RunStore['loadBlob'] = digest => loadBlob(this.db, digest);
+  readonly listRunnable: RunStore['listRunnable'] = (now, limit) =>
+    listRunnable(this.db, now, limit);
+  readonly listForeignClaims: RunStore['listForeignClaims'] = process =>
+    listForeignClaims(this.db, process);
+  readonly registerProcess: RunStore['registerProcess'] = process =>
+    registerProcess(this.db, process);
+  readonly appendLog: RunStore['appendLog'] = chunk =>
+    appendLog(this.db, chunk);
+  readonly logLength: RunStore['logLength'] = (runId, step) =>
+    logLength(this.db, { runId, step });
+  readonly readLog: RunStore['readLog'] = (runId, step, query) =>
+    readLog(this.db, { runId, step }, query);
+  readonly findObject: RunStore['findObject'] = object =>
+    findObject(this.db, object);
+  readonly findApplication: RunStore['findApplication'] = name =>
+    findApplication(this.db, name);
+  readonly listApplications: RunStore['listApplications'] = query =>
+    listApplications(this.db, query);
+  readonly listRevisions: RunStore['listRevisions'] = (application, query) =>
+    listRevisions(this.db, application, query);
+  readonly findRevision: RunStore['findRevision'] = (application, number) =>
+    findRevision(this.db, application, number);
+  readonly listRuns: RunStore['listRuns'] = query => listRuns(this.db, query);
+}

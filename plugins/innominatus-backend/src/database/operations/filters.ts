@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { FilterTree } from '../../http/Orchestrator';
+
+/** Names of the columns that a filter may speak of. */
+export type FilterColumns = Record<
+  Extract<FilterTree, { column: string }>['column'],
+  string | undefined
+>;
+
+/**
+ * Adds a filter tree as SQL conditions. A column that the table has not got (an application has no environment) matches
+ * nothing, so that a condition never shows more than it allows.
+ */
+export function applyFilter(
+  query: Knex.QueryBuilder,
+  filter: FilterTree,
+  columns: FilterColumns,
+): void {
+  if ('allOf' in filter) {
+    query.where(all => {
+      filter.allOf.forEach(part =>
+        all.andWhere(each => applyFilter(each, part, columns)),
+      );
+    });
+  } else if ('anyOf' in filter) {
+    query.where(any => {
+      any.whereRaw('1 = 0');
+      filter.anyOf.forEach(part =>
+        any.orWhere(each => applyFilter(each, part, columns)),
+      );
+    });
+  } else if ('not' in filter) {
+    query.whereNot(inner => applyFilter(inner, filter.not, columns));
+  } else {
+    const column = columns[filter.column];
+    if (column === undefined) query.whereRaw('1 = 0');
+    else query.whereNotNull(column).whereIn(column, filter.in);
+  }
+}

@@ -1,0 +1,114 @@
+import type {
+  Confirmation,
+  Effect,
+  RunFact,
+} from '@innominatus/plugin-innominatus-common';
+import type { LedgerObject } from '@innominatus/plugin-innominatus-node';
+import type { Knex } from 'knex';
+import { v7 as uuid } from 'uuid';
+import type { RunRow } from '../rows';
+
+/**
+ * Keeps the ledger in step with the facts about effects, in their transaction. Objects are recorded when a step is about
+ * to touch them, so that also those of a crashed step are known.
+ */
+export async function recordEffects(
+  trx: Knex.Transaction,
+  runId: string,
+  facts: RunFact[],
+  at: string,
+): Promise<void> {
+  for (const fact of facts) {
+    if (fact.type === 'effect.intended') {
+      for (const effect of fact.effects) {
+        await recordEffect(trx, runId, effect, at);
+      }
+    }
+    if (fact.type === 'step.succeeded') {
+      for (const confirmation of fact.confirmed) {
+        await recordConfirmation(trx, runId, confirmation);
+      }
+    }
+  }
+}
+
+async function recordEffect(
+  trx: Knex.Transaction,
+  runId: string,
+  effect: Effect,
+  at: string,
+): Promise<void> {
+  const touched = {
+    last_run: runId,
+    last_effect: effect.id,
+    url: effect.url ?? null,
+    updated_at: new Date(at),
+  };
+  const [object] = await trx('objects')
+    .insert({
+      id: uuid(),
+      target: effect.target,
+      kind: effect.kind,
+      external_id: effect.externalId,
+      created_by_run: effect.action === 'create' ? runId : null,
+      created_at: new Date(at),
+      ...touched,
+    })
+    .onConflict(['target', 'kind', 'external_id'])
+    // Whoever creates an object that the ledger knows makes it anew: the old one is gone.
+    .merge(
+      effect.action === 'create'
+        ? { ...touched, created_by_run: runId }
+        : touched,
+    )
+    .returning<{ id: string }[]>('id');
+  const run = await trx<RunRow>('runs')
+    .where({ id: runId })
+    .first('application', 'environment');
+  await trx('object_users')
+    .insert({ object_id: object?.id, ...run })
+    .onConflict(['object_id', 'application', 'environment'])
+    .ignore();
+}
+
+async function recordConfirmation(
+  trx: Knex.Transaction,
+  runId: string,
+  confirmation: Confirmation,
+): Promise<void> {
+  const { externalId, url } = confirmation;
+  if (externalId === undefined && url === undefined) return;
+  await trx('objects')
+    .where({ last_run: runId, last_effect: confirmation.effect })
+    .update({
+      ...(externalId !== undefined && { external_id: externalId }),
+      ...(url !== undefined && { url }),
+    });
+}
+
+/** The ledger's entry about an object, with all who use it. */
+export async function findObject(
+  db: Knex,
+  object: { target: string; kind: string; externalId: string },
+): Promise<LedgerObject | undefined> {
+  const { externalId, ...rest } = object;
+  const row = await db('objects')
+    .where({ ...rest, external_id: externalId })
+    .first<{ id: string; created_by_run: string | null } | undefined>(
+      'id',
+      'created_by_run',
+    );
+  if (row === undefined) return undefined;
+  const users = await db('object_users')
+    .where({ object_id: row.id })
+    .orderBy(['application', 'environment'])
+    .select<{ application: string; environment: string }[]>(
+      'application',
+      'environment',
+    );
+  return {
+    ...object,
+    createdByRun: row.created_by_run ?? undefined,
+    users,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Knex } from 'knex';
+import type {
+  ApplicationRecord,
+  FilterTree,
+  Page,
+  RevisionRecord,
+} from '../../http/Orchestrator';
+import type { ApplicationRow, RevisionRow } from '../rows';
+import { readTime } from '../times';
+import { applyFilter } from './filters';
+import { decodeCursor, toPage } from './paging';
+
+/** Applications by name. */
+export async function listApplications(
+  db: Knex,
+  query: { filter: FilterTree | undefined; cursor?: string; limit: number },
+): Promise<Page<ApplicationRecord>> {
+  const select = db<ApplicationRow>('applications')
+    .orderBy('name')
+    .limit(query.limit + 1);
+  if (query.cursor !== undefined) {
+    select.andWhere('name', '>', String(decodeCursor(query.cursor)));
+  }
+  if (query.filter) {
+    applyFilter(select, query.filter, {
+      owner: 'owner_ref',
+      environment: undefined,
+      startedBy: 'created_by',
+    });
+  }
+  const rows: ApplicationRow[] = await select;
+  const page = toPage(rows, query.limit, row => row.name);
+  return { ...page, items: await withParts(db, page.items) };
+}
+
+/** One application. */
+export async function findApplication(
+  db: Knex,
+  name: string,
+): Promise<ApplicationRecord | undefined> {
+  const row = await db<ApplicationRow>('applications').where({ name }).first();
+  return row && (await withParts(db, [row]))[0];
+}
+
+async function withParts(
+  db: Knex,
+  rows: ApplicationRow[],
+): Promise<ApplicationRecord[]> {
+  const names = rows.map(row => row.name);
+  const workloads = await db('workloads')
+    .whereIn('application', names)
+    .orderBy('name')
+    .select<{ application: string; name: string }[]>('application', 'name');
+  const environments = await db('runs')
+    .whereIn('application', names)
+    .distinct<{ application: string; environment: string }[]>(
+      'application',
+      'environment',
+    )
+    .orderBy('environment');
+  return rows.map(row => ({
+    name: row.name,
+    owner: row.owner_ref ?? undefined,
+    createdAt: readTime(row.created_at),
+    createdBy: row.created_by,
+    newestRevision: row.last_revision || undefined,
+    workloads: workloads
+      .filter(({ application }) => application === row.name)
+      .map(({ name }) => name),
+    environments: environments
+      .filter(({ application }) => application === row.name)
+      .map(({ environment }) => environment),
+  }));
+}
+
+/** Revisions of an application, newest first. */
+export async function listRevisions(
+  db: Knex,
+  application: string,
+  query: { cursor?: string; limit: number },
+): Promise<Page<RevisionRecord>> {
+  const select = db<RevisionRow>('revisions')
+    .where({ application })
+    .orderBy('number', 'desc')
+    .limit(query.limit + 1);
+  if (query.cursor !== undefined) {
+    select.andWhere('number', '<', Number(decodeCursor(query.cursor)) || 0);
+  }
+  const rows: RevisionRow[] = await select;
+  return toPage(rows.map(revisionRecord), query.limit, row => row.number);
+}
+
+/** One revision. */
+export async function findRevision(
+  db: Knex,
+  application: string,
+  number: number,
+): Promise<RevisionRecord | undefined> {
+  const row = await db<RevisionRow>('revisions')
+    .where({ application, number })
+    .first();
+  return row && revisionRecord(row);
+}
+
+function revisionRecord(row: RevisionRow): RevisionRecord {
+  return {
+    application: row.application,
+    number: row.number,
+    workload: row.workload,
+    digest: row.digest,
+    createdAt: readTime(row.created_at),
+    createdBy: row.created_by,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Plan } from '@innominatus/plugin-innominatus-common';
+import type { Knex } from 'knex';
+import { runInputsSchema } from '../../engine/RunInputs';
+import type { StoredRun } from '../RunStore';
+import type { RunRow } from '../rows';
+import { runRecord } from './runRecord';
+
+/** A run with what it was asked to do. */
+export async function loadRun(
+  db: Knex,
+  id: string,
+): Promise<StoredRun | undefined> {
+  const row = await db<RunRow>('runs').where({ id }).first();
+  return (
+    row && {
+      record: runRecord(row),
+      inputs: runInputsSchema.parse(JSON.parse(row.inputs)),
+      lastSeq: row.last_seq,
+      claim: row.claim ?? undefined,
+      claimedBy: row.claimed_by ?? undefined,
+    }
+  );
+}
+
+/** The plan with this hash. */
+export async function loadPlan(
+  db: Knex,
+  hash: string,
+): Promise<Plan | undefined> {
+  const row = await db('plans')
+    .where({ hash })
+    .first<{ plan: string } | undefined>('plan');
+  return row && (JSON.parse(row.plan) as Plan);
+}

@@ -1,0 +1,32 @@
+import type {
+  Failure,
+  RunStatus,
+} from '@innominatus/plugin-innominatus-common';
+import type { RunRecord } from '../../http/Orchestrator';
+import type { RunRow } from '../rows';
+import { readOptionalTime, readTime } from '../times';
+
+/** What a row of `runs` says about its run. */
+export function runRecord(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    number: row.number,
+    application: row.application,
+    workload: row.workload ?? undefined,
+    revision: row.revision ?? undefined,
+    environment: row.environment,
+    workflow: row.workflow,
+    status: row.status as RunStatus,
+    waitingFor: row.waiting_for ?? undefined,
+    owner: row.owner_ref ?? undefined,
+    startedBy: {
+      ref: row.started_by,
+      actor: row.started_by_actor ?? undefined,
+    },
+    planHash: row.plan_hash ?? undefined,
+    requestedAt: readTime(row.requested_at),
+    startedAt: readOptionalTime(row.started_at),
+    finishedAt: readOptionalTime(row.finished_at),
+    error: row.error === null ? undefined : (JSON.parse(row.error) as Failure),
+  };
+}

@@ -1,0 +1,61 @@
+import type { StoredTime } from './times';
+
+/** A row of `runs`. */
+export interface RunRow {
+  id: string;
+  application: string;
+  number: number;
+  environment: string;
+  workload: string | null;
+  revision: number | null;
+  workflow: string;
+  owner_ref: string | null;
+  started_by: string;
+  started_by_actor: string | null;
+  inputs: string;
+  status: string;
+  waiting_for: string | null;
+  plan_hash: string | null;
+  error: string | null;
+  requested_at: StoredTime;
+  started_at: StoredTime | null;
+  finished_at: StoredTime | null;
+  wake_at: StoredTime | null;
+  claim: string | null;
+  claimed_by: string | null;
+  priority: number;
+  last_seq: number;
+  published_seq: number;
+}
+
+/** A row of `run_events`. */
+export interface RunEventRow {
+  run_id: string;
+  seq: number;
+  type: string;
+  version: number;
+  at: StoredTime;
+  principal: string | null;
+  actor: string | null;
+  fact: string;
+}
+
+/** A row of `applications`. */
+export interface ApplicationRow {
+  name: string;
+  owner_ref: string | null;
+  created_by: string;
+  created_at: StoredTime;
+  last_run_number: number;
+  last_revision: number;
+}
+
+/** A row of `revisions`. */
+export interface RevisionRow {
+  application: string;
+  number: number;
+  workload: string;
+  digest: string;
+  created_by: string;
+  created_at: StoredTime;
+}
