@@ -9,3 +9,4 @@ export * from './problems';
 export * from './run';
 export * from './score';
 export * from './permissions';
+export * from './api';

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Problem } from '../problems';
+
+const errorBodySchema = z.object({
+  error: z.object({
+    name: z.string(),
+    message: z.string(),
+    problems: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          reason: z.string(),
+          hint: z.string().optional(),
+          line: z.number().optional(),
+          column: z.number().optional(),
+        }),
+      )
+      .optional(),
+  }),
+});
+
+/**
+ * What a call throws when the server answered, but not with success.
+ *
+ * @public
+ */
+export class InnominatusApiError extends Error {
+  override readonly name = 'InnominatusApiError';
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** Name of the error at the server, e.g. `InputError`; `Error` when the answer was not one of innominatus. */
+  readonly code: string;
+  /** Everything that is wrong with the request or its document; often empty. */
+  readonly problems: readonly Problem[];
+
+  constructor(
+    message: string,
+    options: { status: number; code?: string; problems?: readonly Problem[] },
+  ) {
+    super(message);
+    this.status = options.status;
+    this.code = options.code ?? 'Error';
+    this.problems = options.problems ?? [];
+  }
+
+  /** From an answer whose body has not been read yet. */
+  static async fromResponse(response: Response): Promise<InnominatusApiError> {
+    const text = await response.text().catch(() => '');
+    return InnominatusApiError.fromBody(response, parseJson(text));
+  }
+
+  /** From an answer and its body, parsed as JSON where it was JSON. */
+  static fromBody(response: Response, body: unknown): InnominatusApiError {
+    const { status, statusText } = response;
+    const parsed = errorBodySchema.safeParse(body);
+    if (!parsed.success) {
+      // A proxy on the way, for example.
+      return new InnominatusApiError(
+        `the server answered ${status} ${statusText}`.trimEnd(),
+        { status },
+      );
+    }
+    const { name, message, problems } = parsed.data.error;
+    return new InnominatusApiError(message, { status, code: name, problems });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
