@@ -10,6 +10,11 @@ export class StepError extends Error {
   readonly reason: string;
   /** Whether another try of the same attempt budget makes sense, e.g. after a timeout of the target. */
   readonly retryable: boolean;
+  /**
+   * True when the target may or may not have done the work, e.g. when its answer got lost after a write was sent. The
+   * attempt then counts as interrupted: a look-up comes before any other try.
+   */
+  readonly outcomeUnknown: boolean;
   /** What the reader of the run page should do. */
   readonly hint?: string;
 
@@ -18,6 +23,7 @@ export class StepError extends Error {
     options: {
       reason: string;
       retryable?: boolean;
+      outcomeUnknown?: boolean;
       hint?: string;
       cause?: unknown;
     },
@@ -25,6 +31,7 @@ export class StepError extends Error {
     super(message, { cause: options.cause });
     this.reason = options.reason;
     this.retryable = options.retryable ?? false;
+    this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.hint = options.hint;
   }
 }
