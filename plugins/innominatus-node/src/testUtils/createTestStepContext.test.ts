@@ -1,0 +1,96 @@
+import { ClaimLostError } from '../ClaimLostError';
+import { createTestStepContext } from './createTestStepContext';
+
+const intent = {
+  kind: 'git-commit',
+  action: 'create',
+  target: 'local',
+  externalId: 'platform/hello',
+  summary: 'commit 1 file',
+} as const;
+
+describe('the step context of the tests', () => {
+  it('records effects in order, and what the step adds to them', async () => {
+    const test = createTestStepContext({ input: {} });
+    const [first, second] = await test.context.effects.intend([
+      intent,
+      { ...intent, externalId: 'platform/other' },
+    ]);
+    second?.confirm({ url: 'https://example.com' });
+    second?.confirm({ data: { commit: 'abc' } });
+    expect(test.effects).toEqual([
+      { id: first?.id, intent },
+      {
+        id: second?.id,
+        intent: { ...intent, externalId: 'platform/other' },
+        confirmed: { url: 'https://example.com', data: { commit: 'abc' } },
+      },
+    ]);
+  });
+
+  it('lets a lost claim show at the next question only', async () => {
+    const { context, effects, loseClaim } = createTestStepContext({
+      input: {},
+    });
+    loseClaim();
+    expect(context.signal.aborted).toBe(false);
+    await expect(context.effects.intend([intent])).rejects.toThrow(
+      ClaimLostError,
+    );
+    expect(context.signal.aborted).toBe(true);
+    expect(effects).toEqual([]);
+  });
+
+  it('refuses effects of an aborted attempt with the reason of the abort', async () => {
+    const test = createTestStepContext({ input: {} });
+    test.abort(new Error('timed out'));
+    await expect(test.context.effects.checkClaim()).rejects.toThrow(
+      'timed out',
+    );
+    expect(test.effects).toEqual([]);
+  });
+
+  it('asks the test before each write', async () => {
+    let questions = 0;
+    const { context } = createTestStepContext({
+      input: {},
+      beforeWrite: control => {
+        questions += 1;
+        control.loseClaim();
+      },
+    });
+    await expect(context.effects.checkClaim()).rejects.toThrow(ClaimLostError);
+    await expect(context.effects.intend([])).rejects.toThrow(ClaimLostError);
+    expect(questions).toBe(2);
+  });
+
+  it('keeps log lines and progress', () => {
+    const { context, log, progress } = createTestStepContext({ input: {} });
+    context.log.info('one');
+    context.log.warn('two');
+    context.log.error('three');
+    context.progress(1, 2, 'half');
+    expect(log).toEqual([
+      { level: 'info', line: 'one' },
+      { level: 'warn', line: 'two' },
+      { level: 'error', line: 'three' },
+    ]);
+    expect(progress).toEqual([{ done: 1, total: 2, message: 'half' }]);
+  });
+
+  it('has a ledger that the test writes and the step reads', async () => {
+    const wanted = {
+      target: 'local',
+      kind: 'git-repository',
+      externalId: 'a/b',
+    };
+    const object = { ...wanted, createdByRun: 'run-1', users: [] };
+    const { context, objects } = createTestStepContext({ input: {} });
+    await expect(context.ledger.find(wanted)).resolves.toBeUndefined();
+    objects.push(object);
+    await expect(context.ledger.find(wanted)).resolves.toBe(object);
+    await expect(
+      context.ledger.find({ ...wanted, target: 'other' }),
+    ).resolves.toBeUndefined();
+  });
+});
