@@ -1,0 +1,1 @@
+export { createWaitStep } from './createWaitStep';
