@@ -20,6 +20,9 @@ const MAX_SECONDS = MAX_MS / MS_PER_UNIT.s;
 const RULE =
   'must be a duration such as 500ms, 10s, 5m, 2h or 7d, or a number of seconds, up to 3650d';
 
+/** @public */
+export type Duration = string | number;
+
 /**
  * A length of time as people write it: `500ms`, `10s`, `5m`, `2h`, `7d`, or a number of seconds. Ten years at most. The
  * value stays as it was written; {@link parseDuration} reads it.
@@ -38,9 +41,6 @@ export const durationSchema = z
     { error: RULE },
   )
   .describe('Length of time: `500ms`, `10s`, `5m`, `2h`, `7d`, or seconds.');
-
-/** @public */
-export type Duration = z.output<typeof durationSchema>;
 
 /**
  * Milliseconds of a duration, rounded.
