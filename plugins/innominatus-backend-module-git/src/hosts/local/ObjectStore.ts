@@ -1,0 +1,39 @@
+import * as git from 'isomorphic-git';
+import { bareRepositoryFs } from './bareRepositoryFs';
+
+/** The objects of one bare repository. Short-lived, because what it has seen of packs stays in its cache. */
+export class ObjectStore {
+  readonly #place: {
+    fs: typeof bareRepositoryFs;
+    gitdir: string;
+    cache: object;
+  };
+
+  constructor(gitdir: string) {
+    this.#place = { fs: bareRepositoryFs, gitdir, cache: {} };
+  }
+
+  async readCommit(oid: string): Promise<git.CommitObject> {
+    return (await git.readCommit({ ...this.#place, oid })).commit;
+  }
+
+  async readTree(oid: string): Promise<git.TreeObject> {
+    return (await git.readTree({ ...this.#place, oid })).tree;
+  }
+
+  async readBlob(oid: string): Promise<Uint8Array> {
+    return (await git.readBlob({ ...this.#place, oid })).blob;
+  }
+
+  async writeBlob(blob: Uint8Array): Promise<string> {
+    return git.writeBlob({ ...this.#place, blob });
+  }
+
+  async writeTree(tree: git.TreeObject): Promise<string> {
+    return git.writeTree({ ...this.#place, tree });
+  }
+
+  async writeCommit(commit: git.CommitObject): Promise<string> {
+    return git.writeCommit({ ...this.#place, commit });
+  }
+}

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Repository, RepositoryName } from '../GitHost';
+import { readIfPresent } from './readIfPresent';
+import { repositoryFolder } from './repositoryFolder';
+import { readRepositoryRecord } from './RepositoryRecord';
+
+/** The repository at the folder of this name, which may have the name in other letter case. */
+export async function readBareRepository(
+  root: string,
+  name: RepositoryName,
+): Promise<Repository | undefined> {
+  const folder = repositoryFolder(root, name);
+  const head = await readIfPresent(join(folder, 'HEAD'));
+  if (head === undefined) {
+    return undefined;
+  }
+  const record = await readRepositoryRecord(folder);
+  return {
+    owner: record?.owner ?? name.owner.toLowerCase(),
+    name: record?.name ?? name.name.toLowerCase(),
+    description: await readDescription(folder),
+    private: record?.private ?? false,
+    topics: record?.topics ?? [],
+    marker: record?.marker,
+    defaultBranch: head.replace(/^ref: refs\/heads\//, '').trim(),
+    cloneUrl: folder,
+  };
+}
+
+async function readDescription(folder: string): Promise<string | undefined> {
+  const text = await readFile(join(folder, 'description'), 'utf8').catch(
+    () => '',
+  );
+  return text.trim() || undefined;
+}
