@@ -1,0 +1,81 @@
+import type {
+  Problem,
+  ScoreSubmission,
+} from '@innominatus/plugin-innominatus-common';
+import type { Request, Response } from 'express';
+import { problemsError } from '../HttpError';
+import { checkJson } from './checkJson';
+import { readArchive } from './readArchive';
+import { readBody } from './readBody';
+import { scoreContentType } from './scoreContentType';
+
+const SCORE_MEMBER = 'score.yaml';
+const OVERRIDES_MEMBER = 'overrides.score.yaml';
+
+/** The Score file of a request, with everything that was sent along. */
+export async function readScore(
+  req: Request,
+  res: Response,
+  query: { image?: string[]; overrideProperty?: string[] },
+): Promise<ScoreSubmission> {
+  const type = scoreContentType(req.headers['content-type']);
+  const body = await readBody(req, res);
+  const sent = {
+    images: query.image,
+    overrideProperties: query.overrideProperty,
+  };
+  switch (type) {
+    case 'application/gzip':
+      return { ...(await fromArchive(body)), ...sent };
+    case 'application/json': {
+      const problem = checkJson(body);
+      if (problem) throw problemsError('the body is not valid JSON', [problem]);
+      return { text: body, ...sent };
+    }
+    case 'application/yaml':
+    case 'text/yaml':
+      return { text: body, ...sent };
+    default:
+      return type satisfies never;
+  }
+}
+
+async function fromArchive(body: Buffer): Promise<ScoreSubmission> {
+  const members = await readArchive(body);
+  const text = members.get(SCORE_MEMBER);
+  const overrides = members.get(OVERRIDES_MEMBER);
+  members.delete(SCORE_MEMBER);
+  members.delete(OVERRIDES_MEMBER);
+  const problems: Problem[] = [];
+  if (text === undefined) {
+    problems.push({
+      path: '',
+      message: `the archive has no file "${SCORE_MEMBER}"`,
+      reason: 'noScoreFile',
+    });
+  }
+  const overridesText = overrides && decode(overrides);
+  if (overrides !== undefined && overridesText === undefined) {
+    problems.push({
+      path: '',
+      message: `member "${OVERRIDES_MEMBER}" is not UTF-8`,
+      reason: 'notUtf8',
+    });
+  }
+  if (text === undefined || problems.length > 0) {
+    throw problemsError('the archive cannot be used', problems);
+  }
+  return {
+    text,
+    neighbours: Object.fromEntries(members),
+    ...(overridesText !== undefined && { overrides: overridesText }),
+  };
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
