@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { canonicalJson } from './canonicalJson';
 export { durationSchema, parseDuration, type Duration } from './duration';
 export * from './plan';
 export * from './problems';

@@ -1,0 +1,2 @@
+export { missingNeighbours } from './missingNeighbours';
+export { neighbourPath } from './neighbourPath';

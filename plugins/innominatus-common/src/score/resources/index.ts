@@ -1,0 +1,3 @@
+export type { OrderedResource, ResourceDeclaration } from './OrderedResource';
+export { resourceOrder } from './resourceOrder';
+export { resourceUid } from './resourceUid';
