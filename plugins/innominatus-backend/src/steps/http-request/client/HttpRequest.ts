@@ -1,0 +1,24 @@
+/** A request ready to be sent. */
+export interface HttpRequest {
+  method: HttpMethod;
+  url: URL;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export const httpMethods = [
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+] as const;
+
+export type HttpMethod = (typeof httpMethods)[number];
+
+/** Whether a request of this method may change something. */
+export function isWrite(method: HttpMethod): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}

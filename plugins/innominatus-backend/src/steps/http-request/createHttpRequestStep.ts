@@ -1,0 +1,56 @@
+import {
+  createStep,
+  type StepType,
+} from '@innominatus/plugin-innominatus-node';
+import { AllowedHosts } from './client/AllowedHosts';
+import { HttpClient, type Lookup } from './client/HttpClient';
+import { httpRequestExamples } from './examples';
+import { lookup } from './lookup';
+import { run } from './run';
+import {
+  httpRequestInputSchema,
+  httpRequestOutputSchema,
+  isIdempotent,
+} from './schema';
+
+export interface HttpRequestStepOptions {
+  /** Patterns `host[:port]`, see {@link AllowedHosts}; an empty list allows nothing. */
+  allowedHosts: readonly string[];
+  /** How names become addresses; the system's resolver, if absent. */
+  lookup?: Lookup;
+  now?: () => Date;
+}
+
+/**
+ * The step type `http-request`.
+ *
+ * @throws Error for a pattern that is none.
+ */
+export function createHttpRequestStep(
+  options: HttpRequestStepOptions,
+): StepType<typeof httpRequestInputSchema, typeof httpRequestOutputSchema> {
+  const allowedHosts = new AllowedHosts(options.allowedHosts);
+  const client = new HttpClient(allowedHosts, options.lookup);
+  const now = options.now ?? (() => new Date());
+  return createStep({
+    type: 'http-request',
+    title: 'HTTP request',
+    description:
+      'Calls an API and checks its answer; with `poll`, again and again until the answer says what it should. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached; an address that is not public has to be listed itself.',
+    input: httpRequestInputSchema,
+    output: httpRequestOutputSchema,
+    guarantee: {
+      kind: 'lookup',
+      how: 'Each request that may change something carries the header `Idempotency-Key`, the same for each try; a server that honours it refuses the second. With others, the `lookup` request tells what became of an interrupted one; without it, such a request is repeated only if it is idempotent.',
+    },
+    idempotent: isIdempotent,
+    examples: httpRequestExamples,
+    reaches: ({ url, lookup: other }) =>
+      [url, ...(other ? [other.url] : [])].map(address => ({
+        kind: 'url',
+        url: address,
+      })),
+    run: context => run(context, { client, now }),
+    lookup: context => lookup(context, client),
+  });
+}

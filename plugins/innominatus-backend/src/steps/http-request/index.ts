@@ -1,0 +1,4 @@
+export {
+  createHttpRequestStep,
+  type HttpRequestStepOptions,
+} from './createHttpRequestStep';
