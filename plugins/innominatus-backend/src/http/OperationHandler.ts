@@ -2,8 +2,8 @@ import type { operations } from '@innominatus/plugin-innominatus-common';
 import type { Request, Response } from 'express';
 import type { Caller } from './Caller';
 
-/** Name of a route: `operationId` of the OpenAPI document. */
-export type OperationId = keyof operations;
+/** Name of a route that needs a caller: `operationId` of the OpenAPI document. */
+export type OperationId = Exclude<keyof operations, 'getOpenApiDocument'>;
 
 type Parameters<K extends OperationId> = operations[K]['parameters'];
 

@@ -185,7 +185,13 @@ export type FilterTree =
   | { allOf: FilterTree[] }
   | { anyOf: FilterTree[] }
   | { not: FilterTree }
-  | { column: 'owner' | 'environment' | 'startedBy'; in: string[] };
+  | FilterLeaf;
+
+/** Applications have only an owner. */
+export interface FilterLeaf {
+  column: 'owner' | 'environment' | 'startedBy';
+  in: string[];
+}
 
 export interface StepProgress {
   step: string;

@@ -32,8 +32,7 @@ export class EventStream {
    * @param signal - when it is aborted nothing more is sent, and the client is expected to connect again
    */
   static open(
-    req: Request,
-    res: Response,
+    { req, res }: { req: Request; res: Response },
     signal: AbortSignal,
     options: { heartbeatMs?: number } = {},
   ): EventStream {

@@ -1,0 +1,12 @@
+import type { Audit } from './Audit';
+import type { Authorizer } from './Authorizer';
+import type { Orchestrator } from './Orchestrator';
+
+/** What the handlers of routes work with. */
+export interface RouteContext {
+  orchestrator: Orchestrator;
+  authorizer: Authorizer;
+  audit: Audit;
+  /** Where a run can be read. */
+  runUrl(id: string): string;
+}

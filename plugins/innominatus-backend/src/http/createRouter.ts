@@ -1,0 +1,153 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { openApiDocument } from '@innominatus/plugin-innominatus-common';
+import type { Request, Response, Router as ExpressRouter } from 'express';
+import Router from 'express-promise-router';
+import { answerErrors } from './answerErrors';
+import { Audit } from './Audit';
+import { Authorizer } from './Authorizer';
+import { identifyCaller, type Caller } from './Caller';
+import type { Call, OperationHandlers, OperationId } from './OperationHandler';
+import type { Orchestrator } from './Orchestrator';
+import type { RouteContext } from './RouteContext';
+import * as routes from './routes';
+import { seedNames } from './seedNames';
+import {
+  createRequestValidator,
+  type ValidatedRequest,
+} from './validateRequest';
+
+export interface RouterOptions {
+  orchestrator: Orchestrator;
+  httpAuth: HttpAuthService;
+  userInfo: UserInfoService;
+  permissions: PermissionsService;
+  /** With our own resource types in it: see `registerPermissions`. */
+  permissionsRegistry: PermissionsRegistryService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  /** Where clients reach the router, e.g. `http://localhost:8081/api/innominatus`. */
+  baseUrl: string;
+  /** When it is aborted, streams end and waiting requests are answered, so that the server can stop. */
+  shutdown?: AbortSignal;
+}
+
+/**
+ * The HTTP API. A route is an operation of the OpenAPI document, found and judged by it, and one handler of the same name.
+ */
+export async function createRouter(
+  options: RouterOptions,
+): Promise<ExpressRouter> {
+  const audit = new Audit(options.auditor);
+  const handlers = createHandlers({
+    orchestrator: options.orchestrator,
+    authorizer: new Authorizer(
+      options.permissions,
+      options.permissionsRegistry,
+    ),
+    audit,
+    runUrl: id => `${options.baseUrl}/runs/${encodeURIComponent(id)}`,
+  });
+  const validate = createRequestValidator();
+
+  const router = Router();
+  router.get('/openapi.json', (_req, res) => {
+    res.json(openApiDocument);
+  });
+  router.use(seedNames);
+  router.use(async (req, res) => {
+    const caller = await identifyCaller(req, options);
+    const request = await validate(req, res);
+    if (!isOperation(handlers, request.operationId)) {
+      throw new Error(`no handler for ${request.operationId}`);
+    }
+    const signal = requestSignal(res, options.shutdown);
+    try {
+      await answer(handlers, request.operationId, {
+        ...request,
+        caller,
+        signal,
+        req,
+        res,
+      });
+    } catch (error) {
+      await audit.denied(request.operationId, req, caller, error);
+      throw error;
+    }
+  });
+  router.use(answerErrors(options.logger));
+  return router;
+}
+
+function createHandlers(context: RouteContext): OperationHandlers {
+  return {
+    getApplication: routes.getApplication(context),
+    getRevision: routes.getRevision(context),
+    getRun: routes.getRun(context),
+    getStepType: routes.getStepType(context),
+    listApplications: routes.listApplications(context),
+    listEnvironments: routes.listEnvironments(context),
+    listRevisions: routes.listRevisions(context),
+    listRuns: routes.listRuns(context),
+    listStepTypes: routes.listStepTypes(context),
+    readRunEvents: routes.readRunEvents(context),
+    readStepLog: routes.readStepLog(context),
+    submitScore: routes.submitScore(context),
+    validateScore: routes.validateScore(context),
+  };
+}
+
+function isOperation(
+  handlers: OperationHandlers,
+  id: string,
+): id is OperationId {
+  return Object.hasOwn(handlers, id);
+}
+
+async function answer<K extends OperationId>(
+  handlers: OperationHandlers,
+  id: K,
+  request: Pick<ValidatedRequest, 'path' | 'query'> & {
+    caller: Caller;
+    signal: AbortSignal;
+    req: Request;
+    res: Response;
+  },
+): Promise<void> {
+  const { req, res } = request;
+  const result = await handlers[id]({
+    ...request,
+    // The validator has made them so.
+    path: request.path as Call<K>['path'],
+    query: request.query as Call<K>['query'],
+    header: name => req.get(name),
+  });
+  if (result !== 'written') {
+    res
+      .status(result.status)
+      .set(result.headers ?? {})
+      .json(result.body);
+  }
+}
+
+/** Aborted when nobody waits for the answer any more, or when the server stops. */
+function requestSignal(
+  res: Response,
+  shutdown: AbortSignal | undefined,
+): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  if (shutdown?.aborted) abort();
+  shutdown?.addEventListener('abort', abort);
+  res.on('close', () => {
+    shutdown?.removeEventListener('abort', abort);
+    abort();
+  });
+  return controller.signal;
+}

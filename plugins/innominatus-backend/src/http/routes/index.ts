@@ -1,0 +1,13 @@
+export { getApplication } from './getApplication';
+export { getRevision } from './getRevision';
+export { getRun } from './getRun';
+export { getStepType } from './getStepType';
+export { listApplications } from './listApplications';
+export { listEnvironments } from './listEnvironments';
+export { listRevisions } from './listRevisions';
+export { listRuns } from './listRuns';
+export { listStepTypes } from './listStepTypes';
+export { readRunEvents } from './readRunEvents';
+export { readStepLog } from './readStepLog';
+export { submitScore } from './submitScore';
+export { validateScore } from './validateScore';

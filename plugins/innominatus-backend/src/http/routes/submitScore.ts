@@ -1,0 +1,88 @@
+import { readScore } from '../body/readScore';
+import type { Answer, Call, OperationHandler } from '../OperationHandler';
+import type { Submission, SubmitRequest } from '../Orchestrator';
+import type { RouteContext } from '../RouteContext';
+import { mayDeploy } from './mayDeploy';
+import { waitDuration } from './waitDuration';
+import { waitForRuns } from './waitForRuns';
+
+export function submitScore(
+  context: RouteContext,
+): OperationHandler<'submitScore'> {
+  const { orchestrator, audit } = context;
+  return async call => {
+    const { query, caller, req } = call;
+    const waitMs = waitDuration(query.wait);
+    if (query.dryRun) {
+      const request = await submitRequest(context, call);
+      return { status: 200, body: await orchestrator.planScore(request) };
+    }
+    const { application, environment, workflow } = query;
+    const submission = await audit.write(
+      {
+        id: 'score-submit',
+        req,
+        caller,
+        meta: { application, environment, workflow },
+      },
+      async () => orchestrator.submitScore(await submitRequest(context, call)),
+      submissionMeta,
+    );
+    return answer(context, call, submission, waitMs);
+  };
+}
+
+async function submitRequest(
+  { authorizer }: RouteContext,
+  { query, caller, header, req, res }: Call<'submitScore'>,
+): Promise<SubmitRequest> {
+  const source = await readScore(req, res, query);
+  const ownershipRefs = await caller.ownershipRefs();
+  return {
+    source,
+    application: query.application,
+    environment: query.environment,
+    workflow: query.workflow,
+    principal: caller.principal,
+    ownershipRefs,
+    idempotencyKey: header('idempotency-key'),
+    mayDeploy: mayDeploy(authorizer, caller, ownershipRefs),
+  };
+}
+
+async function answer(
+  { orchestrator, runUrl }: RouteContext,
+  { signal }: Call<'submitScore'>,
+  submission: Submission,
+  waitMs: number | undefined,
+): Promise<Answer<'submitScore'>> {
+  const statuses =
+    waitMs === undefined
+      ? undefined
+      : await waitForRuns(
+          orchestrator,
+          submission.runs.map(({ id }) => id),
+          waitMs,
+          signal,
+        );
+  const runs = submission.runs.map(run => ({
+    ...run,
+    status: statuses?.get(run.id) ?? run.status,
+    url: runUrl(run.id),
+  }));
+  const [first] = runs;
+  return {
+    status: 202,
+    headers: first && { Location: first.url },
+    body: { ...submission, runs },
+  };
+}
+
+function submissionMeta({
+  application,
+  environment,
+  revision,
+  runs,
+}: Submission) {
+  return { application, environment, revision, runs: runs.map(({ id }) => id) };
+}
