@@ -1,0 +1,37 @@
+import type { Workload } from '@innominatus/plugin-innominatus-common';
+
+/**
+ * Everything the manifests of one workload depend on. Equal input renders equal bytes.
+ *
+ * @public
+ */
+export interface RenderInput {
+  workload: Workload;
+  /** The files that `files.*.source` names, keyed exactly as written there. */
+  neighbours: Record<string, Uint8Array>;
+  application: string;
+  environment: string;
+  /** Set on every manifest when given; otherwise the manifests carry none. */
+  namespace?: string;
+  /** Outputs by resource name. A secret output is a {@link SecretReference}. */
+  resources: Record<string, Record<string, unknown>>;
+  settings?: RenderSettings;
+}
+
+/**
+ * What an environment adds to each of its workloads.
+ *
+ * @public
+ */
+export interface RenderSettings {
+  replicas?: number;
+  /** Name of the service account the pods run as. */
+  serviceAccount?: string;
+  /** Names of Secrets with registry credentials. */
+  imagePullSecrets?: string[];
+  /** The Pod Security Standard that the pods have to meet. */
+  podSecurity?: PodSecurity;
+}
+
+/** @public */
+export type PodSecurity = 'privileged' | 'baseline' | 'restricted';
