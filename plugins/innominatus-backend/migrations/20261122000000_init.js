@@ -120,6 +120,7 @@ exports.up = async function up(knex) {
     table.index(['application', 'environment', 'id'], 'runs_by_place');
     table.index(['status', 'id'], 'runs_by_status');
     table.index(['wake_at'], 'runs_by_wake_at');
+    table.index(['claim'], 'runs_by_claim');
   });
 
   await knex.schema.createTable('run_events', table => {

@@ -1,1 +1,6 @@
-export {};
+/**
+ * The innominatus backend plugin: planning, engine, state, HTTP.
+ *
+ * @packageDocumentation
+ */
+export { innominatusPlugin as default } from './plugin';

@@ -7,7 +7,7 @@ import { findAnswer } from './operations/answers';
 import { append } from './operations/append';
 import { loadBlob } from './operations/blobs';
 import {
-  listForeignClaims,
+  listClaims,
   listRunnable,
   registerProcess,
 } from './operations/dispatch';
@@ -19,7 +19,7 @@ import {
   listRevisions,
 } from './operations/listApplications';
 import { listRuns } from './operations/listRuns';
-import { loadPlan, loadRun } from './operations/loadRun';
+import { loadPlan, loadRun, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
 import { readEvents } from './operations/readEvents';
 import { submit } from './operations/submit';
@@ -52,6 +52,7 @@ export class DatabaseRunStore implements RunStore {
   readonly findAnswer: RunStore['findAnswer'] = (principal, key) =>
     findAnswer(this.db, principal, key);
   readonly append: RunStore['append'] = request => append(this.db, request);
+  readonly readClaim: RunStore['readClaim'] = id => readClaim(this.db, id);
   readonly loadRun: RunStore['loadRun'] = id => loadRun(this.db, id);
   readonly readEvents: RunStore['readEvents'] = (runId, query) =>
     readEvents(this.db, runId, query);
@@ -59,8 +60,7 @@ export class DatabaseRunStore implements RunStore {
   readonly loadBlob: RunStore['loadBlob'] = digest => loadBlob(this.db, digest);
   readonly listRunnable: RunStore['listRunnable'] = (now, limit) =>
     listRunnable(this.db, now, limit);
-  readonly listForeignClaims: RunStore['listForeignClaims'] = process =>
-    listForeignClaims(this.db, process);
+  readonly listClaims: RunStore['listClaims'] = () => listClaims(this.db);
   readonly registerProcess: RunStore['registerProcess'] = process =>
     registerProcess(this.db, process);
   readonly appendLog: RunStore['appendLog'] = chunk =>

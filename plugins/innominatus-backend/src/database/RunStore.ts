@@ -35,6 +35,8 @@ export interface RunStore {
 
   /** See {@link AppendRequest}: the one way in which facts get into the log of an existing run. */
   append(request: AppendRequest): Promise<AppendResult>;
+  /** Claim of the one who drives the run, if anybody does. */
+  readClaim(runId: string): Promise<string | undefined>;
   loadRun(id: string): Promise<StoredRun | undefined>;
   readEvents(
     runId: string,
@@ -45,8 +47,8 @@ export interface RunStore {
 
   /** Runs that have something to do by `now` and that nobody drives, most urgent first. */
   listRunnable(now: Date, limit: number): Promise<string[]>;
-  /** Runs that a process other than `process` has claimed. */
-  listForeignClaims(process: string): Promise<{ id: string; claim: string }[]>;
+  /** Runs that somebody has claimed, dead or alive. */
+  listClaims(): Promise<{ id: string; claim: string }[]>;
   registerProcess(process: {
     id: string;
     host: string;
@@ -93,7 +95,7 @@ export interface RunStore {
 
 export interface NewSubmission {
   application: string;
-  /** Of a new application; the stored one stays otherwise. */
+  /** As it was when the submission was allowed; another one by now refuses it. */
   owner: string | undefined;
   workload: string;
   /** The revision's bytes and their SHA-256. */

@@ -31,6 +31,8 @@ export interface Plan {
 /** @public */
 export interface PlannedWorkload {
   name: string;
+  /** `metadata` of the Score file, for conditions. */
+  metadata: JsonObject;
   /** SHA-256 of the stored revision that the plan was compiled from. */
   digest: string;
 }
@@ -44,8 +46,10 @@ export interface PlannedStep {
   typeVersion: number;
   /** Who wrote the step: steps of a Score file are bounded by the environment's scope, others are trusted. */
   origin: StepOrigin;
-  /** As checked against the type's schema, with the placeholders that can only be known while running. */
+  /** As written, checked against the type's schema; what could be known at planning is filled in. */
   input: JsonObject;
+  /** JSON pointers into `input`: strings whose placeholders are filled in right before the step starts. */
+  placeholders: string[];
   /** Ids of the steps that have to have ended first. */
   dependsOn: string[];
   /** All steps that this one follows, directly or not. */

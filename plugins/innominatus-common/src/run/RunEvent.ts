@@ -1,7 +1,9 @@
+import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { principalSchema } from './Principal';
 
-const json = z.json();
+// Backstage's JsonObject allows absent members, which JSON on the wire has not got.
+const jsonObject = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
 
 const stepFields = {
   step: z.string(),
@@ -41,7 +43,7 @@ export const confirmationSchema = z.strictObject({
   externalId: z.string().optional(),
   url: z.string().optional(),
   /** What undoing needs to know, e.g. a commit's id. */
-  data: z.record(z.string(), json).optional(),
+  data: jsonObject.optional(),
 });
 
 const factSchemas = [
@@ -70,7 +72,7 @@ const factSchemas = [
   z.strictObject({
     type: z.literal('step.succeeded'),
     ...stepFields,
-    outputs: z.record(z.string(), json),
+    outputs: jsonObject,
     variables: z.record(z.string(), z.string()),
     confirmed: z.array(confirmationSchema),
     /** True when a look-up after an interruption found the work done. */
@@ -106,7 +108,7 @@ const factSchemas = [
     waitingFor: z.string(),
     until: z.iso.datetime().optional(),
     /** Handed back to the step when it wakes. */
-    data: z.record(z.string(), json),
+    data: jsonObject,
   }),
   z.strictObject({ type: z.literal('step.resumed'), ...stepFields }),
   z.strictObject({

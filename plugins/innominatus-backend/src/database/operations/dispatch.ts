@@ -15,17 +15,14 @@ export async function listRunnable(
     .pluck('id');
 }
 
-/** Runs that a process other than `process` has claimed. */
-export async function listForeignClaims(
+/** Runs that somebody has claimed. */
+export async function listClaims(
   db: Knex,
-  process: string,
 ): Promise<{ id: string; claim: string }[]> {
-  const rows = await db<RunRow>('runs')
+  return db<RunRow>('runs')
     .whereNotNull('claim')
-    .andWhere('claimed_by', '!=', process)
     .orderBy('id')
-    .select('id', 'claim');
-  return rows.map(row => ({ id: row.id, claim: row.claim ?? '' }));
+    .select<{ id: string; claim: string }[]>('id', 'claim');
 }
 
 /** Says that a process drives runs from now on. */

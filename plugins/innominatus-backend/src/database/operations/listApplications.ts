@@ -25,7 +25,7 @@ export async function listApplications(
     applyFilter(select, query.filter, {
       owner: 'owner_ref',
       environment: undefined,
-      startedBy: 'created_by',
+      startedBy: undefined,
     });
   }
   const rows: ApplicationRow[] = await select;

@@ -22,6 +22,15 @@ export async function loadRun(
   );
 }
 
+/** Claim of the one who drives the run. */
+export async function readClaim(
+  db: Knex,
+  id: string,
+): Promise<string | undefined> {
+  const row = await db<RunRow>('runs').where({ id }).first('claim');
+  return row?.claim ?? undefined;
+}
+
 /** The plan with this hash. */
 export async function loadPlan(
   db: Knex,

@@ -2,6 +2,7 @@ import type {
   RunFact,
   RunStatus,
 } from '@innominatus/plugin-innominatus-common';
+import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import type { RunInputs } from '../../engine/RunInputs';
@@ -90,6 +91,11 @@ async function touchApplication(
     })
     .returning('*');
   if (row === undefined) throw new Error(`application ${name} vanished`);
+  if ((row.owner_ref ?? undefined) !== submission.owner) {
+    throw new ConflictError(
+      `application "${name}" got another owner meanwhile: submit again`,
+    );
+  }
   return row;
 }
 

@@ -1,0 +1,34 @@
+export interface Config {
+  innominatus?: {
+    /**
+     * Folder for what is kept outside the database, such as the repositories of environment `local`.
+     * Defaults to `.data` in the working directory.
+     */
+    dataDir?: string;
+    /**
+     * The environments that one can deploy to, by name. `local`, which needs nothing outside, always exists.
+     */
+    environments?: { [name: string]: object };
+    /**
+     * Environment of a request that names none. Defaults to the only configured one, else `local` outside production.
+     */
+    defaultEnvironment?: string;
+    worker?: {
+      /** Runs that this process drives at the same time. Defaults to 20. */
+      slots?: number;
+      /** Time between two looks for runs that are due, e.g. `1s`. Defaults to one second. */
+      pollInterval?: string | number;
+      /** Time that running steps have to end when the process stops, e.g. `5s`. Defaults to five seconds. */
+      shutdownGrace?: string | number;
+    };
+    steps?: {
+      httpRequest?: {
+        /**
+         * Hosts that `http-request` may call: `host[:port]`, no port for any, `*.example.com`. Loopback and private
+         * addresses only when listed. Defaults to none.
+         */
+        allowedHosts?: string[];
+      };
+    };
+  };
+}

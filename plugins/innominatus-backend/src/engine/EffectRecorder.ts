@@ -1,0 +1,94 @@
+import {
+  canonicalJson,
+  evolve,
+  type Confirmation,
+  type Effect,
+} from '@innominatus/plugin-innominatus-common';
+import type {
+  EffectHandle,
+  EffectIntent,
+  StepEffects,
+} from '@innominatus/plugin-innominatus-node';
+import { createHash } from 'node:crypto';
+import type { RunWriter } from './RunWriter';
+
+/**
+ * Records what one attempt is about to change, before it changes it, and collects what the targets answered, to be
+ * recorded with the success of the step.
+ */
+export class EffectRecorder implements StepEffects {
+  #count = 0;
+  readonly #confirmations = new Map<string, Confirmation>();
+
+  constructor(
+    private readonly options: {
+      writer: RunWriter;
+      step: string;
+      attempt: number;
+      signal: AbortSignal;
+    },
+  ) {}
+
+  /** What has been confirmed so far. */
+  get confirmed(): Confirmation[] {
+    return [...this.#confirmations.values()];
+  }
+
+  async intend(intents: readonly EffectIntent[]): Promise<EffectHandle[]> {
+    const { writer, step, attempt, signal } = this.options;
+    signal.throwIfAborted();
+    if (intents.length === 0) return [];
+    const recorded = intents.map(intent => this.toEffect(intent));
+    const effects = recorded.map(({ effect }) => effect);
+    await writer.write((state, at) => {
+      const fact = { type: 'effect.intended' as const, step, attempt, effects };
+      const event = { seq: state.seq + 1, at, version: 1, fact };
+      return {
+        facts: [fact],
+        after: evolve(writer.plan, state, event),
+        blobs: recorded.flatMap(({ blob }) => (blob ? [blob] : [])),
+        then: { kind: 'keep' },
+      };
+    });
+    signal.throwIfAborted();
+    return effects.map(({ id }) => ({
+      id,
+      confirm: details => {
+        this.#confirmations.set(id, {
+          ...this.#confirmations.get(id),
+          effect: id,
+          ...(details as Omit<Confirmation, 'effect'>),
+        });
+      },
+    }));
+  }
+
+  async checkClaim(): Promise<void> {
+    const { writer, signal } = this.options;
+    signal.throwIfAborted();
+    await writer.checkClaim();
+    signal.throwIfAborted();
+  }
+
+  private toEffect(intent: EffectIntent): {
+    effect: Effect;
+    blob?: { digest: string; content: Buffer };
+  } {
+    const { step, attempt } = this.options;
+    this.#count += 1;
+    const { before, reversible, ...told } = intent;
+    const content =
+      before === undefined ? undefined : Buffer.from(canonicalJson(before));
+    const digest =
+      content && createHash('sha256').update(content).digest('hex');
+    return {
+      effect: {
+        ...told,
+        id: `${step}#${attempt}.${this.#count}`,
+        reversible: reversible ?? true,
+        ...(digest !== undefined && { before: digest }),
+      },
+      ...(content && digest !== undefined && { blob: { digest, content } }),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import type { ScoreDocument, Result } from '@innominatus/plugin-innominatus-common';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { RunStore } from '../database/RunStore';
+import type { RunFeed } from '../publishing/RunFeed';
+import type { HandlerRunner } from './HandlerRunner';
+import type { StepRegistry } from './StepRegistry';
+
+/** What driving a run takes from outside. */
+export interface EngineServices {
+  store: RunStore;
+  steps: StepRegistry;
+  revisions: { read(digest: string): Promise<Result<ScoreDocument>> };
+  feed: RunFeed;
+  handlers: HandlerRunner;
+  logger: LoggerService;
+  /** ISO 8601 time of now. */
+  clock: () => string;
+}

@@ -1,0 +1,147 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { hostname } from 'node:os';
+import type { RunStore } from '../../database/RunStore';
+import type { Dispatcher, Drive } from './Dispatcher';
+import type { ProcessLease } from './ProcessLease';
+
+/**
+ * One process drives all runs, on SQLite or PostgreSQL. Further processes on the same database serve requests and wait:
+ * when the driving one ends, the next takes over, with all runs that the old one left behind.
+ */
+export class LocalDispatcher implements Dispatcher {
+  readonly #ready = new Map<string, { replaces?: string }>();
+  readonly #active = new Map<string, Promise<void>>();
+  /** Runs that were woken while they were driven: they are looked at once more. */
+  readonly #again = new Set<string>();
+  readonly #abort = new AbortController();
+  #state: 'idle' | 'waiting' | 'driving' | 'stopped' = 'idle';
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly options: {
+      store: RunStore;
+      lease: ProcessLease;
+      /** Id of this start of this process. */
+      process: string;
+      drive: Drive;
+      logger: LoggerService;
+      /** Runs that are driven at the same time. */
+      slots: number;
+      /** Milliseconds between two looks for runs that are due. */
+      pollMs: number;
+      /** Milliseconds that running steps have to end when the process stops. */
+      graceMs: number;
+    },
+  ) {}
+
+  async start(): Promise<void> {
+    this.#state = 'waiting';
+    await this.tick();
+    this.#timer = setInterval(() => this.tick(), this.options.pollMs);
+  }
+
+  wake(runId: string): void {
+    if (this.#state !== 'driving') return;
+    if (this.#active.has(runId)) this.#again.add(runId);
+    else if (!this.#ready.has(runId)) this.#ready.set(runId, {});
+    this.fill();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#state = 'stopped';
+    await this.#sweeping;
+    const grace = setTimeout(
+      () => this.#abort.abort(new Error('the process stops')),
+      this.options.graceMs,
+    );
+    await Promise.all(this.#active.values());
+    clearTimeout(grace);
+    await this.options.lease.release();
+  }
+
+  /** One look: at the lease while we have not got it, for due runs once we have. */
+  private tick(): Promise<void> {
+    this.#sweeping = this.#sweeping
+      .then(() => this.sweep())
+      .catch(error =>
+        this.options.logger.warn('could not look for runs that are due', error),
+      );
+    return this.#sweeping;
+  }
+
+  private async sweep(): Promise<void> {
+    const { store, lease, slots } = this.options;
+    if (this.#state === 'stopped') return;
+    if (!(await lease.hold())) {
+      this.#state = 'waiting';
+      return;
+    }
+    if (this.#state === 'waiting') await this.takeOver();
+    this.#state = 'driving';
+    await this.adoptLeftBehind();
+    const free = slots - this.#active.size - this.#ready.size;
+    if (free <= 0) return;
+    // Those that we drive ourselves have a claim and are not listed.
+    for (const id of await store.listRunnable(new Date(), free)) {
+      if (!this.#active.has(id) && !this.#ready.has(id)) {
+        this.#ready.set(id, {});
+      }
+    }
+    this.fill();
+  }
+
+  private async takeOver(): Promise<void> {
+    const { store, process } = this.options;
+    await store.registerProcess({
+      id: process,
+      host: hostname(),
+      pid: globalThis.process.pid,
+      startedAt: new Date().toISOString(),
+    });
+  }
+
+  /** Nobody else drives: a claimed run that is not driven here has lost its driver, in whatever process that was. */
+  private async adoptLeftBehind(): Promise<void> {
+    const { store, logger } = this.options;
+    for (const { id, claim } of await store.listClaims()) {
+      if (this.#active.has(id) || this.#ready.has(id)) continue;
+      logger.info(`going on with run ${id}, whose driver ended`);
+      this.#ready.set(id, { replaces: claim });
+    }
+  }
+
+  private fill(): void {
+    if (this.#state !== 'driving') return;
+    for (const [runId, { replaces }] of this.#ready) {
+      if (this.#active.size >= this.options.slots) return;
+      this.#ready.delete(runId);
+      this.#active.set(runId, this.run(runId, replaces));
+    }
+  }
+
+  private async run(
+    runId: string,
+    replaces: string | undefined,
+  ): Promise<void> {
+    const { drive, logger } = this.options;
+    try {
+      await drive({ runId, replaces, signal: this.#abort.signal });
+    } catch (error) {
+      const lost = error instanceof Error && error.name === 'ClaimLostError';
+      if (lost) logger.info(error.message);
+      else logger.error(`driving run ${runId} failed`, toError(error));
+    } finally {
+      this.#active.delete(runId);
+      if (this.#again.delete(runId) && this.#state === 'driving') {
+        this.#ready.set(runId, {});
+      }
+      this.fill();
+    }
+  }
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

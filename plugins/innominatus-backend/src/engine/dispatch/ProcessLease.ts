@@ -1,0 +1,87 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+
+/** Makes sure that at most one process drives runs. */
+export interface ProcessLease {
+  /** Whether this process holds the lease; tries to get it if it does not. */
+  hold(): Promise<boolean>;
+  release(): Promise<void>;
+}
+
+/** Any number that nobody else is likely to use as the key of an advisory lock in this database. */
+const LOCK_KEY = 7_461_902_518;
+
+/** The lease that fits a database. */
+export function processLease(db: Knex, logger: LoggerService): ProcessLease {
+  return db.client.config.client === 'pg'
+    ? new AdvisoryLockLease(db, logger)
+    : new SoleProcessLease();
+}
+
+/** SQLite lives in one process. */
+class SoleProcessLease implements ProcessLease {
+  async hold(): Promise<boolean> {
+    return true;
+  }
+
+  async release(): Promise<void> {}
+}
+
+const answerSchema = z.object({
+  rows: z.tuple([z.object({ held: z.boolean() })]),
+});
+
+interface RawConnection {
+  query(sql: string, values?: unknown[]): Promise<unknown>;
+  once(event: 'end' | 'error', listener: () => void): void;
+}
+
+/**
+ * A session advisory lock on a connection of its own: PostgreSQL frees it at once when the process ends, however it ends.
+ */
+class AdvisoryLockLease implements ProcessLease {
+  #connection: RawConnection | undefined;
+  #told = false;
+
+  constructor(
+    private readonly db: Knex,
+    private readonly logger: LoggerService,
+  ) {}
+
+  async hold(): Promise<boolean> {
+    if (this.#connection) return true;
+    const connection: RawConnection = await this.db.client.acquireConnection();
+    const answer = answerSchema.parse(
+      await connection.query('select pg_try_advisory_lock($1) as held', [
+        LOCK_KEY,
+      ]),
+    );
+    if (!answer.rows[0].held) {
+      await this.db.client.releaseConnection(connection);
+      if (!this.#told) {
+        this.logger.info(
+          'another process drives the runs of this database; this one waits to take over',
+        );
+      }
+      this.#told = true;
+      return false;
+    }
+    const ended = () => {
+      if (this.#connection === connection) this.#connection = undefined;
+    };
+    connection.once('end', ended);
+    connection.once('error', ended);
+    this.#connection = connection;
+    this.#told = false;
+    return true;
+  }
+
+  async release(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = undefined;
+    await connection.query('select pg_advisory_unlock($1)', [LOCK_KEY]);
+    await this.db.client.releaseConnection(connection);
+  }
+}

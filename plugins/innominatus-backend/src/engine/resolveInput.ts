@@ -1,0 +1,131 @@
+import {
+  stepState,
+  type Plan,
+  type PlannedStep,
+  type RunState,
+} from '@innominatus/plugin-innominatus-common';
+import {
+  StepError,
+  type RunInfo,
+  type StepType,
+} from '@innominatus/plugin-innominatus-node';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { fillIn, type FilledIn, type LookUp } from '../expressions/fillIn';
+import { lookIn } from '../expressions/lookIn';
+import { leavesScope } from '../planning/checkScope';
+import { zodProblems } from '../planning/zodProblems';
+
+/**
+ * The input of a step as its handler gets it: placeholders filled in with what the run has brought, checked against the
+ * type's schema, and against the scope with the final values.
+ *
+ * @throws StepError with all problems in one message
+ */
+export function resolveInput(options: {
+  plan: Plan;
+  state: RunState;
+  run: RunInfo;
+  step: PlannedStep;
+  stepType: StepType;
+}): unknown {
+  const { plan, step, stepType } = options;
+  const filled = fillIn(
+    step.input,
+    runLookup(options),
+    new Set(step.placeholders),
+  );
+  throwFailures(filled);
+  const parsed = stepType.input.safeParse(filled.value);
+  if (!parsed.success) {
+    throw new StepError(
+      zodProblems(parsed.error, '')
+        .map(({ path, message }) => `${path || '/'}: ${message}`)
+        .join('; '),
+      { reason: 'invalidInput' },
+    );
+  }
+  const place = {
+    application: plan.application,
+    workload: plan.workload?.name,
+    environment: plan.environment,
+  };
+  const left = leavesScope(
+    stepType.type,
+    stepType.reaches(parsed.data, place),
+    place,
+  );
+  if (left.length > 0) {
+    throw new StepError(left.join('; '), { reason: 'outsideScope' });
+  }
+  return parsed.data;
+}
+
+/** The variables that a step sets, made of its own outputs and all that was known before. */
+export function resolveVariables(options: {
+  plan: Plan;
+  state: RunState;
+  run: RunInfo;
+  step: PlannedStep;
+  outputs: JsonObject;
+}): Record<string, string> {
+  const { step, outputs } = options;
+  if (Object.keys(step.setVariables).length === 0) return {};
+  const before = runLookup(options);
+  const filled = fillIn(step.setVariables, path =>
+    path[0] === 'steps' && path[1] === step.id
+      ? outputOf(outputs, step.id, path.slice(2))
+      : before(path),
+  );
+  throwFailures(filled);
+  return Object.fromEntries(
+    Object.entries(filled.value as JsonObject).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
+function throwFailures(filled: FilledIn): void {
+  if (filled.failures.length === 0) return;
+  throw new StepError(
+    filled.failures
+      .map(({ path, message }) => `${path}: ${message}`)
+      .join('; '),
+    { reason: 'unknownReference' },
+  );
+}
+
+/** What references stand for while running. */
+function runLookup({
+  plan,
+  state,
+  run,
+}: {
+  plan: Plan;
+  state: RunState;
+  run: RunInfo;
+}): LookUp {
+  const roots: Record<string, JsonValue | undefined> = {
+    metadata: plan.workload?.metadata,
+    parameters: plan.parameters,
+    environment: plan.environment as unknown as JsonObject,
+    application: plan.application,
+    owner: plan.owner,
+    variables: { ...plan.variables, ...state.variables },
+    run: { id: run.id, number: run.number, startedBy: run.startedBy.ref },
+  };
+  roots.workflow = roots.variables;
+  return ([root = '', ...keys]) => {
+    if (root !== 'steps') return lookIn(roots[root], root, keys);
+    const [id = '', ...rest] = keys;
+    const { status, outputs } = stepState(state, id);
+    return status === 'succeeded'
+      ? outputOf(outputs, id, rest)
+      : { kind: 'unknown', message: `step "${id}" is ${status}: no outputs` };
+  };
+}
+
+function outputOf(outputs: JsonObject, id: string, keys: string[]) {
+  const path = keys[0] === 'outputs' ? keys.slice(1) : keys;
+  return lookIn(outputs, `steps.${id}.outputs`, path);
+}

@@ -1,0 +1,108 @@
+import type { Problem } from '@innominatus/plugin-innominatus-common';
+import type { Reach, StepPlace } from '@innominatus/plugin-innominatus-node';
+
+/** Owner of repositories on the Git host of an environment without a Git target. */
+const DEFAULT_GIT = { host: 'local', owner: 'platform' };
+
+/**
+ * Whether a step of a Score file's own workflow stays inside the environment's scope. Whoever may deploy writes such
+ * steps, while they run with the platform's credentials: hence the bounds. Checked at planning, and again with the final
+ * values before the step starts.
+ *
+ * @returns what leaves the scope, as sentences
+ */
+export function leavesScope(
+  stepType: string,
+  reaches: Reach[],
+  place: StepPlace,
+): string[] {
+  const { scope } = place.environment;
+  const messages: string[] = [];
+  if (scope?.stepTypes && !matchesAny(stepType, scope.stepTypes, place)) {
+    messages.push(
+      `step type "${stepType}" is outside the scope of environment "${place.environment.name}"`,
+    );
+  }
+  for (const reach of reaches) {
+    const message = isKnown(reach) ? leaves(reach, place) : undefined;
+    if (message) messages.push(message);
+  }
+  return messages;
+}
+
+/** As {@link leavesScope}, as problems of a document. */
+export function scopeProblems(
+  path: string,
+  messages: string[],
+): Problem[] {
+  return messages.map(message => ({
+    path,
+    message,
+    reason: 'outsideScope',
+    hint: "a Score file's own workflow reaches only what belongs to its application; ask the platform team for more",
+  }));
+}
+
+/** What still holds a placeholder is checked later. */
+function isKnown(reach: Reach): boolean {
+  return !Object.values(reach).some(value => value.includes('${'));
+}
+
+function leaves(reach: Reach, place: StepPlace): string | undefined {
+  const { environment } = place;
+  switch (reach.kind) {
+    case 'repository': {
+      const git = environment.targets.git ?? DEFAULT_GIT;
+      if (reach.host !== git.host) {
+        return `Git host "${reach.host}" is not the one of environment "${environment.name}"`;
+      }
+      const owners = environment.scope?.gitOwners ?? [git.owner];
+      if (!matchesAny(reach.owner, owners, place)) {
+        return `Git owner "${reach.owner}" is outside the scope of environment "${environment.name}"`;
+      }
+      return belongs(reach.name, place)
+        ? undefined
+        : `repository "${reach.name}" does not belong to application "${place.application}"`;
+    }
+    case 'namespace': {
+      const allowed = environment.scope?.namespaces;
+      const inside = allowed
+        ? matchesAny(reach.name, allowed, place)
+        : belongs(reach.name, place);
+      return inside
+        ? undefined
+        : `namespace "${reach.name}" does not belong to application "${place.application}"`;
+    }
+    case 'url':
+      // The step itself reaches only the hosts that the configuration allows.
+      return undefined;
+    default:
+      return unknownReach(reach);
+  }
+}
+
+function unknownReach(reach: never): never {
+  throw new Error(`unknown kind of reach: ${JSON.stringify(reach)}`);
+}
+
+/** A name belongs to an application when it is the name of the application or workload, or begins with it and a dash. */
+function belongs(name: string, place: StepPlace): boolean {
+  return [place.application, place.workload].some(
+    own => own !== undefined && (name === own || name.startsWith(`${own}-`)),
+  );
+}
+
+function matchesAny(
+  name: string,
+  patterns: string[],
+  place: StepPlace,
+): boolean {
+  return patterns.some(pattern => {
+    const source = pattern
+      .replaceAll('${application}', place.application)
+      .split('*')
+      .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*');
+    return new RegExp(`^${source}$`).test(name);
+  });
+}

@@ -1,0 +1,155 @@
+import type { Problem } from '@innominatus/plugin-innominatus-common';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import type { StepType } from '@innominatus/plugin-innominatus-node';
+import { nearestName } from '@innominatus/plugin-innominatus-common';
+import { pointer } from './pointer';
+import type { SourceStep } from './SourceStep';
+import type { StepTypes } from './StepTypes';
+import {
+  commonStepFields,
+  commonStepSchema,
+  futureStepFields,
+  type CommonStep,
+} from './workflowSchema';
+import { zodProblems } from './zodProblems';
+
+/** Reads the steps of a workflow: common fields, type, own fields, ids. Steps with problems are left out. */
+export function readSteps(
+  raw: JsonObject[],
+  path: string,
+  stepTypes: StepTypes,
+): { steps: SourceStep[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const steps: SourceStep[] = [];
+  const taken = new Map<string, string>();
+  for (const [index, value] of raw.entries()) {
+    const read = readStep(value, pointer(path, String(index)), stepTypes);
+    if (!read.ok) {
+      problems.push(...read.problems);
+      continue;
+    }
+    const step = read.value;
+    const other = taken.get(step.id);
+    if (other !== undefined) {
+      problems.push({
+        path: step.path,
+        message: `two steps have the id "${step.id}": ${other} and "${step.name}"`,
+        reason: 'duplicateStep',
+        hint: 'give one of them an `id` of its own',
+      });
+    }
+    taken.set(step.id, `"${step.name}"`);
+    steps.push(step);
+  }
+  return { steps, problems };
+}
+
+type Read =
+  | { ok: true; value: SourceStep }
+  | { ok: false; problems: Problem[] };
+
+function readStep(raw: JsonObject, path: string, stepTypes: StepTypes): Read {
+  const { common: commonRaw, own } = splitFields(raw);
+  const problems = unsupported(raw, path);
+  const common = commonStepSchema.safeParse(commonRaw);
+  if (!common.success) problems.push(...zodProblems(common.error, path));
+
+  const type = findType(commonRaw.type, path, stepTypes);
+  if (typeof type === 'object' && 'message' in type) problems.push(type);
+  if (common.success && common.data.with && Object.keys(own).length > 0) {
+    problems.push(fieldsTwice(Object.keys(own), path));
+  }
+  if (problems.length > 0 || !common.success || !type || 'message' in type) {
+    return { ok: false, problems };
+  }
+  return { ok: true, value: sourceStep(common.data, type, own, path) };
+}
+
+function sourceStep(
+  common: CommonStep,
+  stepType: StepType,
+  own: JsonObject,
+  path: string,
+): SourceStep {
+  const name = common.name ?? common.type;
+  return {
+    id: common.id ?? slug(name),
+    name,
+    common,
+    stepType,
+    input: (common.with as JsonObject | undefined) ?? own,
+    path,
+    inputPath: common.with ? pointer(path, 'with') : path,
+  };
+}
+
+/** `config:` is an older spelling of `with:`, `unless:` of a negated `if:`. */
+function splitFields(raw: JsonObject): {
+  common: JsonObject;
+  own: JsonObject;
+} {
+  const common: JsonObject = {};
+  const own: JsonObject = {};
+  for (const [key, value] of Object.entries(raw)) {
+    if (commonStepFields.has(key)) common[key] = value;
+    else if (key === 'config' && isObject(value)) common.with = value;
+    else if (key === 'unless' && typeof value === 'string') {
+      common.if = `!(${value})`;
+    } else if (!futureStepFields.has(key)) own[key] = value;
+  }
+  return { common, own };
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unsupported(raw: JsonObject, path: string): Problem[] {
+  return Object.keys(raw)
+    .filter(key => futureStepFields.has(key))
+    .map(key => ({
+      path: pointer(path, key),
+      message: `"${key}" is not supported by this version`,
+      reason: 'unsupportedField',
+    }));
+}
+
+function findType(
+  type: JsonValue | undefined,
+  path: string,
+  stepTypes: StepTypes,
+): StepType | Problem | undefined {
+  // A missing or odd type has been reported by the schema.
+  if (typeof type !== 'string') return undefined;
+  const found = stepTypes.find(type);
+  if (found) return found;
+  const close = nearestName(type, stepTypes.names());
+  return {
+    path: pointer(path, 'type'),
+    message: `unknown step type "${type}"`,
+    reason: 'unknownStepType',
+    hint: close
+      ? `did you mean "${close}"?`
+      : `known types: ${stepTypes.names().join(', ')}`,
+  };
+}
+
+function fieldsTwice(names: string[], path: string): Problem {
+  return {
+    path: pointer(path, 'with'),
+    message: `fields of the step stand both below "with" and beside it: ${names.join(', ')}`,
+    reason: 'fieldsTwice',
+    hint: 'move all of them below `with`',
+  };
+}
+
+/** An id made of a name: `Create repository` gives `create-repository`. */
+function slug(name: string): string {
+  const id = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
+  return id === '' ? 'step' : id;
+}

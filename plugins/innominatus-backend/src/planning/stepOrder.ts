@@ -1,0 +1,105 @@
+import type { Problem } from '@innominatus/plugin-innominatus-common';
+import { nearestName } from '@innominatus/plugin-innominatus-common';
+import { pointer } from './pointer';
+import type { SourceStep } from './SourceStep';
+
+/**
+ * What each step has to wait for by its place in the document, its `parallel` and its `dependsOn`. Without `dependsOn` a
+ * step follows the one above it; neighbours with `parallel: true` all follow what stands above their group, and what
+ * stands below follows all of them.
+ */
+export function writtenOrder(steps: SourceStep[]): {
+  dependsOn: Map<string, Set<string>>;
+  problems: Problem[];
+} {
+  const ids = new Set(steps.map(step => step.id));
+  const dependsOn = new Map<string, Set<string>>();
+  const problems: Problem[] = [];
+  let above: string[] = [];
+  let group: { ids: string[]; parallel: boolean } = { ids: [], parallel: false };
+  for (const step of steps) {
+    const parallel = step.common.parallel ?? false;
+    if (parallel && group.parallel) {
+      group.ids.push(step.id);
+    } else {
+      above = group.ids;
+      group = { ids: [step.id], parallel };
+    }
+    dependsOn.set(step.id, new Set(step.common.dependsOn ?? above));
+    problems.push(...unknownIds(step, ids));
+  }
+  return { dependsOn, problems };
+}
+
+function unknownIds(step: SourceStep, ids: ReadonlySet<string>): Problem[] {
+  return (step.common.dependsOn ?? []).flatMap((id, index) => {
+    if (ids.has(id)) return [];
+    const close = nearestName(id, ids);
+    return [
+      {
+        path: pointer(step.path, 'dependsOn', String(index)),
+        message: `there is no step with the id "${id}"`,
+        reason: 'unknownStep',
+        hint: close
+          ? `did you mean "${close}"?`
+          : `ids: ${[...ids].join(', ')}`,
+      },
+    ];
+  });
+}
+
+/** Order of all steps, each after what it depends on, otherwise as written; or the cycle that forbids one. */
+export function topologicalOrder(
+  ids: string[],
+  dependsOn: ReadonlyMap<string, ReadonlySet<string>>,
+): { order: string[] } | { cycle: string[] } {
+  const left = new Map(
+    ids.map(id => [id, new Set(dependsOn.get(id) ?? [])] as const),
+  );
+  const dependents = new Map<string, string[]>();
+  for (const [id, needed] of left) {
+    for (const other of needed) {
+      dependents.set(other, [...(dependents.get(other) ?? []), id]);
+    }
+  }
+  const order: string[] = [];
+  const ready = ids.filter(id => left.get(id)?.size === 0);
+  for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
+    order.push(id);
+    left.delete(id);
+    for (const dependent of dependents.get(id) ?? []) {
+      const needed = left.get(dependent);
+      needed?.delete(id);
+      if (needed?.size === 0) ready.push(dependent);
+    }
+  }
+  return left.size === 0 ? { order } : { cycle: findCycle(left) };
+}
+
+/** Walks from any step that is left to one that it still needs until a step comes again. */
+function findCycle(left: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const path: string[] = [];
+  let [id] = left.keys();
+  while (id !== undefined && !path.includes(id)) {
+    path.push(id);
+    id = [...(left.get(id) ?? [])].find(needed => left.has(needed));
+  }
+  return id === undefined ? path : path.slice(path.indexOf(id));
+}
+
+/** All steps that each one follows, directly or not. `order` has every step after those that it depends on. */
+export function transitiveAncestors(
+  order: string[],
+  dependsOn: ReadonlyMap<string, ReadonlySet<string>>,
+): Map<string, Set<string>> {
+  const ancestors = new Map<string, Set<string>>();
+  for (const id of order) {
+    const all = new Set<string>();
+    for (const needed of dependsOn.get(id) ?? []) {
+      all.add(needed);
+      ancestors.get(needed)?.forEach(further => all.add(further));
+    }
+    ancestors.set(id, all);
+  }
+  return ancestors;
+}

@@ -1,0 +1,71 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  stepsExtensionPoint,
+  type StepType,
+} from '@innominatus/plugin-innominatus-node';
+import { createRouter } from './http/createRouter';
+import { registerPermissions } from './permissions/registerPermissions';
+import { startInnominatus } from './startInnominatus';
+import { createBuiltInSteps } from './steps/createBuiltInSteps';
+
+/**
+ * The innominatus backend plugin.
+ *
+ * @public
+ */
+export const innominatusPlugin = createBackendPlugin({
+  pluginId: 'innominatus',
+  register(env) {
+    const added: StepType[] = [];
+    env.registerExtensionPoint(stepsExtensionPoint, {
+      addSteps: (...steps) => added.push(...steps),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ config, database, discovery, lifecycle, logger, ...http }) {
+        const { orchestrator, dispatcher } = await startInnominatus({
+          config,
+          database,
+          logger,
+          steps: [...createBuiltInSteps(config), ...added],
+        });
+        registerPermissions(http.permissionsRegistry, orchestrator);
+
+        const shutdown = new AbortController();
+        lifecycle.addStartupHook(() => dispatcher.start());
+        lifecycle.addShutdownHook(async () => {
+          shutdown.abort();
+          await dispatcher.stop();
+        });
+        http.httpRouter.use(
+          await createRouter({
+            ...http,
+            orchestrator,
+            logger,
+            baseUrl: await discovery.getExternalBaseUrl('innominatus'),
+            shutdown: shutdown.signal,
+          }),
+        );
+        http.httpRouter.addAuthPolicy({
+          path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
+      },
+    });
+  },
+});
