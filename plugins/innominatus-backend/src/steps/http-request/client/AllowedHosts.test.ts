@@ -127,6 +127,7 @@ describe('an address behind a listed name', () => {
     '::',
     '::1',
     '::127.0.0.1',
+    '::7f00:1',
     '::ffff:127.0.0.1',
     '::ffff:a9fe:a9fe',
     '64:ff9b::a9fe:a9fe',
