@@ -1,0 +1,2 @@
+export { createStandaloneBackend } from './createStandaloneBackend';
+export { startBackend } from './startBackend';

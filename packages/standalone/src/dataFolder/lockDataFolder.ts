@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StartupError } from '../StartupError';
+
+/**
+ * Makes this process the only server on the folder, until the returned function is called or the process ends.
+ *
+ * The lock is SQLite's lock on a file that stays empty: the operating system lets go of it when the process dies, however
+ * it dies. A file with a process id cannot promise that, because ids are used again, in containers at every start.
+ */
+export function lockDataFolder(folder: string): () => void {
+  const owner = join(folder, 'server.pid');
+  const lock = new Database(join(folder, 'server.lock'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    writeFileSync(owner, `${process.pid}\n`);
+    return () => lock.close();
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new StartupError(
+      `another server (process ${readOwner(owner)}) uses the data folder ${folder}: stop it, or choose another --data-dir`,
+    );
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
+}
+
+function readOwner(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim() || 'unknown';
+  } catch {
+    // The other server has the lock but has not come round to writing its id yet.
+    return 'unknown';
+  }
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What a running PostgreSQL says about itself in `postmaster.pid`. */
+export interface Postmaster {
+  pid: number;
+  port: number;
+  ready: boolean;
+}
+
+const POLL_MS = 20;
+
+/** The PostgreSQL that runs on the data, if there is one; a file left behind by a dead one does not count. */
+export function findPostmaster(data: string): Postmaster | undefined {
+  const lines = readLines(join(data, 'postmaster.pid'));
+  const pid = Number(lines[0]);
+  const port = Number(lines[3]);
+  if (!(pid > 0) || !commandOf(pid)?.includes(data)) return undefined;
+  return { pid, port, ready: lines[7]?.trim() === 'ready' };
+}
+
+/** Shuts down so that no recovery is needed at the next start; harder after ten seconds. */
+export async function stopPostmaster(pid: number): Promise<void> {
+  const waits: [NodeJS.Signals, number][] = [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ];
+  for (const [signal, patience] of waits) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      return;
+    }
+    if (await hasEnded(pid, patience)) return;
+  }
+}
+
+async function hasEnded(pid: number, patience: number): Promise<boolean> {
+  for (let waited = 0; waited < patience; waited += POLL_MS) {
+    if (commandOf(pid) === undefined) return true;
+    await delay(POLL_MS);
+  }
+  return false;
+}
+
+/**
+ * The command line of a process, undefined when there is none or only its remains. That a process of this id is alive
+ * would say little: it may be any other by now.
+ */
+function commandOf(pid: number): string | undefined {
+  try {
+    if (process.platform === 'linux') {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8') || undefined;
+    }
+    const args = ['-ww', '-o', 'command=', '-p', String(pid)];
+    return execFileSync('ps', args, { encoding: 'utf8' });
+  } catch {
+    return undefined;
+  }
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PostgresPlace } from './PostgresPlace';
+import { findPostmaster } from './Postmaster';
+import { identity } from './PostgresUser';
+import { programEnvironment } from './programEnvironment';
+
+/** What became of an attempt to start PostgreSQL. */
+export type LaunchResult =
+  | { outcome: 'ready'; pid: number }
+  | { outcome: 'failed'; portTaken: boolean; message: string };
+
+/** Starts PostgreSQL and waits until it accepts connections; recovery after a crash may take its time. */
+export async function launchPostmaster(
+  place: PostgresPlace,
+  options: { port: number; durable: boolean },
+): Promise<LaunchResult> {
+  const data = join(place.folder, 'data');
+  // Nothing runs here (the caller looked), but PostgreSQL itself takes any process of that id for its own kind.
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+
+  const logFile = join(place.folder, 'postgres.log');
+  // The folder belongs to another user than this process's where that is root: no link of theirs is followed.
+  const flags =
+    constants.O_WRONLY |
+    constants.O_APPEND |
+    constants.O_CREAT |
+    constants.O_NOFOLLOW;
+  const log = openSync(logFile, flags, 0o600);
+  const logStart = fstatSync(log).size;
+  const child = spawn(
+    place.programs.postgres,
+    [
+      '-D',
+      data,
+      ...settingsOf(options).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+    ],
+    {
+      ...identity(place.user),
+      cwd: place.folder,
+      env: programEnvironment(),
+      stdio: ['ignore', log, log],
+      detached: true,
+    },
+  );
+  closeSync(log);
+  let ended = false;
+  child.on('exit', () => (ended = true)).on('error', () => (ended = true));
+  child.unref();
+
+  while (!ended) {
+    const running = findPostmaster(data);
+    if (running?.ready) return { outcome: 'ready', pid: running.pid };
+    await delay(20);
+  }
+  const written = readFileSync(logFile).subarray(logStart).toString('utf8');
+  return explain(written, logFile);
+}
+
+function settingsOf(options: { port: number; durable: boolean }) {
+  const settings: [string, string | number][] = [
+    ['listen_addresses', '127.0.0.1'],
+    ['port', options.port],
+    ['unix_socket_directories', ''],
+    ['max_connections', 60],
+    ['shared_buffers', '64MB'],
+    ['jit', 'off'],
+    ['log_checkpoints', 'off'],
+    // One machine, short queries: helper processes for either would only take memory.
+    ['io_method', 'sync'],
+    ['max_logical_replication_workers', 0],
+  ];
+  if (!options.durable) {
+    settings.push(
+      ['fsync', 'off'],
+      ['full_page_writes', 'off'],
+      ['synchronous_commit', 'off'],
+    );
+  }
+  return settings;
+}
+
+function explain(log: string, logFile: string): LaunchResult {
+  const portTaken = /Address already in use/.test(log);
+  if (/No space left on device/.test(log)) {
+    const message = `no room left on the device for the database (see ${logFile})`;
+    return { outcome: 'failed', portTaken, message };
+  }
+  const reason =
+    /(?:FATAL|PANIC): +(.*)/.exec(log)?.[1] ?? log.trim().split('\n')[0];
+  const message = `the embedded PostgreSQL did not start: ${reason || 'it gave no reason'} (see ${logFile})`;
+  return { outcome: 'failed', portTaken, message };
+}

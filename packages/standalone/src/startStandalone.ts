@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { ConfigReader } from '@backstage/config';
+import { stringifyError } from '@backstage/errors';
+import { AuditLog } from './audit/AuditLog';
+import { readAuthConfig } from './auth/AuthConfig';
+import { checkExposure, createAuthenticator } from './auth/createAuthenticator';
+import { Cleanup } from './Cleanup';
+import { composeConfig } from './config/composeConfig';
+import { findSecrets } from './config/findSecrets';
+import { readConfigSources } from './config/readConfigSources';
+import { openDataFolder } from './dataFolder/openDataFolder';
+import { startDatabase } from './database/startDatabase';
+import { HttpServer } from './http/HttpServer';
+import { createRootLogger } from './logging/createRootLogger';
+import type { StandaloneOptions } from './options/StandaloneOptions';
+import type { StandaloneServer } from './StandaloneServer';
+
+/**
+ * Starts a server; comes back when it is ready. When it cannot start, or the signal is aborted meanwhile, everything that
+ * had been started is ended again. A {@link StartupError} says what whoever started it can do about it.
+ *
+ * @public
+ */
+export async function startStandalone(
+  options: StandaloneOptions,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<StandaloneServer> {
+  const configured = await readConfigSources(options.configFiles);
+  const config = ConfigReader.fromConfigs(configured);
+  const auth = readAuthConfig(config);
+  checkExposure(auth, options.host);
+
+  const logger = createRootLogger(config);
+  logger.addRedactions(findSecrets(config.getOptional()));
+  const cleanup = new Cleanup(error => logger.error(stringifyError(error)));
+  try {
+    const folder = openDataFolder(options.dataDir);
+    cleanup.add(() => folder.release());
+    const { authenticator, secrets } = createAuthenticator(auth, folder);
+    logger.addRedactions(secrets);
+
+    const { host } = options;
+    const http = await HttpServer.listen(options, { config, logger });
+    cleanup.add(() => http.close());
+
+    const database = startDatabase(options.database, folder.path, {
+      signal,
+      report: message => logger.info(message),
+    });
+    database.catch(() => {}); // Looked at below, once everything is loaded.
+    cleanup.add(() =>
+      database.then(
+        started => started.stop(),
+        () => {},
+      ),
+    );
+    database.then(
+      started => logger.addRedactions(started.secrets),
+      () => {},
+    );
+
+    // Loaded only now, which takes as long as all the rest: the database starts meanwhile.
+    const { createStandaloneBackend, startBackend } = await import('./backend');
+    const features = options.features ?? (await import('./features')).features;
+    const { url, port } = http;
+    const backend = createStandaloneBackend({
+      config: composeConfig(configured, {
+        url,
+        host,
+        port,
+        dataDir: folder.path,
+      }),
+      logger,
+      http,
+      database,
+      authenticator,
+      auditLog: new AuditLog(join(folder.path, 'audit.log')),
+    });
+    features.forEach(feature => backend.add(feature));
+    cleanup.add(() => backend.stop());
+    await Promise.all([database, startBackend(backend)]);
+    signal.throwIfAborted();
+    return { url, port, stop: () => cleanup.run() };
+  } catch (error) {
+    await cleanup.run();
+    throw error;
+  }
+}
