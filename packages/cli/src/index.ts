@@ -1,1 +1,8 @@
-export {};
+/**
+ * innominatus-ctl, the command line of innominatus.
+ *
+ * @packageDocumentation
+ */
+export type { CliContext } from './CliContext';
+export { processContext } from './processContext';
+export { runCli } from './runCli';

@@ -1,0 +1,186 @@
+import type {
+  InnominatusClient,
+  ScoreBody,
+} from '@innominatus/plugin-innominatus-common';
+import { Command, Option } from 'commander';
+import type { CliContext } from '../CliContext';
+import { CliError } from '../CliError';
+import type { CommandHost } from '../CommandHost';
+import { connect } from '../connection/connect';
+import {
+  withServerOptions,
+  type ServerOptions,
+} from '../connection/ServerOptions';
+import { exitCodes, type ExitCode } from '../exitCodes';
+import { outputOption, type OutputFormat } from '../output/OutputFormat';
+import { printAnswer } from '../output/printAnswer';
+import {
+  readOverridesFile,
+  withCompletionOptions,
+  type CompletionOptions,
+} from '../submission/CompletionOptions';
+import { formatPlans } from '../submission/formatPlans';
+import { formatSubmission } from '../submission/formatSubmission';
+import { readScoreFile } from '../submission/readScoreFile';
+import { exitCodeOf } from '../watch/exitCodeOf';
+import { lazily } from '../lazily';
+
+const EXAMPLES = `
+Examples:
+  innominatus-ctl deploy score.yaml --watch
+  innominatus-ctl deploy score.yaml --environment prod --dry-run
+  innominatus-ctl deploy score.yaml --image web=ghcr.io/acme/shop:1.4.2 --wait 5m
+  innominatus-ctl deploy score.yaml --override-property containers.web.variables.LOG_LEVEL=debug
+  cat score.yaml | innominatus-ctl deploy - --idempotency-key "$CI_PIPELINE_ID"`;
+
+export function deployCommand(host: CommandHost): Command {
+  const command = new Command('deploy')
+    .summary('deploy a Score file')
+    .description(
+      'Hands a Score file to the server, which checks everything, stores a revision and starts its runs. Files beside it that it names (files.*.source) are sent along; nothing outside its folder is.',
+    )
+    .argument('<file>', 'Score file; "-" reads standard input')
+    .option(
+      '-e, --environment <name>',
+      'where to deploy to; not needed when there is only one',
+    )
+    .option(
+      '--application <name>',
+      'the application that the workload belongs to (default: its annotation, else its name)',
+    )
+    .option(
+      '--workflow <name>',
+      'the workflow to run, or "*" for all in order (default: deploy, else the only one)',
+    );
+  return withServerOptions(withCompletionOptions(command))
+    .addOption(
+      new Option(
+        '-n, --dry-run',
+        'show what would be done, and do nothing',
+      ).conflicts(['watch', 'wait', 'idempotencyKey']),
+    )
+    .addOption(
+      new Option('-w, --watch', 'show the run until it has ended').conflicts(
+        'wait',
+      ),
+    )
+    .option('--wait <time>', 'wait for the end, at most this long, e.g. 30s')
+    .option(
+      '--idempotency-key <key>',
+      'start nothing when this was sent with this key before',
+    )
+    .addOption(outputOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: DeployOptions) => {
+      host.exitWith(await deploy(file, options, host.context));
+    });
+}
+
+interface DeployOptions extends ServerOptions, CompletionOptions {
+  environment?: string;
+  application?: string;
+  workflow?: string;
+  dryRun?: boolean;
+  watch?: boolean;
+  wait?: string;
+  idempotencyKey?: string;
+  output: OutputFormat;
+}
+
+async function deploy(
+  name: string,
+  options: DeployOptions,
+  context: CliContext,
+): Promise<ExitCode> {
+  const { file, body } = await readSubmission(name, options, context);
+  return await connect(
+    context,
+    options,
+    client =>
+      options.dryRun
+        ? showPlans(client, body, options, context)
+        : submit(client, body, options, context),
+    file.name,
+  );
+}
+
+async function readSubmission(
+  name: string,
+  options: DeployOptions,
+  context: CliContext,
+) {
+  const { readNeighbours } = await lazily(
+    () => import('../submission/readNeighbours'),
+  );
+  const { scoreBody } = await lazily(() => import('../submission/scoreBody'));
+  const file = await readScoreFile(context, name);
+  const overrides = await readOverridesFile(context, options);
+  // What is wrong in the document is left to the server, which finds everything at once, workflows included.
+  const { files, problems } = await readNeighbours(file, {
+    overrides,
+    images: options.image,
+    overrideProperties: options.overrideProperty,
+  });
+  if (problems.length > 0) {
+    throw new CliError(`${file.name} needs files that cannot be sent along`, {
+      problems,
+      document: file.name,
+    });
+  }
+  return { file, body: await scoreBody(file, files, overrides) };
+}
+
+function target(options: DeployOptions) {
+  return {
+    environment: options.environment,
+    application: options.application,
+    workflow: options.workflow,
+    image: someOf(options.image),
+    overrideProperty: someOf(options.overrideProperty),
+  };
+}
+
+function someOf(values: string[]): string[] | undefined {
+  return values.length > 0 ? values : undefined;
+}
+
+async function showPlans(
+  client: InnominatusClient,
+  body: ScoreBody,
+  options: DeployOptions,
+  context: CliContext,
+): Promise<ExitCode> {
+  const preview = await client.planScore(body, target(options));
+  await printAnswer(context, options.output, preview, () =>
+    formatPlans(preview, context),
+  );
+  return exitCodes.success;
+}
+
+async function submit(
+  client: InnominatusClient,
+  body: ScoreBody,
+  options: DeployOptions,
+  context: CliContext,
+): Promise<ExitCode> {
+  const submission = await client.submitScore(body, {
+    ...target(options),
+    wait: options.wait,
+    idempotencyKey: options.idempotencyKey,
+  });
+  if (!options.watch) {
+    await printAnswer(context, options.output, submission, () =>
+      formatSubmission(submission, context),
+    );
+    return exitCodeOf(submission.runs);
+  }
+  const { watchRuns } = await lazily(() => import('../watch/watchRuns'));
+  const ids = submission.runs.map(({ id }) => id);
+  const watched = await watchRuns(client, ids, context, options.output);
+  if (!watched.ended) return exitCodes.interrupted;
+  if (options.output !== 'table') {
+    const answer = { ...submission, runs: watched.runs };
+    await printAnswer(context, options.output, answer, () => '');
+  }
+  return exitCodeOf(watched.runs);
+}

@@ -1,0 +1,90 @@
+import type { Problem } from '@innominatus/plugin-innominatus-common';
+import { Command } from 'commander';
+import type { CliContext } from '../CliContext';
+import type { CommandHost } from '../CommandHost';
+import { exitCodes } from '../exitCodes';
+import { outputOption, type OutputFormat } from '../output/OutputFormat';
+import {
+  readOverridesFile,
+  withCompletionOptions,
+  type CompletionOptions,
+} from '../submission/CompletionOptions';
+import { formatProblems } from '../output/formatProblems';
+import { plainText } from '../output/plainText';
+import { printAnswer } from '../output/printAnswer';
+import { terminalOf } from '../output/terminal';
+import { readScoreFile } from '../submission/readScoreFile';
+import { lazily } from '../lazily';
+
+export function validateCommand(host: CommandHost): Command {
+  const command = new Command('validate')
+    .summary('check Score files, without a server')
+    .description(
+      'Checks Score files and the files beside them that they need, without a server: their syntax, schema and meaning. What depends on a server (step types, environments, permissions) is checked by "deploy --dry-run".',
+    )
+    .argument('<file...>', 'Score files; "-" reads standard input');
+  return withCompletionOptions(command)
+    .addOption(outputOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  innominatus-ctl validate score.yaml
+  innominatus-ctl validate services/*/score.yaml -o json
+  innominatus-ctl validate score.yaml --image web=ghcr.io/acme/shop:1.4.2`,
+    )
+    .action(async (files: string[], options: ValidateOptions) => {
+      const valid = await validateFiles(host.context, files, options);
+      if (!valid) host.exitWith(exitCodes.failure);
+    });
+}
+
+export interface ValidateOptions extends CompletionOptions {
+  output: OutputFormat;
+}
+
+interface Verdict {
+  file: string;
+  valid: boolean;
+  problems: Problem[];
+  notes: string[];
+}
+
+/** Prints what is wrong with each file. @returns whether nothing is */
+async function validateFiles(
+  context: CliContext,
+  names: readonly string[],
+  options: ValidateOptions,
+): Promise<boolean> {
+  const { checkScoreFile } = await lazily(
+    () => import('../submission/checkScoreFile'),
+  );
+  const overrides = await readOverridesFile(context, options);
+  const verdicts: Verdict[] = [];
+  for (const name of names) {
+    const file = await readScoreFile(context, name);
+    const { problems, notes } = await checkScoreFile(file, {
+      overrides,
+      images: options.image,
+      overrideProperties: options.overrideProperty,
+    });
+    const valid = problems.length === 0;
+    verdicts.push({ file: file.name, valid, problems, notes });
+  }
+  await printAnswer(context, options.output, verdicts, () =>
+    verdicts.map(verdict => describe(verdict, context)).join('\n'),
+  );
+  return verdicts.every(({ valid }) => valid);
+}
+
+function describe(
+  { file, valid, problems, notes }: Verdict,
+  { stdout, env }: CliContext,
+): string {
+  const { colours } = terminalOf(stdout, env);
+  if (!valid) return formatProblems(file, problems, colours);
+  return [
+    `${colours.bold(file)}: ${colours.green('valid')}`,
+    ...notes.map(note => `    ${colours.dim('note')}: ${plainText(note)}`),
+  ].join('\n');
+}

@@ -1,0 +1,26 @@
+import type { components } from '@innominatus/plugin-innominatus-common';
+import type { CliContext } from '../CliContext';
+import { plainText } from '../output/plainText';
+import { terminalOf } from '../output/terminal';
+import { paintStatus } from '../watch/symbols';
+
+type Submission = components['schemas']['Submission'];
+
+/** What was accepted, and how to see what becomes of it. */
+export function formatSubmission(
+  submission: Submission,
+  { stdout, env }: Pick<CliContext, 'stdout' | 'env'>,
+): string {
+  const { colours } = terminalOf(stdout, env);
+  const { application, environment, revision, runs, notes } = submission;
+  const [first] = runs;
+  return [
+    `${colours.bold(application)}: revision ${revision} for ${environment}`,
+    ...runs.map(
+      ({ id, number, workflow, status }) =>
+        `  ${workflow} #${number}  ${paintStatus(status, status, colours)}  run ${id}`,
+    ),
+    ...notes.map(note => `note: ${plainText(note)}`),
+    ...(first ? [`See it: innominatus-ctl status ${first.id} --watch`] : []),
+  ].join('\n');
+}

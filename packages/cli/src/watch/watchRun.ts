@@ -1,0 +1,72 @@
+import {
+  evolve,
+  initialRunState,
+  type InnominatusClient,
+  type Plan,
+} from '@innominatus/plugin-innominatus-common';
+import { plainText } from '../output/plainText';
+import { foldedRun } from './foldedRun';
+import type { RunDisplay } from './RunDisplay';
+import type { RunView, StepProgress } from './RunView';
+
+/**
+ * Shows a run from its first event to its end, over lost connections and restarts of the server.
+ *
+ * @returns the run as it ended
+ * @throws the reason of `signal` once it is aborted
+ */
+export async function watchRun(
+  client: InnominatusClient,
+  id: string,
+  display: RunDisplay,
+  signal: AbortSignal,
+): Promise<RunView> {
+  try {
+    await follow(client, id, display, signal);
+    const ended = await client.getRun(id);
+    display.end(ended);
+    return ended;
+  } finally {
+    display.close();
+  }
+}
+
+async function follow(
+  client: InnominatusClient,
+  id: string,
+  display: RunDisplay,
+  signal: AbortSignal,
+): Promise<void> {
+  let run = await client.getRun(id);
+  let state = initialRunState;
+  let connected = true;
+  const progress = new Map<string, StepProgress>();
+  const stream = client.streamRunEvents(id, {
+    signal,
+    onReconnect({ attempt, cause }) {
+      if (attempt > 1) return;
+      connected = false;
+      display.connection(messageOf(cause));
+    },
+  });
+  for await (const item of stream) {
+    if (!connected) {
+      connected = true;
+      display.connection(undefined);
+    }
+    if (item.type === 'progress') {
+      progress.set(item.progress.step, item.progress);
+      display.progress(foldedRun(run, state, progress), item.progress.step);
+    } else {
+      if (item.event.fact.type === 'run.planned' && !run.plan) {
+        run = await client.getRun(id);
+      }
+      state = evolve(run.plan as Plan | undefined, state, item.event);
+      display.event(foldedRun(run, state, progress), item.event);
+    }
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return plainText(cause instanceof Error ? cause.message : String(cause));
+}
