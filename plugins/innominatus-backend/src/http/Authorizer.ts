@@ -38,7 +38,7 @@ export class Authorizer {
 
   constructor(
     private readonly permissions: PermissionsService,
-    registry: PermissionsRegistryService,
+    registry: Pick<PermissionsRegistryService, 'getPermissionRuleset'>,
   ) {
     this.applications = registry.getPermissionRuleset(
       innominatusApplicationResourceRef,

@@ -62,14 +62,14 @@ describe('createRequestValidator', () => {
 
   it('lists everything that is wrong with the parameters at once', async () => {
     const response = await get(
-      '/runs?limit=1000&status=done&form=x&from=yesterday&app=',
+      '/runs?limit=1000&status=done&fromm=x&from=yesterday&app=',
     );
     expect(response.status).toBe(400);
     expect(response.body.error.name).toBe('InputError');
     expect(problemsOf(response)).toEqual([
       {
-        path: '/query/form',
-        message: 'there is no parameter "form"',
+        path: '/query/fromm',
+        message: 'there is no parameter "fromm"',
         reason: 'unknownParameter',
         hint: 'did you mean "from"?',
       },
