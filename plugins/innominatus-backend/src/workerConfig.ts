@@ -18,8 +18,7 @@ export interface WorkerConfig {
  * @throws InputError that names the key
  */
 export function readWorkerConfig(config: Config): WorkerConfig {
-  const slots =
-    config.getOptionalNumber('innominatus.worker.slots') ?? 20;
+  const slots = config.getOptionalNumber('innominatus.worker.slots') ?? 20;
   if (!Number.isInteger(slots) || slots < 1 || slots > 1_000) {
     throw new InputError(
       'innominatus.worker.slots must be a whole number from 1 to 1000',
@@ -33,9 +32,7 @@ export function readWorkerConfig(config: Config): WorkerConfig {
 }
 
 function readDuration(config: Config, key: string, fallback: string): number {
-  const parsed = durationSchema.safeParse(
-    config.getOptional(key) ?? fallback,
-  );
+  const parsed = durationSchema.safeParse(config.getOptional(key) ?? fallback);
   if (!parsed.success) {
     throw new InputError(
       `${key}: ${parsed.error.issues[0]?.message ?? 'is no duration'}`,

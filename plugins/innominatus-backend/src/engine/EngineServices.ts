@@ -1,4 +1,7 @@
-import type { ScoreDocument, Result } from '@innominatus/plugin-innominatus-common';
+import type {
+  ScoreDocument,
+  Result,
+} from '@innominatus/plugin-innominatus-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunStore } from '../database/RunStore';
 import type { RunFeed } from '../publishing/RunFeed';

@@ -28,10 +28,7 @@ export class HandlerRunner {
   }
 }
 
-async function abortable<T>(
-  work: Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
+async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);

@@ -199,8 +199,7 @@ function unknownWhen(when: never): never {
 /** Whether ordinary steps that do not themselves wait for `step` may still change how the run goes. */
 function ordinaryStepsLeft(step: PlannedStep, view: View): boolean {
   return view.unended.some(
-    other =>
-      other.when === 'on_success' && !other.ancestors.includes(step.id),
+    other => other.when === 'on_success' && !other.ancestors.includes(step.id),
   );
 }
 

@@ -19,7 +19,9 @@ export interface ConditionData {
   failure: boolean;
 }
 
-const language = new Environment({ limits: { maxDepth: 64, maxAstNodes: 5_000 } })
+const language = new Environment({
+  limits: { maxDepth: 64, maxAstNodes: 5_000 },
+})
   .registerVariable('metadata', 'map')
   .registerVariable('variables', 'map')
   .registerVariable('parameters', 'map')

@@ -31,10 +31,7 @@ export function leavesScope(
 }
 
 /** As {@link leavesScope}, as problems of a document. */
-export function scopeProblems(
-  path: string,
-  messages: string[],
-): Problem[] {
+export function scopeProblems(path: string, messages: string[]): Problem[] {
   return messages.map(message => ({
     path,
     message,

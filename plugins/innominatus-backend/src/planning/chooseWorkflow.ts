@@ -55,9 +55,7 @@ function unknownWorkflow(requested: string, names: string[]): Problem {
     path: '',
     message: `the file has no workflow "${requested}"`,
     reason: 'unknownWorkflow',
-    hint: close
-      ? `did you mean "${close}"?`
-      : `workflows: ${names.join(', ')}`,
+    hint: close ? `did you mean "${close}"?` : `workflows: ${names.join(', ')}`,
   };
 }
 

@@ -63,7 +63,8 @@ function compileWorkflow(
 
   const order = orderSteps(sources, drafts);
   // A step that could not be read leaves holes in the order; complaints about those would only confuse.
-  if (sources.length === workflow.steps.length) problems.push(...order.problems);
+  if (sources.length === workflow.steps.length)
+    problems.push(...order.problems);
   if (problems.length > 0) return { ok: false, problems };
 
   const { metadata } = input.document.workload;

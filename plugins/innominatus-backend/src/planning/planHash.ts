@@ -1,4 +1,7 @@
-import { canonicalJson, type Plan } from '@innominatus/plugin-innominatus-common';
+import {
+  canonicalJson,
+  type Plan,
+} from '@innominatus/plugin-innominatus-common';
 import type { JsonValue } from '@backstage/types';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';

@@ -76,9 +76,7 @@ function inputProblems(
   const issues = parsed.error.issues.filter(issue => {
     if (issue.code === 'unrecognized_keys') return true;
     const at = pointer('', ...issue.path.map(String));
-    return !unfinished.some(
-      path => path === at || path.startsWith(`${at}/`),
-    );
+    return !unfinished.some(path => path === at || path.startsWith(`${at}/`));
   });
   return zodProblems(
     Object.assign(parsed.error, { issues }),

@@ -45,8 +45,7 @@ export function readSteps(
 }
 
 type Read =
-  | { ok: true; value: SourceStep }
-  | { ok: false; problems: Problem[] };
+  { ok: true; value: SourceStep } | { ok: false; problems: Problem[] };
 
 function readStep(raw: JsonObject, path: string, stepTypes: StepTypes): Read {
   const { common: commonRaw, own } = splitFields(raw);

@@ -16,7 +16,10 @@ export function writtenOrder(steps: SourceStep[]): {
   const dependsOn = new Map<string, Set<string>>();
   const problems: Problem[] = [];
   let above: string[] = [];
-  let group: { ids: string[]; parallel: boolean } = { ids: [], parallel: false };
+  let group: { ids: string[]; parallel: boolean } = {
+    ids: [],
+    parallel: false,
+  };
   for (const step of steps) {
     const parallel = step.common.parallel ?? false;
     if (parallel && group.parallel) {

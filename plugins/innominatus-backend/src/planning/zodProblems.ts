@@ -25,7 +25,8 @@ function issueProblems(
   const here = pointer(path, ...issue.path.map(part => String(part)));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => {
-      const close = issue.path.length === 0 ? nearestName(key, known) : undefined;
+      const close =
+        issue.path.length === 0 ? nearestName(key, known) : undefined;
       return {
         path: pointer(here, key),
         message: `unknown field "${key}"`,

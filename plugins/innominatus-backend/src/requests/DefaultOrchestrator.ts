@@ -92,7 +92,8 @@ export class DefaultOrchestrator implements Orchestrator {
     while (state.seq < stored.lastSeq) {
       const limit = Math.min(EVENT_PAGE, stored.lastSeq - state.seq);
       const events = await store.readEvents(id, { after: state.seq, limit });
-      if (events.length === 0) throw new Error(`the log of run ${id} has a gap`);
+      if (events.length === 0)
+        throw new Error(`the log of run ${id} has a gap`);
       state = foldRun(plan, events, state);
     }
     return {

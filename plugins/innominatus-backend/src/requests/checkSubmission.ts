@@ -84,7 +84,9 @@ export function trialCompile(
     compilePlan({ ...placed, ...rest, workflow, parameters: {} }),
   );
   const plans = results.flatMap(result => (result.ok ? [result.value] : []));
-  const problems = results.flatMap(result => (result.ok ? [] : result.problems));
+  const problems = results.flatMap(result =>
+    result.ok ? [] : result.problems,
+  );
   if (problems.length > 0) {
     throw invalid(
       unique(problems).map(found => locateProblem(placed.document, found)),

@@ -99,9 +99,7 @@ async function check(
 
 /** Who submits an application first gives it to their group, or keeps it. */
 function firstOwner({ ownershipRefs, principal }: SubmitRequest): string {
-  return (
-    ownershipRefs.find(ref => ref.startsWith('group:')) ?? principal.ref
-  );
+  return ownershipRefs.find(ref => ref.startsWith('group:')) ?? principal.ref;
 }
 
 async function store(
