@@ -216,7 +216,7 @@ describe('a redirect', () => {
   it('is the answer when its status is waited for, or when it leads nowhere', async () => {
     const server = await startServer(({ path }) => ({
       status: 302,
-      headers: path === '/' ? { location: '/there' } : {},
+      headers: path === '/' ? { location: '/there' } : undefined,
     }));
     await expect(
       send({ url: server.url }, { final: 302 }),

@@ -1,0 +1,1 @@
+export { manifestsStep } from './manifestsStep';

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import {
+  manifestsToYaml,
+  renderManifests,
+  type KubernetesObject,
+} from '@innominatus/manifests';
+import type { Problem, Result } from '@innominatus/plugin-innominatus-common';
+import {
+  StepError,
+  type StepContext,
+} from '@innominatus/plugin-innominatus-node';
+import { applyPatches } from './applyPatches';
+import { manifestNamespace } from './manifestNamespace';
+import type { ManifestsInput, ManifestsOutput } from './schema';
+
+type Context = StepContext<ManifestsInput>;
+
+/** Renders the manifests of the run's Score file. */
+export async function run(context: Context): Promise<ManifestsOutput> {
+  context.signal.throwIfAborted();
+  const { workload } = context;
+  if (!workload) {
+    throw new StepError('the run has no Score file to render', {
+      reason: 'noScoreFile',
+    });
+  }
+  const rendered = unwrap(render(context, workload));
+  const manifests = unwrap(applyPatches(rendered, context.input.patches));
+  const name = workload.workload.metadata.name;
+  context.log.info(
+    `rendered ${manifests.map(({ kind }) => kind).join(', ')} of ${name}`,
+  );
+  const files = { [`${name}.yaml`]: manifestsToYaml(manifests) };
+  return { files, digest: digestOf(files) };
+}
+
+function render(
+  { input, run: { application }, environment, resources, log }: Context,
+  { workload, neighbours }: NonNullable<Context['workload']>,
+): Result<KubernetesObject[]> {
+  const result = renderManifests({
+    workload,
+    neighbours,
+    application,
+    environment: environment.name,
+    namespace: manifestNamespace(input, { application, environment }),
+    resources,
+    settings: environment.workloads,
+  });
+  if (!result.ok) {
+    return result;
+  }
+  result.value.warnings.forEach(warning => log.warn(lineOf(warning)));
+  return { ok: true, value: result.value.manifests };
+}
+
+function unwrap<T>(result: Result<T>): T {
+  if (result.ok) {
+    return result.value;
+  }
+  throw new StepError(
+    ['the manifests cannot be rendered', ...result.problems.map(lineOf)].join(
+      '\n',
+    ),
+    { reason: 'manifestsInvalid' },
+  );
+}
+
+function lineOf({ path, message, hint }: Problem): string {
+  const where = path ? `${path}: ` : '';
+  return `${where}${message}${hint ? ` (${hint})` : ''}`;
+}
+
+function digestOf(files: Record<string, string>): string {
+  const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
+}
