@@ -28,9 +28,12 @@ export class YamlFindings {
       this.dropped += 1;
       return;
     }
+    const { reason, message, hint } = finding;
     this.problems.push({
       path: jsonPointer(...path),
-      ...finding,
+      reason,
+      message,
+      ...(hint !== undefined && { hint }),
       ...this.lines.positionOf(offset),
     });
   }

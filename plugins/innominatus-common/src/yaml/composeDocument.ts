@@ -73,7 +73,7 @@ function addError(error: YAMLError, findings: YamlFindings): void {
   }
   findings.add([], error.pos[0], {
     reason: 'invalidYaml',
-    message: `invalid YAML: ${firstLine(error.message)}`,
+    message: `invalid YAML: ${withoutSource(firstLine(error.message))}`,
     hint: hints[error.code],
   });
 }
@@ -84,6 +84,11 @@ function unsupportedTag(message: string): YamlFinding {
     message: firstLine(message),
     hint: 'remove the tag; only plain YAML values are read here',
   };
+}
+
+/** Some messages end with the text at fault, which may be a secret. */
+function withoutSource(message: string): string {
+  return message.replace(/(token|stream|document|characters): .*$/, '$1');
 }
 
 function firstLine(message: string): string {

@@ -19,15 +19,15 @@ export function scalarFinding(node: Scalar): YamlFinding | undefined {
   if (!Number.isFinite(value)) {
     return {
       reason: 'unsupportedNumber',
-      message: `${node.source ?? value} is not a number that JSON knows`,
+      message: 'infinity and not-a-number cannot be stored as JSON',
       hint: 'write it in quotes if a text is meant',
     };
   }
   if (Number.isInteger(value) && isInexact(value, node.source)) {
     return {
       reason: 'unsupportedNumber',
-      message: `the number ${node.source} is too large to be exact`,
-      hint: `write it in quotes: "${node.source}"`,
+      message: 'the number is too large to be exact',
+      hint: 'write it in quotes',
     };
   }
   return undefined;

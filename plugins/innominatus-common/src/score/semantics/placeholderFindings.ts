@@ -39,10 +39,11 @@ function objectionTo(
 ): Objection | undefined {
   const { raw, path } = reference;
   if (!wellFormed.test(raw)) {
+    const shown = shorten(raw);
     return {
       reason: 'malformedPlaceholder',
-      message: `placeholder \${${raw}} is malformed, must contain at least two elements separated by ".", each element must be alphanumeric or contain "_" or "-"`,
-      hint: `for the literal text write $\${${raw}}`,
+      message: `placeholder \${${shown}} is malformed, must contain at least two elements separated by ".", each element must be alphanumeric or contain "_" or "-"`,
+      hint: `for the literal text write $\${${shown}}`,
     };
   }
   switch (path[0]) {
@@ -100,4 +101,9 @@ function resourceObjection(
     };
   }
   return undefined;
+}
+
+/** A brace that was forgotten makes a reference of everything up to the next one. */
+function shorten(raw: string): string {
+  return raw.length <= 80 ? raw : `${raw.slice(0, 79)}\u2026`;
 }
