@@ -1,11 +1,11 @@
 import {
   evolve,
   runHasEnded,
-  stepHasEnded,
   stepState,
   type Plan,
   type RunFact,
   type RunState,
+  type StepState,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import { decide, type Command } from './decide';
@@ -149,9 +149,13 @@ function whatNext(state: RunState, busy: ReadonlySet<string>): Move['next'] {
   if (runHasEnded(state.status)) return { kind: 'finished' };
   if (busy.size > 0) return { kind: 'continue' };
   const wakeAt = Object.values(state.steps)
-    .filter(step => !stepHasEnded(step))
-    .map(step => step.wait?.until ?? step.retryAt)
+    .map(wakeTime)
     .filter(time => time !== undefined)
     .sort()[0];
   return { kind: 'park', ...(wakeAt !== undefined && { wakeAt }) };
+}
+
+function wakeTime(step: StepState): string | undefined {
+  if (step.status === 'waiting') return step.wait?.until;
+  return step.status === 'retrying' ? step.retryAt : undefined;
 }

@@ -178,12 +178,12 @@ function decidePending(
       if (view.failing) return skip(step, 'upstream');
       return ready ? startIf(step, plan, state) : undefined;
     case 'on_failure':
-      if (!ready || ordinaryStepsLeft(step, view)) return undefined;
+      if (!ready || ordinaryStepsLeft(view)) return undefined;
       return view.failing
         ? startIf(step, plan, state)
         : skip(step, 'condition');
     case 'always':
-      if (!ready || (view.failing && ordinaryStepsLeft(step, view))) {
+      if (!ready || (view.failing && ordinaryStepsLeft(view))) {
         return undefined;
       }
       return startIf(step, plan, state);
@@ -196,10 +196,18 @@ function unknownWhen(when: never): never {
   throw new Error(`unknown "when": ${when}`);
 }
 
-/** Whether ordinary steps that do not themselves wait for `step` may still change how the run goes. */
-function ordinaryStepsLeft(step: PlannedStep, view: View): boolean {
+/**
+ * Whether ordinary steps may still change how the run goes. Those that wait for an undecided `on_failure` step do not
+ * count: it would wait for them in turn.
+ */
+function ordinaryStepsLeft(view: View): boolean {
+  const undecided = new Set(
+    view.unended.filter(step => step.when === 'on_failure').map(({ id }) => id),
+  );
   return view.unended.some(
-    other => other.when === 'on_success' && !other.ancestors.includes(step.id),
+    step =>
+      step.when === 'on_success' &&
+      !step.ancestors.some(id => undecided.has(id)),
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  evolve,
   runHasEnded,
   stepState,
   type Plan,
@@ -8,7 +9,6 @@ import {
   type RunState,
   type ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
-import { evolve } from '@innominatus/plugin-innominatus-common';
 import type { RunInfo } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
 import { v4 as uuid } from 'uuid';

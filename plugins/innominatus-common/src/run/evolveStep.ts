@@ -76,7 +76,12 @@ export function evolveStep(
         retryAt: fact.retryAt,
       };
     case 'step.uncertain':
-      return { ...step, status: 'uncertain', error: fact.error };
+      return {
+        ...step,
+        status: 'uncertain',
+        error: fact.error,
+        retryAt: undefined,
+      };
     case 'step.suspended':
       return {
         ...step,

@@ -1,6 +1,5 @@
 import {
   runHasEnded,
-  stepHasEnded,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
 
@@ -18,8 +17,7 @@ export function projection(state: RunState) {
 function waitingFor(state: RunState): string | undefined {
   if (runHasEnded(state.status)) return undefined;
   for (const [id, step] of Object.entries(state.steps)) {
-    if (stepHasEnded(step)) continue;
-    if (step.wait) return `step ${id}: ${step.wait.for}`;
+    if (step.status === 'waiting') return `step ${id}: ${step.wait?.for}`;
     if (step.status === 'uncertain') {
       return `step ${id}: somebody to say whether it was done`;
     }
