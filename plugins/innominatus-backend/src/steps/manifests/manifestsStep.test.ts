@@ -104,14 +104,24 @@ describe('the files', () => {
     expect(await namespaceOf({ namespace: 'mine' }, {})).toBe('mine');
     expect(await namespaceOf({}, { environment })).toBe('hello-local');
     expect(await namespaceOf({}, { environment: bare })).toBeUndefined();
-    const place = { application: 'hello', environment };
-    const reaches = (input: object, at = place) =>
-      manifestsStep.reaches(manifestsInputSchema.parse(input), at);
+    const named = {
+      ...environment,
+      targets: { kubernetes: { namespace: '${environment}-${workload}' } },
+    };
+    expect(await namespaceOf({}, { environment: named })).toBe('local-hello');
+  });
+
+  it('leave the scope only for a namespace that the step names', () => {
+    const { environment } = createTest().context;
+    const reaches = (input: object) =>
+      manifestsStep.reaches(manifestsInputSchema.parse(input), {
+        application: 'hello',
+        environment,
+      });
     expect(reaches({ namespace: 'mine' })).toEqual([
       { kind: 'namespace', name: 'mine' },
     ]);
-    expect(reaches({})).toEqual([{ kind: 'namespace', name: 'hello-local' }]);
-    expect(reaches({}, { ...place, environment: bare })).toEqual([]);
+    expect(reaches({})).toEqual([]);
   });
 });
 
@@ -163,8 +173,8 @@ describe('a patch', () => {
       retryable: false,
     });
     const { message } = await failure.catch(error => error);
-    expect(message.split('\n')).toEqual([
-      'the manifests cannot be rendered',
+    expect(message.split('\n- ')).toEqual([
+      'the manifests cannot be rendered:',
       expect.stringMatching(
         /^\/patches\/0\/target: there is no such manifest \(there are v1 ConfigMap hello.* in hello-local, v1 Service hello in hello-local, apps\/v1 Deployment hello in hello-local\)$/,
       ),
@@ -234,7 +244,7 @@ describe('what is wrong', () => {
 
   it('without a Score file is said', async () => {
     await expect(render({}, { workload: undefined })).rejects.toMatchObject({
-      reason: 'noScoreFile',
+      reason: 'noWorkload',
     });
   });
 });

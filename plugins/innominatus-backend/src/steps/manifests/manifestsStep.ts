@@ -1,6 +1,5 @@
 import { createStep } from '@innominatus/plugin-innominatus-node';
 import { manifestsExamples } from './examples';
-import { manifestNamespace } from './manifestNamespace';
 import { run } from './run';
 import { manifestsInputSchema, manifestsOutputSchema } from './schema';
 
@@ -14,9 +13,8 @@ export const manifestsStep = createStep({
   output: manifestsOutputSchema,
   guarantee: { kind: 'pure' },
   examples: manifestsExamples,
-  reaches(input, place) {
-    const name = manifestNamespace(input, place);
-    return name === undefined ? [] : [{ kind: 'namespace', name }];
-  },
+  // Where the environment delivers to is open to every step; another namespace has to be in its scope.
+  reaches: ({ namespace }) =>
+    namespace === undefined ? [] : [{ kind: 'namespace', name: namespace }],
   run,
 });

@@ -20,8 +20,9 @@ export async function run(context: Context): Promise<ManifestsOutput> {
   context.signal.throwIfAborted();
   const { workload } = context;
   if (!workload) {
-    throw new StepError('the run has no Score file to render', {
-      reason: 'noScoreFile',
+    throw new StepError('this run has no Score file to render', {
+      reason: 'noWorkload',
+      hint: 'start the run with a Score file',
     });
   }
   const rendered = unwrap(render(context, workload));
@@ -43,7 +44,11 @@ function render(
     neighbours,
     application,
     environment: environment.name,
-    namespace: manifestNamespace(input, { application, environment }),
+    namespace: manifestNamespace(input, {
+      application,
+      environment,
+      workload: workload.metadata.name,
+    }),
     resources,
     settings: environment.workloads,
   });
@@ -59,15 +64,16 @@ function unwrap<T>(result: Result<T>): T {
     return result.value;
   }
   throw new StepError(
-    ['the manifests cannot be rendered', ...result.problems.map(lineOf)].join(
-      '\n',
+    ['the manifests cannot be rendered:', ...result.problems.map(lineOf)].join(
+      '\n- ',
     ),
     { reason: 'manifestsInvalid' },
   );
 }
 
-function lineOf({ path, message, hint }: Problem): string {
-  const where = path ? `${path}: ` : '';
+function lineOf({ path, message, hint, line }: Problem): string {
+  const place = line === undefined ? path : `${path} (line ${line})`;
+  const where = path ? `${place}: ` : '';
   return `${where}${message}${hint ? ` (${hint})` : ''}`;
 }
 

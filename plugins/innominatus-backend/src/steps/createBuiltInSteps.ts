@@ -1,21 +1,19 @@
+import type { Config } from '@backstage/config';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { createHttpRequestStep } from './http-request';
 import { manifestsStep } from './manifests';
 import { createWaitStep } from './wait';
 
-export interface BuiltInStepsOptions {
-  /** From `innominatus.steps.httpRequest.allowedHosts`. */
-  allowedHosts: readonly string[];
-}
-
 /**
  * The types of steps that need no vendor's client. A new one is a folder and a line here.
  *
- * @throws Error for a host pattern that is none.
+ * @throws Error for an entry of `innominatus.steps.httpRequest.allowedHosts` that is no host pattern.
  */
-export function builtInSteps({
-  allowedHosts,
-}: BuiltInStepsOptions): StepType[] {
+export function createBuiltInSteps(config: Config): StepType[] {
+  const allowedHosts =
+    config.getOptionalStringArray(
+      'innominatus.steps.httpRequest.allowedHosts',
+    ) ?? [];
   return [
     createHttpRequestStep({ allowedHosts }),
     manifestsStep,
