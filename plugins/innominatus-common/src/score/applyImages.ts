@@ -39,8 +39,12 @@ export function applyImages(
         : placeIn(containers, container);
     findings.push(...found.findings);
     for (const place of found.places) {
-      findings.push(...objections(place, reference, chosen));
-      chosen.set(place, reference);
+      const objection = objectionTo(place, reference, chosen);
+      if (objection) {
+        findings.push(objection);
+      } else {
+        chosen.set(place, reference);
+      }
     }
   }
   return { document: withImages(document, containers, chosen), findings };
@@ -62,23 +66,18 @@ function namedFirst(images: readonly string[]): SuppliedImage[] {
   ];
 }
 
-function objections(
+function objectionTo(
   container: string,
   reference: string,
   chosen: ReadonlyMap<string, string>,
-): Finding[] {
+): Finding | undefined {
   const path = ['containers', container, 'image'];
   if (reference.trim() === '' || reference === suppliedLater) {
-    return [unusable(path, 'the supplied image is empty')];
+    return unusable(path, 'the supplied image is empty');
   }
   return chosen.has(container)
-    ? [
-        unusable(
-          path,
-          `two images are supplied for the container "${container}"`,
-        ),
-      ]
-    : [];
+    ? unusable(path, `two images are supplied for the container "${container}"`)
+    : undefined;
 }
 
 /**

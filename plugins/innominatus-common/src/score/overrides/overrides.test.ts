@@ -265,7 +265,7 @@ containers:
 
   it('refuses data that would be dangerous to merge', () => {
     const overrides = JSON.parse('{"metadata":{"__proto__":{"x":1}}}');
-    const deep = JSON.parse('{"metadata":'.repeat(200) + '1' + '}'.repeat(200));
+    const deep = JSON.parse(`${'{"metadata":'.repeat(200)}1${'}'.repeat(200)}`);
     expect(problemsOf({ text, overrides })).toEqual([
       expect.objectContaining({
         message: 'overrides file: the key "__proto__" is not allowed',
