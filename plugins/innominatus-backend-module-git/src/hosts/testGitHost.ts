@@ -18,11 +18,21 @@ export function testGitHost(name: string, setUp: () => Promise<GitHost>): void {
       host = await setUp();
     });
 
-    describe('repositories', () => testRepositories(() => host));
-    describe('commits', () => testCommits(() => host));
-    describe('files', () => testFiles(() => host));
-    describe('look-up of commits', () => testFindCommit(() => host));
-    describe('races', () => testRaces(() => host));
+    describe('repositories', () => {
+      testRepositories(() => host);
+    });
+    describe('commits', () => {
+      testCommits(() => host);
+    });
+    describe('files', () => {
+      testFiles(() => host);
+    });
+    describe('look-up of commits', () => {
+      testFindCommit(() => host);
+    });
+    describe('races', () => {
+      testRaces(() => host);
+    });
   });
 }
 
@@ -243,9 +253,9 @@ function testCommits(getHost: () => GitHost): void {
 
   it('commits nothing once it is aborted', async () => {
     const host = getHost();
-    const request = { signal: AbortSignal.abort() };
+    const aborted = { signal: AbortSignal.abort() };
     await expect(
-      tryCommit(host, { 'a.txt': 'a' }, request),
+      tryCommit(host, { 'a.txt': 'a' }, aborted),
     ).rejects.toMatchObject({ name: 'AbortError' });
     expect(await host.getHead(HELLO, 'main')).toBeUndefined();
   });

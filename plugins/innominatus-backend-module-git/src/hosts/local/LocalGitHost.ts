@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type {
   CallOptions,
@@ -24,7 +23,7 @@ import { readBareRepository } from './readBareRepository';
 import { readBranch } from './readBranch';
 import { readHostId } from './readHostId';
 import { listTreeFiles, readTreeEntries } from './readTreeEntries';
-import { repositoryFolder } from './repositoryFolder';
+import { repositoryFolder, repositoryUrl } from './repositoryFolder';
 import { writeCommitObjects } from './writeCommitObjects';
 
 const DEFAULT_PATIENCE: LockPatience = {
@@ -118,7 +117,7 @@ export class LocalGitHost implements GitHost {
 
   /** There is no page to look at; the address can be cloned. */
   webUrl(name: RepositoryName): string {
-    return pathToFileURL(repositoryFolder(this.#root, name)).href;
+    return repositoryUrl(this.#root, name);
   }
 
   async #open(name: RepositoryName): Promise<string> {

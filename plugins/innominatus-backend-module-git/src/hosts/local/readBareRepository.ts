@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Repository, RepositoryName } from '../GitHost';
 import { readIfPresent } from './readIfPresent';
-import { repositoryFolder } from './repositoryFolder';
+import { repositoryFolder, repositoryUrl } from './repositoryFolder';
 import { readRepositoryRecord } from './RepositoryRecord';
 
 /** The repository at the folder of this name, which may have the name in other letter case. */
@@ -24,7 +24,7 @@ export async function readBareRepository(
     topics: record?.topics ?? [],
     marker: record?.marker,
     defaultBranch: head.replace(/^ref: refs\/heads\//, '').trim(),
-    cloneUrl: folder,
+    cloneUrl: repositoryUrl(root, name),
   };
 }
 

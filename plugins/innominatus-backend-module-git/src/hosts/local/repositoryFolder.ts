@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import { isRepositoryName } from '../../gitNames';
 import type { RepositoryName } from '../GitHost';
@@ -21,4 +22,12 @@ export function repositoryFolder(root: string, name: RepositoryName): string {
     }
   }
   return join(root, name.owner.toLowerCase(), `${name.name.toLowerCase()}.git`);
+}
+
+/**
+ * Address of a bare repository. `git clone` takes the folder as well, but then copies its files, and fails when one of
+ * them is being written at that moment.
+ */
+export function repositoryUrl(root: string, name: RepositoryName): string {
+  return pathToFileURL(repositoryFolder(root, name)).href;
 }
