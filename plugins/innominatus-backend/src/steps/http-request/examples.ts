@@ -17,7 +17,7 @@ export const httpRequestExamples: StepExample[] = [
       type: 'http-request',
       method: 'PUT',
       url: 'https://api.example.com/services/${metadata.name}',
-      headers: { authorization: 'Bearer ${secrets.apiToken}' },
+      headers: { 'x-requested-by': '${run.startedBy}' },
       body: { owner: '${owner}', tier: 2 },
       expect: { status: [200, 201], condition: 'response.body.tier == 2' },
     },

@@ -10,20 +10,20 @@ const pathSchema = jsonPointer.describe(
 
 const valueSchema = z.json().describe('The value that is written or tested.');
 
+const OP = 'What is done, as in RFC 6902.';
+
 const operationSchema = z.discriminatedUnion('op', [
   z.strictObject({
-    op: z
-      .enum(['add', 'replace', 'test'])
-      .describe('What is done, as in RFC 6902.'),
+    op: z.enum(['add', 'replace', 'test']).describe(OP),
     path: pathSchema,
     value: valueSchema,
   }),
   z.strictObject({
-    op: z.literal('remove').describe('Takes the value away.'),
+    op: z.literal('remove').describe(OP),
     path: pathSchema,
   }),
   z.strictObject({
-    op: z.enum(['move', 'copy']).describe('Takes the value from elsewhere.'),
+    op: z.enum(['move', 'copy']).describe(OP),
     from: jsonPointer.describe('JSON pointer to where the value comes from.'),
     path: pathSchema,
   }),

@@ -6,13 +6,13 @@ export const waitInputSchema = z
     duration: durationSchema
       .optional()
       .describe(
-        'How long to wait: `500ms`, `10s`, `5m`, `2h`, `7d`, or seconds.',
+        'How long to wait: `500ms`, `10s`, `5m`, `2h`, `7d`, or seconds. Either this or `until`.',
       ),
     until: z.iso
       .datetime({ offset: true })
       .optional()
       .describe(
-        'Time to wait for, ISO 8601 with its offset, e.g. `2026-03-01T06:00:00Z`.',
+        'Time to wait for, ISO 8601 with its offset, e.g. `2026-03-01T06:00:00Z`. Either this or `duration`.',
       ),
   })
   .refine(

@@ -35,7 +35,7 @@ export async function setUpApi(example: StepExample): Promise<StepWorld> {
       'https://ci.example.com': server.url,
       '${metadata.name}': 'hello',
       '${owner}': 'group:default/platform',
-      '${secrets.apiToken}': 'a-token',
+      '${run.startedBy}': 'user:default/ada',
     },
     snapshot: () => things,
     stall: () => server.stall(),
