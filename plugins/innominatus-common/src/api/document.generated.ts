@@ -1412,11 +1412,16 @@ export const openApiDocument: JsonObject = {
             "type": "object",
             "required": [
               "name",
+              "metadata",
               "digest"
             ],
             "properties": {
               "name": {
                 "type": "string"
+              },
+              "metadata": {
+                "type": "object",
+                "additionalProperties": true
               },
               "digest": {
                 "type": "string"
@@ -1469,6 +1474,7 @@ export const openApiDocument: JsonObject = {
           "typeVersion",
           "origin",
           "input",
+          "placeholders",
           "dependsOn",
           "ancestors",
           "when",
@@ -1512,6 +1518,13 @@ export const openApiDocument: JsonObject = {
           "input": {
             "type": "object",
             "additionalProperties": true
+          },
+          "placeholders": {
+            "type": "array",
+            "description": "JSON pointers into `input`, to strings that are filled in when the step starts.",
+            "items": {
+              "type": "string"
+            }
           },
           "dependsOn": {
             "type": "array",

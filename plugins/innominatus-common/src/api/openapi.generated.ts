@@ -383,6 +383,9 @@ export interface components {
             environment: components["schemas"]["Environment"];
             workload?: {
                 name: string;
+                metadata: {
+                    [key: string]: unknown;
+                };
                 digest: string;
             };
             owner?: string;
@@ -411,6 +414,8 @@ export interface components {
             input: {
                 [key: string]: unknown;
             };
+            /** @description JSON pointers into `input`, to strings that are filled in when the step starts. */
+            placeholders: string[];
             dependsOn: string[];
             ancestors: string[];
             if?: string;

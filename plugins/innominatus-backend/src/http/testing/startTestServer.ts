@@ -1,0 +1,101 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { stepsExtensionPoint } from '@innominatus/plugin-innominatus-node';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import request from 'supertest';
+import { innominatusPlugin } from '../../plugin';
+import { controlledSteps } from './controlledSteps';
+import { Gates } from './Gates';
+import { policyPermissions, type Policy } from './policyPermissions';
+import { RecordedAudit } from './RecordedAudit';
+
+/** The whole plugin behind a real HTTP server, with everything outside it in the hands of the test. */
+export interface TestServer {
+  /** Of the plugin, for clients. */
+  baseUrl: string;
+  gates: Gates;
+  audit: RecordedAudit;
+  /** What the permission system decides from now on. */
+  policy: Policy;
+  get(path: string, user?: string): request.Test;
+  /** Sends a Score file in YAML, unless another type is set. */
+  post(path: string, body: string | Buffer, user?: string): request.Test;
+  stop(): Promise<void>;
+}
+
+export async function startTestServer(
+  config: JsonObject = {},
+): Promise<TestServer> {
+  const gates = new Gates();
+  const audit = new RecordedAudit();
+  const policy: Policy = {};
+  const backend = await startTestBackend({
+    features: [
+      innominatusPlugin,
+      stepsModule(gates),
+      mockServices.rootConfig.factory({
+        data: {
+          innominatus: { worker: { pollInterval: 0.05 }, ...config },
+        },
+      }),
+      createServiceFactory({
+        service: coreServices.auditor,
+        deps: {},
+        factory: () => audit,
+      }),
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => policyPermissions(() => policy),
+      }),
+    ],
+  });
+  const { port } = (backend.server as Server).address() as AddressInfo;
+  const baseUrl = `http://localhost:${port}/api/innominatus`;
+  const as = (test: request.Test, user: string | undefined) =>
+    user === undefined
+      ? test
+      : test.set('Authorization', mockCredentials.user.header(user));
+  return {
+    baseUrl,
+    gates,
+    audit,
+    policy,
+    get: (path, user) => as(request(baseUrl).get(path), user),
+    post: (path, body, user) =>
+      as(
+        request(baseUrl)
+          .post(path)
+          .set('Content-Type', 'application/yaml')
+          .serialize(text => text)
+          .send(body),
+        user,
+      ),
+    stop: () => backend.stop(),
+  };
+}
+
+function stepsModule(gates: Gates) {
+  return createBackendModule({
+    pluginId: 'innominatus',
+    moduleId: 'controlled-steps',
+    register(env) {
+      env.registerInit({
+        deps: { steps: stepsExtensionPoint },
+        async init({ steps }) {
+          steps.addSteps(...controlledSteps(gates));
+        },
+      });
+    },
+  });
+}
