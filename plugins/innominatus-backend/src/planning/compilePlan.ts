@@ -48,20 +48,28 @@ function compileWorkflow(
   path: string,
 ): Result<Plan> {
   const variables = planVariables(input, workflow);
-  const { steps: sources, problems } = readSteps(
+  const {
+    steps: sources,
+    ids,
+    problems,
+  } = readSteps(
     workflow.steps as JsonObject[],
     pointer(path, 'steps'),
     input.stepTypes,
   );
   problems.push(...placeProblems(input, path));
 
-  const ids = new Set(sources.map(step => step.id));
   const drafts = sources.map(source =>
-    planStep(input, source, ids, planLookup(input, variables, sources, source)),
+    planStep(
+      input,
+      source,
+      ids,
+      planLookup(input, variables, { steps: sources, ids }, source),
+    ),
   );
   drafts.forEach(draft => problems.push(...draft.problems));
 
-  const order = orderSteps(sources, drafts);
+  const order = orderSteps(sources, ids, drafts);
   // A step that could not be read leaves holes in the order; complaints about those would only confuse.
   if (sources.length === workflow.steps.length)
     problems.push(...order.problems);
@@ -131,23 +139,27 @@ function placeProblems(input: PlanInput, path: string): Problem[] {
 
 function orderSteps(
   sources: SourceStep[],
+  known: ReadonlySet<string>,
   drafts: StepDraft[],
 ): { steps: PlannedStep[]; undoOrder: string[]; problems: Problem[] } {
-  const { dependsOn, problems } = writtenOrder(sources);
+  const { dependsOn, problems } = writtenOrder(sources, known);
   for (const { step, dataDependencies } of drafts) {
     dataDependencies.forEach(id => dependsOn.get(step.id)?.add(id));
   }
   const ids = sources.map(source => source.id);
-  const known = new Set(ids);
+  const read = new Set(ids);
   for (const needed of dependsOn.values()) {
-    needed.forEach(id => known.has(id) || needed.delete(id));
+    needed.forEach(id => read.has(id) || needed.delete(id));
   }
   const sorted = topologicalOrder(ids, dependsOn);
-  if ('cycle' in sorted) {
+  if ('cycles' in sorted) {
     return {
       steps: [],
       undoOrder: [],
-      problems: [...problems, cycleProblem(sorted.cycle, sources)],
+      problems: [
+        ...problems,
+        ...sorted.cycles.map(cycle => cycleProblem(cycle, sources)),
+      ],
     };
   }
   const ancestors = transitiveAncestors(sorted.order, dependsOn);

@@ -25,7 +25,7 @@ const RUN_FIELDS = ['id', 'number', 'startedBy'];
 export function planLookup(
   input: PlanInput,
   variables: Record<string, string>,
-  steps: SourceStep[],
+  { steps, ids }: { steps: SourceStep[]; ids: ReadonlySet<string> },
   step: SourceStep,
 ): LookUp {
   const known: Record<string, JsonValue | undefined> = {
@@ -51,7 +51,7 @@ export function planLookup(
       case 'workflow':
         return variable(keys, variables, steps, step);
       case 'steps':
-        return stepOutput(keys, steps, step);
+        return stepOutput(keys, steps, ids, step);
       case 'run':
         return keys.length === 1 && RUN_FIELDS.includes(keys[0] ?? '')
           ? { kind: 'later', steps: [] }
@@ -113,15 +113,17 @@ function variable(
 function stepOutput(
   [id = '', ...keys]: string[],
   steps: SourceStep[],
+  ids: ReadonlySet<string>,
   step: SourceStep,
 ): Lookup {
   const other = steps.find(candidate => candidate.id === id);
+  // A step with problems of its own: they are reported there.
+  if (other === undefined && ids.has(id)) return { kind: 'later', steps: [] };
   if (other === undefined) {
-    const ids = steps.map(candidate => candidate.id);
     const close = nearestName(id, ids);
     return unknown(
       `there is no step with the id "${id}"`,
-      close ? `did you mean "${close}"?` : `ids: ${ids.join(', ')}`,
+      close ? `did you mean "${close}"?` : `ids: ${[...ids].join(', ')}`,
     );
   }
   if (other === step) return unknown('a step cannot refer to itself');

@@ -78,11 +78,7 @@ function inputProblems(
     const at = pointer('', ...issue.path.map(String));
     return !unfinished.some(path => path === at || path.startsWith(`${at}/`));
   });
-  return zodProblems(
-    Object.assign(parsed.error, { issues }),
-    source.inputPath,
-    known,
-  );
+  return zodProblems({ issues }, source.inputPath, known);
 }
 
 function scopeFindings(

@@ -13,19 +13,24 @@ import {
 } from './workflowSchema';
 import { zodProblems } from './zodProblems';
 
-/** Reads the steps of a workflow: common fields, type, own fields, ids. Steps with problems are left out. */
+/**
+ * Reads the steps of a workflow: common fields, type, own fields, ids. Steps with problems are left out, but their ids
+ * are known, so that nobody is told that they do not exist.
+ */
 export function readSteps(
   raw: JsonObject[],
   path: string,
   stepTypes: StepTypes,
-): { steps: SourceStep[]; problems: Problem[] } {
+): { steps: SourceStep[]; ids: Set<string>; problems: Problem[] } {
   const problems: Problem[] = [];
   const steps: SourceStep[] = [];
+  const ids = new Set<string>();
   const taken = new Map<string, string>();
   for (const [index, value] of raw.entries()) {
     const read = readStep(value, pointer(path, String(index)), stepTypes);
     if (!read.ok) {
       problems.push(...read.problems);
+      ids.add(likelyId(value));
       continue;
     }
     const step = read.value;
@@ -39,9 +44,10 @@ export function readSteps(
       });
     }
     taken.set(step.id, `"${step.name}"`);
+    ids.add(step.id);
     steps.push(step);
   }
-  return { steps, problems };
+  return { steps, ids, problems };
 }
 
 type Read =
@@ -140,6 +146,10 @@ function fieldsTwice(names: string[], path: string): Problem {
     reason: 'fieldsTwice',
     hint: 'move all of them below `with`',
   };
+}
+
+function likelyId({ id, name, type }: JsonObject): string {
+  return typeof id === 'string' ? id : slug(String(name ?? type));
 }
 
 /** An id made of a name: `Create repository` gives `create-repository`. */

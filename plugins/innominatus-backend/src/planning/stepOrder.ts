@@ -8,11 +8,13 @@ import type { SourceStep } from './SourceStep';
  * step follows the one above it; neighbours with `parallel: true` all follow what stands above their group, and what
  * stands below follows all of them.
  */
-export function writtenOrder(steps: SourceStep[]): {
+export function writtenOrder(
+  steps: SourceStep[],
+  ids: ReadonlySet<string>,
+): {
   dependsOn: Map<string, Set<string>>;
   problems: Problem[];
 } {
-  const ids = new Set(steps.map(step => step.id));
   const dependsOn = new Map<string, Set<string>>();
   const problems: Problem[] = [];
   let above: string[] = [];
@@ -51,36 +53,47 @@ function unknownIds(step: SourceStep, ids: ReadonlySet<string>): Problem[] {
   });
 }
 
-/** Order of all steps, each after what it depends on, otherwise as written; or the cycle that forbids one. */
+/** Order of all steps, each after what it depends on, otherwise as written; or the cycles that forbid one. */
 export function topologicalOrder(
   ids: string[],
   dependsOn: ReadonlyMap<string, ReadonlySet<string>>,
-): { order: string[] } | { cycle: string[] } {
+): { order: string[] } | { cycles: string[][] } {
   const left = new Map(
     ids.map(id => [id, new Set(dependsOn.get(id) ?? [])] as const),
   );
-  const dependents = new Map<string, string[]>();
-  for (const [id, needed] of left) {
-    for (const other of needed) {
-      dependents.set(other, [...(dependents.get(other) ?? []), id]);
-    }
+  const order = takeFree(left);
+  const cycles: string[][] = [];
+  while (left.size > 0) {
+    const cycle = findCycle(left);
+    cycles.push(cycle);
+    cycle.forEach(id => remove(left, id));
+    takeFree(left);
   }
+  return cycles.length === 0 ? { order } : { cycles };
+}
+
+type Needs = Map<string, Set<string>>;
+
+/** Takes out all that needs nothing that is left, in the order in which it becomes free. */
+function takeFree(left: Needs): string[] {
   const order: string[] = [];
-  const ready = ids.filter(id => left.get(id)?.size === 0);
-  for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
-    order.push(id);
-    left.delete(id);
-    for (const dependent of dependents.get(id) ?? []) {
-      const needed = left.get(dependent);
-      needed?.delete(id);
-      if (needed?.size === 0) ready.push(dependent);
+  for (;;) {
+    const free = [...left].filter(([, needs]) => needs.size === 0);
+    if (free.length === 0) return order;
+    for (const [id] of free) {
+      order.push(id);
+      remove(left, id);
     }
   }
-  return left.size === 0 ? { order } : { cycle: findCycle(left) };
+}
+
+function remove(left: Needs, id: string): void {
+  left.delete(id);
+  left.forEach(needs => needs.delete(id));
 }
 
 /** Walks from any step that is left to one that it still needs until a step comes again. */
-function findCycle(left: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+function findCycle(left: Needs): string[] {
   const path: string[] = [];
   let [id] = left.keys();
   while (id !== undefined && !path.includes(id)) {

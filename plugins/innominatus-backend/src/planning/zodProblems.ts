@@ -9,7 +9,7 @@ import { pointer } from './pointer';
  * @param known - names of fields, for hints about unknown ones
  */
 export function zodProblems(
-  error: z.ZodError,
+  error: { issues: readonly z.core.$ZodIssue[] },
   path: string,
   known: Iterable<string> = [],
 ): Problem[] {

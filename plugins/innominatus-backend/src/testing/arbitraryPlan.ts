@@ -64,7 +64,7 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
       ]),
     );
     const sorted = topologicalOrder(ids, dependsOn);
-    if ('cycle' in sorted) throw new Error('edges only lead back');
+    if ('cycles' in sorted) throw new Error('edges only lead back');
     const ancestors = transitiveAncestors(sorted.order, dependsOn);
     return {
       format: 1,
