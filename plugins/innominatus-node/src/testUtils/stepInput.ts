@@ -28,13 +28,13 @@ export const RESERVED_STEP_FIELDS = [
  * @public
  */
 export function stepInput(step: JsonObject): JsonObject {
+  if (isObject(step.with)) {
+    return step.with;
+  }
   const reserved = new Set<string>(RESERVED_STEP_FIELDS);
-  const flat = Object.entries(step).filter(([name]) => !reserved.has(name));
-  const nested = step.with;
-  return {
-    ...Object.fromEntries(flat),
-    ...(isObject(nested) ? nested : {}),
-  };
+  return Object.fromEntries(
+    Object.entries(step).filter(([name]) => !reserved.has(name)),
+  );
 }
 
 function isObject(value: unknown): value is JsonObject {
