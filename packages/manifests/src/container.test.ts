@@ -1,4 +1,4 @@
-import { problemsOf, render, withMain } from './testing/render';
+import { problemsOf, render, withMain } from './__testUtils__/render';
 
 describe('command, args and image', () => {
   it('G3: are passed through unchanged', () => {

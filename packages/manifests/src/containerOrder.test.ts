@@ -1,5 +1,10 @@
 import type { Container } from '@innominatus/plugin-innominatus-common';
-import { problemsOf, render, scoreWorkload, withMain } from './testing/render';
+import {
+  problemsOf,
+  render,
+  scoreWorkload,
+  withMain,
+} from './__testUtils__/render';
 
 type Ready = 'started' | 'healthy' | 'complete';
 const probe = { httpGet: { path: '/ready', port: 80 } };

@@ -1,6 +1,6 @@
 import { keepDollars } from './keepDollars';
-import { expandAsKubernetes } from './testing/expandAsKubernetes';
-import { problemsOf, render, withMain } from './testing/render';
+import { expandAsKubernetes } from './__testUtils__/expandAsKubernetes';
+import { problemsOf, render, withMain } from './__testUtils__/render';
 
 const resources = { db: { type: 'postgres' }, cache: { type: 'redis' } };
 const outputs = {

@@ -3,7 +3,12 @@ import type {
   ContainerFile,
 } from '@innominatus/plugin-innominatus-common';
 import type { RenderInput } from './RenderInput';
-import { problemsOf, render, scoreWorkload, withMain } from './testing/render';
+import {
+  problemsOf,
+  render,
+  scoreWorkload,
+  withMain,
+} from './__testUtils__/render';
 
 const resources = { db: { type: 'postgres' }, data: { type: 'volume' } };
 const outputs = {

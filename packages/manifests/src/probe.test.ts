@@ -1,4 +1,4 @@
-import { problemsOf, render, withMain } from './testing/render';
+import { problemsOf, render, withMain } from './__testUtils__/render';
 
 const probe = { httpGet: { path: '/ready', port: 80 } };
 

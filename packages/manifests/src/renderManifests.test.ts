@@ -4,7 +4,7 @@ import {
   scoreWorkload,
   textOf,
   withMain,
-} from './testing/render';
+} from './__testUtils__/render';
 
 const kind = (value: string) => ({
   name: 'hello-world',

@@ -1,4 +1,4 @@
-import { problemsOf, render, withMain } from './testing/render';
+import { problemsOf, render, withMain } from './__testUtils__/render';
 
 describe('requests and limits', () => {
   it('G36: are copied, only those given', () => {

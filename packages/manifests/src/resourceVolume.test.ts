@@ -3,7 +3,7 @@ import type {
   ContainerVolume,
 } from '@innominatus/plugin-innominatus-common';
 import type { RenderInput } from './RenderInput';
-import { problemsOf, render, scoreWorkload } from './testing/render';
+import { problemsOf, render, scoreWorkload } from './__testUtils__/render';
 
 const claimSpec = {
   accessModes: ['ReadWriteOnce'],

@@ -1,4 +1,4 @@
-import { problemsOf, render, scoreWorkload } from './testing/render';
+import { problemsOf, render, scoreWorkload } from './__testUtils__/render';
 
 const ports = { web: { port: 80 } };
 
