@@ -1,0 +1,31 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { DatabaseRunStore } from './DatabaseRunStore';
+import { testRunStore } from './testRunStore';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create();
+
+describe.each(databases.eachSupportedId())('DatabaseRunStore on %s', id => {
+  let store: DatabaseRunStore;
+
+  beforeAll(async () => {
+    const knex = await databases.init(id);
+    store = await DatabaseRunStore.create({
+      database: mockServices.database({ knex, migrations: { skip: false } }),
+    });
+  });
+
+  testRunStore(() => store);
+});
+
+describe.each(databases.eachSupportedId())('migrations on %s', id => {
+  it('go up, down, and up again', async () => {
+    const knex = await databases.init(id);
+    const directory = `${__dirname}/../../migrations`;
+    await knex.migrate.latest({ directory });
+    await knex.migrate.rollback({ directory }, true);
+    await knex.migrate.latest({ directory });
+    expect(await knex.schema.hasTable('run_events')).toBe(true);
+  });
+});
