@@ -60,8 +60,10 @@ async function print(
     const logs = readLogs(client, run, step);
     if (options.output === 'table') {
       const writer = logWriter(context, step === undefined);
-      for await (const { step: id, text } of logs) writer.write(id, text);
-      writer.end();
+      for await (const { step: id, text, last } of logs) {
+        writer.write(id, text);
+        if (last) writer.end(id);
+      }
       return;
     }
     const texts = new Map<string, string>();
@@ -93,6 +95,5 @@ async function follow(
     return false;
   } finally {
     forget();
-    writer.end();
   }
 }

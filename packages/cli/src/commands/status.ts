@@ -13,6 +13,7 @@ import { outputOption, type OutputFormat } from '../output/OutputFormat';
 import { printAnswer } from '../output/printAnswer';
 import { terminalOf } from '../output/terminal';
 import { exitCodeOf } from '../watch/exitCodeOf';
+import { hasEnded } from '../watch/hasEnded';
 import type { RunView } from '../watch/RunView';
 import { symbolsFor } from '../watch/symbols';
 import { lazily } from '../lazily';
@@ -125,13 +126,11 @@ async function activeRun(
 ): Promise<string> {
   const page = await client.listRuns({ app, environment, limit: 50 });
   const [first, ...others] = nonEmpty(page.items, app, environment);
-  const active = [first, ...others].find(
-    ({ finishedAt }) => finishedAt === undefined,
-  );
+  const active = [first, ...others].find(run => !hasEnded(run));
   return (active ?? first).id;
 }
 
-type ListedRun = Pick<RunView, 'id' | 'finishedAt'>;
+type ListedRun = Pick<RunView, 'id' | 'status'>;
 
 function nonEmpty<T extends ListedRun>(
   runs: T[],

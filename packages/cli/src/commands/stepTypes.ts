@@ -11,7 +11,7 @@ import { formatTable } from '../output/formatTable';
 import { outputOption, type OutputFormat } from '../output/OutputFormat';
 import { plainText } from '../output/plainText';
 import { printAnswer } from '../output/printAnswer';
-import { schemaFields } from '../output/schemaFields';
+import { schemaFields, type SchemaField } from '../output/schemaFields';
 import { terminalOf, type Colours } from '../output/terminal';
 
 type StepTypeDetails = components['schemas']['StepTypeDetails'];
@@ -85,8 +85,8 @@ async function showStepType(
       '',
       plainText(type.description),
       '',
-      ...fields('Input', type.inputSchema, colours),
-      ...fields('Outputs', type.outputSchema, colours),
+      ...fields('Input', schemaFields(type.inputSchema), colours),
+      ...fields('Outputs', schemaFields(type.outputSchema), colours),
       ...examples(type, colours, stringify),
     ]
       .join('\n')
@@ -96,17 +96,19 @@ async function showStepType(
 
 function fields(
   title: string,
-  schema: StepTypeDetails['inputSchema'],
+  rows: SchemaField[],
   colours: Colours,
 ): string[] {
-  const rows = schemaFields(schema);
   if (rows.length === 0) return [];
   const table = formatTable(
     rows,
     [
       { heading: 'FIELD', value: ({ name }) => name },
       { heading: 'TYPE', value: ({ type }) => type },
-      { heading: 'NEEDED', value: ({ needed }) => needed },
+      {
+        heading: title === 'Input' ? 'NEEDED' : 'ALWAYS',
+        value: ({ needed }) => needed,
+      },
       { heading: 'MEANING', value: ({ meaning }) => meaning },
     ],
     colours,

@@ -1,6 +1,7 @@
 import type { Problem } from '@innominatus/plugin-innominatus-common';
 import { Command } from 'commander';
 import type { CliContext } from '../CliContext';
+import { CliError } from '../CliError';
 import type { CommandHost } from '../CommandHost';
 import { exitCodes } from '../exitCodes';
 import { outputOption, type OutputFormat } from '../output/OutputFormat';
@@ -13,7 +14,9 @@ import { formatProblems } from '../output/formatProblems';
 import { plainText } from '../output/plainText';
 import { printAnswer } from '../output/printAnswer';
 import { terminalOf } from '../output/terminal';
+import type { Findings } from '../submission/checkScoreFile';
 import { readScoreFile } from '../submission/readScoreFile';
+import type { ScoreFile } from '../submission/ScoreFile';
 import { lazily } from '../lazily';
 
 export function validateCommand(host: CommandHost): Command {
@@ -62,19 +65,38 @@ async function validateFiles(
   const overrides = await readOverridesFile(context, options);
   const verdicts: Verdict[] = [];
   for (const name of names) {
-    const file = await readScoreFile(context, name);
-    const { problems, notes } = await checkScoreFile(file, {
-      overrides,
-      images: options.image,
-      overrideProperties: options.overrideProperty,
-    });
-    const valid = problems.length === 0;
-    verdicts.push({ file: file.name, valid, problems, notes });
+    verdicts.push(
+      await judge(name, context, file =>
+        checkScoreFile(file, {
+          overrides,
+          images: options.image,
+          overrideProperties: options.overrideProperty,
+        }),
+      ),
+    );
   }
   await printAnswer(context, options.output, verdicts, () =>
     verdicts.map(verdict => describe(verdict, context)).join('\n'),
   );
   return verdicts.every(({ valid }) => valid);
+}
+
+async function judge(
+  name: string,
+  context: CliContext,
+  check: (file: ScoreFile) => Promise<Findings>,
+): Promise<Verdict> {
+  try {
+    const file = await readScoreFile(context, name);
+    const { problems, notes } = await check(file);
+    return { file: file.name, valid: problems.length === 0, problems, notes };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    // One file that is not there does not keep the others from being judged.
+    const { message } = error;
+    const problems = [{ path: '', reason: 'unreadable', message }];
+    return { file: name, valid: false, problems, notes: [] };
+  }
 }
 
 function describe(

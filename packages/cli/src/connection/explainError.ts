@@ -5,6 +5,7 @@ import {
 import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
 import type { FoundToken } from './findToken';
+import { isLoopback } from './isLoopback';
 
 /** Turns what a client throws into what to tell and how to exit; other errors stay as they are. */
 export function explainError(
@@ -16,7 +17,9 @@ export function explainError(
   if (error instanceof InnominatusConnectionError) {
     return new CliError(error.message, {
       exitCode: exitCodes.noAccess,
-      hint: 'start the server with "npm start" in the repository of innominatus, or name another one with --server or INNOMINATUS_SERVER',
+      hint: isLoopback(server)
+        ? 'start the server with "npm start" in the repository of innominatus, or name another one with --server or INNOMINATUS_SERVER'
+        : 'check its name and the network between here and there',
       cause: error,
     });
   }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { CliContext } from '../CliContext';
 import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
+import { isLoopback } from './isLoopback';
 import type { ServerOptions } from './ServerOptions';
 
 /** The token to send, and where it was looked for, to be told when it is not accepted. */
@@ -58,15 +59,6 @@ function tokenFiles(
   if (!isLoopback(server)) return [];
   const folders = home === undefined ? [cwd] : [cwd, home];
   return [...new Set(folders)].map(folder => join(folder, '.data', 'token'));
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
 }
 
 async function readToken(file: string): Promise<string | undefined> {

@@ -49,7 +49,11 @@ async function followStep(
   writer: LogWriter,
   signal: AbortSignal,
 ): Promise<void> {
-  for await (const { text } of client.streamLog(run, step, { signal })) {
-    writer.write(step, text);
+  try {
+    for await (const { text } of client.streamLog(run, step, { signal })) {
+      writer.write(step, text);
+    }
+  } finally {
+    writer.end(step);
   }
 }

@@ -5,8 +5,8 @@ import { terminalOf } from '../output/terminal';
 /** Prints texts of logs, line by line where several steps write at the same time. */
 export interface LogWriter {
   write(step: string, text: string): void;
-  /** Prints what is left of lines without an end. */
-  end(): void;
+  /** Prints what is left of a line without an end; no more comes from this step. */
+  end(step: string): void;
 }
 
 /**
@@ -31,11 +31,10 @@ export function logWriter(
       open.set(step, lines.pop() ?? '');
       for (const line of lines) print(step, line);
     },
-    end() {
-      for (const [step, rest] of open) {
-        if (rest !== '') print(step, rest);
-      }
-      open.clear();
+    end(step) {
+      const rest = open.get(step);
+      open.delete(step);
+      if (rest) print(step, rest);
     },
   };
 }

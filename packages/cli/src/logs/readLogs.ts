@@ -4,6 +4,8 @@ import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
 export interface LogPiece {
   step: string;
   text: string;
+  /** Whether it is all that there is of this step. */
+  last: boolean;
 }
 
 /** What has been logged up to now, by one step or by all that have started, in order of the plan. */
@@ -15,12 +17,12 @@ export async function* readLogs(
   const steps = step === undefined ? await startedSteps(client, run) : [step];
   for (const id of steps) {
     let offset = 0;
-    let more = true;
-    while (more) {
+    let last = false;
+    while (!last) {
       const chunk = await client.readLog(run, id, { offset });
-      if (chunk.text !== '') yield { step: id, text: chunk.text };
-      more = chunk.nextOffset > offset && !chunk.ended;
+      last = chunk.ended || chunk.nextOffset <= offset;
       offset = chunk.nextOffset;
+      yield { step: id, text: chunk.text, last };
     }
   }
 }

@@ -23,7 +23,7 @@ const NO_LINES = {
 /** A column of a table: its heading and what it shows of a row. */
 export interface Column<T> {
   heading: string;
-  /** Undefined is shown as a dash. */
+  /** Nothing is shown as a dash. */
   value(row: T): string | number | undefined;
   colour?(text: string, row: T): string;
 }
@@ -42,7 +42,7 @@ export function formatTable<T>(
   for (const row of rows) {
     table.push(
       columns.map(column => {
-        const text = plainText(String(column.value(row) ?? '-'));
+        const text = plainText(String(column.value(row) ?? '')) || '-';
         return column.colour?.(text, row) ?? text;
       }),
     );

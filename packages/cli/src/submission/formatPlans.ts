@@ -24,7 +24,7 @@ export function formatPlans(
           { heading: 'TYPE', value: step => step.type },
           {
             heading: 'AFTER',
-            value: step => step.dependsOn.join(',') || undefined,
+            value: step => step.dependsOn.join(','),
           },
           { heading: 'IF', value: step => step.if },
         ],

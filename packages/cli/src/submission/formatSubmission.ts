@@ -2,6 +2,7 @@ import type { components } from '@innominatus/plugin-innominatus-common';
 import type { CliContext } from '../CliContext';
 import { plainText } from '../output/plainText';
 import { terminalOf } from '../output/terminal';
+import { hasEnded } from '../watch/hasEnded';
 import { paintStatus } from '../watch/symbols';
 
 type Submission = components['schemas']['Submission'];
@@ -13,7 +14,9 @@ export function formatSubmission(
 ): string {
   const { colours } = terminalOf(stdout, env);
   const { application, environment, revision, runs, notes } = submission;
-  const [first] = runs;
+  const active = runs.find(run => !hasEnded(run));
+  const next = active ?? runs[0];
+  const watch = active ? ' --watch' : '';
   return [
     `${colours.bold(application)}: revision ${revision} for ${environment}`,
     ...runs.map(
@@ -21,6 +24,6 @@ export function formatSubmission(
         `  ${workflow} #${number}  ${paintStatus(status, status, colours)}  run ${id}`,
     ),
     ...notes.map(note => `note: ${plainText(note)}`),
-    ...(first ? [`See it: innominatus-ctl status ${first.id} --watch`] : []),
+    ...(next ? [`See it: innominatus-ctl status ${next.id}${watch}`] : []),
   ].join('\n');
 }

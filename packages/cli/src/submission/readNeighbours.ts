@@ -9,6 +9,7 @@ import {
   type ScoreSubmission,
   type Workload,
 } from '@innominatus/plugin-innominatus-common';
+import { readFailure } from './readFailure';
 import type { ScoreFile } from './ScoreFile';
 
 /** What a Score file leaves open and a command line fills in. */
@@ -91,7 +92,7 @@ async function readInside(
   } catch (error) {
     return {
       reason: 'missingFile',
-      message: `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      message: `cannot read ${path}: ${readFailure(error)}`,
       hint: `the path is relative to the folder of the Score file, ${folder}`,
     };
   }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { CliContext } from '../CliContext';
 import { CliError } from '../CliError';
+import { readFailure } from './readFailure';
 import type { ScoreFile } from './ScoreFile';
 
 /** Reads a Score file; `-` means standard input, with neighbours in the working directory. */
@@ -25,20 +26,8 @@ export async function readInput(
   try {
     return await readFile(path);
   } catch (error) {
-    throw new CliError(`cannot read ${name}: ${why(error)}`, { cause: error });
-  }
-}
-
-function why(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-      return 'permission denied';
-    default:
-      return error instanceof Error ? error.message : String(error);
+    throw new CliError(`cannot read ${name}: ${readFailure(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -38,7 +38,7 @@ export function laneLines(lane: Lane, options: RenderOptions): TreeLine[] {
     stepLine(row, nameWidth, typeWidth, options),
     ...stepDetails(row.step, options).map(text => ({
       kind: 'detail' as const,
-      text: `${options.colours.dim(row.below)}    ${text}`,
+      text: `${drawn(row.below, options)}    ${text}`,
     })),
   ]);
 }
@@ -58,7 +58,7 @@ function stepLine(
   return {
     kind: 'step',
     status: step.status,
-    text: `${colours.dim(before)}${glyph} ${shown}${space}  ${colours.dim(type)}  ${stepInfo(step, options.now)}`.trimEnd(),
+    text: `${drawn(before, options)}${glyph} ${shown}${space}  ${colours.dim(type)}  ${stepInfo(step, options.now)}`.trimEnd(),
   };
 }
 
@@ -69,6 +69,10 @@ function glyphOf(step: StepView, options: RenderOptions): string {
     return symbols.spinner[frame % symbols.spinner.length] ?? '';
   }
   return symbols.status[step.status] ?? symbols.unknownStatus;
+}
+
+function drawn(lines: string, { colours }: RenderOptions): string {
+  return lines === '' ? '' : colours.dim(lines);
 }
 
 function nameOf(step: StepView): string {

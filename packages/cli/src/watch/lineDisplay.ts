@@ -1,6 +1,7 @@
 import type { CliContext } from '../CliContext';
 import { formatDuration } from '../output/formatDuration';
 import { describeEvent } from './describeEvent';
+import { logHints } from './logHints';
 import type { RunDisplay } from './RunDisplay';
 import type { RunView } from './RunView';
 import { progressInfo } from './stepInfo';
@@ -38,7 +39,9 @@ export function lineDisplay(
           : `         connection lost (${cause}), trying again\n`,
       );
     },
-    end: () => {},
+    end(run) {
+      for (const hint of logHints(run)) context.stdout.write(`${hint}\n`);
+    },
     close: () => {},
   };
 }

@@ -1,5 +1,6 @@
 import { formatProblems } from '../output/formatProblems';
 import { plainText } from '../output/plainText';
+import { logHints } from './logHints';
 import type { RenderOptions } from './RenderOptions';
 import type { RunView } from './RunView';
 
@@ -21,10 +22,6 @@ export function runTail(run: RunView, { colours }: RenderOptions): string[] {
     const name = run.workload ?? run.application;
     lines.push(...formatProblems(name, problems, colours).split('\n'));
   }
-  for (const step of failed) {
-    lines.push(
-      colours.dim(`its log: innominatus-ctl logs ${run.id} ${step.id}`),
-    );
-  }
+  lines.push(...logHints(run).map(hint => colours.dim(hint)));
   return lines;
 }

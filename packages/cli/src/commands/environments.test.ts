@@ -1,0 +1,38 @@
+import { serverCli } from '../__testUtils__/serverCli';
+
+const environments = {
+  listEnvironments: () => ({
+    body: {
+      items: [
+        {
+          name: 'dev',
+          title: 'Development',
+          targets: {
+            git: { host: 'gitea.example.com', owner: 'platform' },
+            kubernetes: { namespace: '${application}-dev' },
+          },
+          delivery: { repository: '${application}', path: '.' },
+          variables: { LOG_LEVEL: 'debug' },
+          workloads: {},
+          scoreWorkflows: 'allow',
+        },
+        {
+          name: 'local',
+          targets: {},
+          delivery: { repository: '${application}', path: '.' },
+          variables: {},
+          workloads: {},
+          scoreWorkflows: 'deny',
+        },
+      ],
+    },
+  }),
+};
+
+describe('environments', () => {
+  it.each(['table', 'yaml'])('prints them as %s', async format => {
+    const cli = await serverCli(environments);
+    const file = `environments/${format}.txt`;
+    await cli.expectGolden(file, 'environments', '-o', format);
+  });
+});
