@@ -34,6 +34,11 @@ export class EffectRecorder implements StepEffects {
     return [...this.#confirmations.values()];
   }
 
+  /** Whether the attempt may have changed anything outside. */
+  get announced(): boolean {
+    return this.#count > 0;
+  }
+
   async intend(intents: readonly EffectIntent[]): Promise<EffectHandle[]> {
     const { writer, step, attempt, signal } = this.options;
     signal.throwIfAborted();

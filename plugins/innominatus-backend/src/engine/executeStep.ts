@@ -68,7 +68,9 @@ export async function executeStep(execution: Execution): Promise<RunFact> {
     if (execution.signal.aborted) {
       return interrupted(execution, 'the process stopped');
     }
-    const cause = timeout.signal.aborted ? timedOut(planned) : thrown;
+    const cause = timeout.signal.aborted
+      ? timedOut(planned, effects.announced)
+      : thrown;
     return settleThrown(execution, planned, cause, log);
   } finally {
     clearTimeout(timer);
@@ -305,9 +307,10 @@ function interrupted({ launch }: Execution, cause: string): RunFact {
   return { type: 'step.interrupted', step, attempt, cause };
 }
 
-function timedOut(planned: PlannedStep): StepError {
+/** What a step had announced before its time was up may have happened: that counts as an interruption. */
+function timedOut(planned: PlannedStep, announced: boolean): StepError {
   return new StepError(
     `the step took longer than its timeout of ${(planned.timeoutMs ?? 0) / 1000} s`,
-    { reason: 'timeout', retryable: true },
+    { reason: 'timeout', retryable: true, outcomeUnknown: announced },
   );
 }

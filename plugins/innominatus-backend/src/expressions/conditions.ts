@@ -3,7 +3,8 @@ import {
   type ASTNode,
   type ParseResult,
 } from '@marcbachmann/cel-js';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonObject } from '@backstage/types';
+import { celSummary, evaluateBounded, toCel } from './cel';
 
 /** What a condition may speak of. */
 export interface ConditionData {
@@ -53,10 +54,10 @@ export function checkCondition(
   try {
     parsed = checker.parse(expression);
   } catch (error) {
-    return { ok: false, message: summary(error) };
+    return { ok: false, message: celSummary(error) };
   }
   const checked = parsed.check();
-  if (!checked.valid) return { ok: false, message: summary(checked.error) };
+  if (!checked.valid) return { ok: false, message: celSummary(checked.error) };
   if (checked.type !== 'bool' && checked.type !== 'dyn') {
     return {
       ok: false,
@@ -76,41 +77,23 @@ export function evaluateCondition(
   data: ConditionData,
 ): boolean {
   const { success, failure, ...variables } = data;
+  const context: Record<string, unknown> = Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, toCel(value)]),
+  );
   let value: unknown;
   try {
-    value = withFunctions({ success, failure }).evaluate(
-      expression,
-      celObject(variables),
+    value = evaluateBounded(() =>
+      withFunctions({ success, failure }).evaluate(expression, context),
     );
   } catch (error) {
-    throw new Error(`condition "${expression}": ${summary(error)}`);
+    throw new Error(
+      `the condition could not be evaluated: ${error instanceof Error ? error.message : error}`,
+    );
   }
   if (typeof value !== 'boolean') {
-    throw new Error(`condition "${expression}" gives neither true nor false`);
+    throw new Error('the condition gives neither true nor false');
   }
   return value;
-}
-
-/** The first line says what is wrong; the rest draws it with carets, for terminals. */
-function summary(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0] ?? message;
-}
-
-/** CEL tells integers from doubles, JSON does not: whole numbers become integers, as their authors mean them. */
-function toCel(value: JsonValue | undefined): unknown {
-  if (typeof value === 'number') {
-    return Number.isSafeInteger(value) ? BigInt(value) : value;
-  }
-  if (Array.isArray(value)) return value.map(toCel);
-  if (typeof value === 'object' && value !== null) return celObject(value);
-  return value;
-}
-
-function celObject(object: JsonObject): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(object).map(([key, item]) => [key, toCel(item)]),
-  );
 }
 
 /** Ids in `steps.<id>` and `steps['<id>']`, anywhere in the expression. */

@@ -1,0 +1,106 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { RunDetails } from '../http/Orchestrator';
+import { startTestEngine } from '../testing/startTestEngine';
+import { testSteps, type Trace } from '../testing/testSteps';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create();
+
+const workflow = {
+  deploy: {
+    steps: [
+      { name: 'done', type: 'echo', value: 'once' },
+      { name: 'held', type: 'gate' },
+      { name: 'last', type: 'echo', value: '${steps.held.attempt}' },
+    ],
+  },
+};
+
+/** An attempt that hangs until it is let go. */
+function gated(attempt: string): { trace: Trace; open: () => void } {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return { trace: { entries: [], gates: new Map([[attempt, gate]]) }, open };
+}
+
+function isHeld({ state }: RunDetails): boolean {
+  return state.steps.held?.status === 'running';
+}
+
+describe('taking over', () => {
+  it('goes on where a process left off, and lets that one write nothing more', async () => {
+    // SQLite has no lease, so that a second driver believes the first one dead: as after a long pause of a machine.
+    const knex = await databases.init('SQLITE_3');
+    const { trace, open } = gated('held#1');
+    const old = await startTestEngine({ knex, steps: testSteps(trace) });
+    const { runs } = await old.submit(workflow);
+    const id = runs[0]?.id ?? '';
+    await old.waitFor(id, isHeld);
+
+    const next: Trace = { entries: [] };
+    const successor = await startTestEngine({ knex, steps: testSteps(next) });
+    const { state } = await successor.end(id);
+    open();
+    await old.dispatcher.stop();
+    await successor.dispatcher.stop();
+
+    expect(state.status).toBe('succeeded');
+    expect(trace.entries).toEqual(['done#1', 'held#1']);
+    expect(next.entries).toEqual(['held#2', 'last#1']);
+    expect(state.steps.held).toMatchObject({ attempt: 2, interruptions: 1 });
+    const after = await successor.orchestrator.getRun(id);
+    expect(after.state).toEqual(state);
+  });
+
+  it('gives runs up when the process stops, and the next start goes on by itself', async () => {
+    const knex = await databases.init('SQLITE_3');
+    const { trace } = gated('held#1');
+    const old = await startTestEngine({
+      knex,
+      steps: testSteps(trace),
+      config: { worker: { shutdownGrace: '10ms', pollInterval: 0.05 } },
+    });
+    const { runs } = await old.submit(workflow);
+    const id = runs[0]?.id ?? '';
+    await old.waitFor(id, isHeld);
+    await old.dispatcher.stop();
+
+    const next: Trace = { entries: [] };
+    const successor = await startTestEngine({ knex, steps: testSteps(next) });
+    const { state } = await successor.end(id);
+    await successor.dispatcher.stop();
+    expect(state.status).toBe('succeeded');
+    expect(next.entries).toEqual(['held#2', 'last#1']);
+  });
+
+  const [postgres] = databases
+    .eachSupportedId()
+    .map(([id]) => id)
+    .filter(id => id.startsWith('POSTGRES'));
+
+  (postgres ? it : it.skip)(
+    'lets one process drive and the other wait for its end (needs PostgreSQL)',
+    async () => {
+      const knex = await databases.init(postgres ?? 'SQLITE_3');
+      const { trace, open } = gated('held#1');
+      const first = await startTestEngine({ knex, steps: testSteps(trace) });
+      const standby: Trace = { entries: [] };
+      const second = await startTestEngine({ knex, steps: testSteps(standby) });
+      const { runs } = await second.submit(workflow);
+      const id = runs[0]?.id ?? '';
+      await first.waitFor(id, isHeld);
+      expect(standby.entries).toEqual([]);
+      open();
+      await first.end(id);
+      await first.dispatcher.stop();
+
+      const again = await second.submit(workflow);
+      await second.end(again.runs[0]?.id ?? '');
+      expect(standby.entries).toContain('last#1');
+      await second.dispatcher.stop();
+    },
+  );
+});
