@@ -18,7 +18,10 @@ export function isOwnerName(owner: string): boolean {
 const MAX_COMPONENT_BYTES = 200;
 const FORBIDDEN_IN_BRANCH = /[\p{Cc}\p{Cs} ~^:?*[\\]|\.\.|@\{/u;
 
-/** The rules of `git check-ref-format --branch`, plus a length that every file system can hold. */
+/**
+ * The rules of `git check-ref-format --branch`, with a length that every file system can hold, and without `@`, which
+ * means HEAD in most places.
+ */
 export function isBranchName(branch: string): boolean {
   return (
     branch !== '@' &&

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Git repositories and commits as innominatus steps.
+ *
+ * @packageDocumentation
+ */
+export { innominatusModuleGit as default } from './module';

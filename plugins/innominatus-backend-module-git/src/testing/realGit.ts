@@ -19,7 +19,7 @@ const hasGit = spawnSync('git', ['--version']).status === 0;
 /** Runs the machine's own Git and gives its output, without settings of the user. */
 export async function git(cwd: string, ...args: string[]): Promise<string> {
   const { stdout } = await execute('git', args, { cwd, env: ENVIRONMENT });
-  return stdout.trimEnd();
+  return stdout.replace(/\n+$/, '');
 }
 
 /** `git fsck`, with every warning an error. */

@@ -1,0 +1,14 @@
+import type { StepType } from '@innominatus/plugin-innominatus-node';
+import type { GitServices } from '../GitServices';
+import { createGitCommitStep } from './git-commit';
+import { createGitCommitManifestsStep } from './git-commit-manifests';
+import { createGitRepositoryStep } from './git-repository';
+
+/** All step types of this module. */
+export function createGitSteps(services: GitServices): StepType[] {
+  return [
+    createGitRepositoryStep(services),
+    createGitCommitStep(services),
+    createGitCommitManifestsStep(services),
+  ];
+}

@@ -1,0 +1,1 @@
+export { createGitCommitManifestsStep } from './createGitCommitManifestsStep';

@@ -1,0 +1,59 @@
+import { manifestsToYaml, renderManifests } from '@innominatus/manifests';
+import type { Problem } from '@innominatus/plugin-innominatus-common';
+import {
+  StepError,
+  type StepContext,
+  type WorkloadInfo,
+} from '@innominatus/plugin-innominatus-node';
+import { fillPlaceholders } from '../fillPlaceholders';
+import { stepPlaceOf } from '../RepositoryPlace';
+
+/**
+ * Renders the manifests of the run's workload. Nothing of the run itself goes into them, so that an unchanged Score
+ * file renders the same bytes.
+ *
+ * @throws StepError `manifestsInvalid` that lists all problems.
+ */
+export function renderYaml(
+  context: StepContext,
+  { workload, neighbours }: WorkloadInfo,
+): string {
+  const { run, environment, resources, log } = context;
+  const namespace = environment.targets.kubernetes?.namespace;
+  const rendered = renderManifests({
+    workload,
+    neighbours,
+    application: run.application,
+    environment: environment.name,
+    namespace: namespace && fillPlaceholders(namespace, stepPlaceOf(context)),
+    resources,
+    settings: environment.workloads,
+  });
+  if (!rendered.ok) {
+    throw invalidError(workload.metadata.name, rendered.problems);
+  }
+  const { manifests, warnings } = rendered.value;
+  warnings.forEach(warning => log.warn(describeProblem(warning)));
+  const kinds = manifests.map(
+    ({ kind, metadata }) => `${kind} ${metadata.name}`,
+  );
+  log.info(`Rendered ${kinds.join(', ')}`);
+  return manifestsToYaml(manifests);
+}
+
+function invalidError(workload: string, problems: Problem[]): StepError {
+  const lines = problems.map(problem => `\n- ${describeProblem(problem)}`);
+  return new StepError(
+    `no manifests can be rendered for ${workload}:${lines.join('')}`,
+    {
+      reason: 'manifestsInvalid',
+      hint: 'Correct the Score file, or the environment where a line names no path, and deploy again',
+    },
+  );
+}
+
+function describeProblem({ path, message, hint, line }: Problem): string {
+  const place = line === undefined ? path : `${path} (line ${line})`;
+  const text = path === '' ? message : `${place}: ${message}`;
+  return hint === undefined ? text : `${text} (${hint})`;
+}

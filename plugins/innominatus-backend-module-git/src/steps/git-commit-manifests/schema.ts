@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { commitFields, gitCommitOutput } from '../git-commit/schema';
+import {
+  commitMessageField,
+  folderPathField,
+  repoNameField,
+} from '../inputFields';
+
+export const gitCommitManifestsInput = z.strictObject({
+  repoName: repoNameField
+    .optional()
+    .describe(
+      'Name of the repository. Default: the one that the environment delivers to, which is called like the application unless it says otherwise.',
+    ),
+  ...commitFields,
+  manifestPath: folderPathField
+    .optional()
+    .describe(
+      'Folder of the manifests; the file in it is called `<workload>.yaml`. Default: the folder that the environment delivers to, `.` unless it says otherwise.',
+    ),
+  commitMessage: commitMessageField.describe(
+    'Default: what is deployed where.',
+  ),
+});
+
+export const gitCommitManifestsOutput = gitCommitOutput;
+
+export type GitCommitManifestsInput = z.output<typeof gitCommitManifestsInput>;
+export type GitCommitManifestsOutput = z.output<
+  typeof gitCommitManifestsOutput
+>;

@@ -1,0 +1,1 @@
+export { createGitCommitStep } from './createGitCommitStep';

@@ -1,0 +1,1 @@
+export { createGitRepositoryStep } from './createGitRepositoryStep';

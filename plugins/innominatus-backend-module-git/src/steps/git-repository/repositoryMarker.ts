@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto';
+
+/** Stays with a repository and tells which round of which step created it; short and plain enough for a topic. */
+export function repositoryMarker(idempotencyKey: string): string {
+  const digest = createHash('sha256').update(idempotencyKey).digest('hex');
+  return `innominatus-${digest.slice(0, 20)}`;
+}

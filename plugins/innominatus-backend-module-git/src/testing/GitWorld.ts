@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type {
+  StepType,
+  WorkloadInfo,
+} from '@innominatus/plugin-innominatus-node';
+import {
+  createTestStepContext,
+  stepInput,
+  type TestStepContext,
+  type TestStepContextOptions,
+} from '@innominatus/plugin-innominatus-node/testUtils';
+import type { GitServices } from '../GitServices';
+import type { GitHost } from '../hosts/GitHost';
+import { LocalGitHost } from '../hosts/local/LocalGitHost';
+import { scratchFolder } from './scratchFolder';
+import {
+  snapshotBranches,
+  snapshotHost,
+  type BranchSnapshot,
+  type HostSnapshot,
+} from './snapshotHost';
+
+/** A step as in a workflow. */
+export type WrittenStep = Parameters<typeof stepInput>[0];
+
+export type CreateStep = (services: GitServices) => StepType;
+
+/** The Score file of the runs in tests, in its normalised form. */
+export const HELLO_WORKLOAD: WorkloadInfo = {
+  workload: {
+    apiVersion: 'score.dev/v1b1',
+    metadata: { name: 'hello' },
+    containers: { main: { image: 'nginx:1.29', variables: { COLOR: 'blue' } } },
+    service: { ports: { http: { port: 80 } } },
+  },
+  neighbours: {},
+};
+
+/** For declarations of steps that are never run. */
+export const NO_SERVICES: GitServices = {
+  hosts: new Map(),
+  author: { name: 'nobody', email: 'nobody@localhost' },
+};
+
+/** A local host of its own, and steps that work on it. */
+export class GitWorld {
+  readonly host: LocalGitHost;
+
+  private constructor(readonly directory: string) {
+    this.host = new LocalGitHost({ directory });
+  }
+
+  static async open(): Promise<GitWorld> {
+    return new GitWorld(await scratchFolder());
+  }
+
+  services(host: GitHost = this.host): GitServices {
+    return {
+      hosts: new Map([['local', host]]),
+      author: { name: 'innominatus', email: 'innominatus@localhost' },
+    };
+  }
+
+  async createRepository(name: string): Promise<void> {
+    await this.host.createRepository({
+      owner: 'platform',
+      name,
+      private: false,
+      defaultBranch: 'main',
+      topics: [],
+      marker: 'other',
+    });
+  }
+
+  async snapshot(): Promise<HostSnapshot> {
+    return snapshotHost(this.host, this.directory);
+  }
+
+  /** Branches of a repository. */
+  async branches(name = 'hello'): Promise<Record<string, BranchSnapshot>> {
+    return snapshotBranches(join(this.directory, `platform/${name}.git`));
+  }
+
+  /** Runs a step as written in a workflow, in a run of its own unless told otherwise. */
+  async run(
+    create: CreateStep,
+    step: WrittenStep,
+    options: Partial<TestStepContextOptions> & { host?: GitHost } = {},
+  ) {
+    const { stepType, test } = this.prepare(create, step, options);
+    const outputs = await stepType.run(test.context);
+    return { outputs, ...test };
+  }
+
+  prepare(
+    create: CreateStep,
+    step: WrittenStep,
+    options: Partial<TestStepContextOptions> & { host?: GitHost } = {},
+  ): { stepType: StepType; test: TestStepContext } {
+    const { host, ...context } = options;
+    const stepType = create(this.services(host));
+    const test = createTestStepContext<unknown>({
+      workload: HELLO_WORKLOAD,
+      ...context,
+      input: stepType.input.parse(stepInput(step)),
+    });
+    return { stepType, test };
+  }
+}
