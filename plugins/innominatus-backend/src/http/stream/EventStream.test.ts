@@ -1,7 +1,14 @@
+import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { mockServices } from '@backstage/backend-test-utils';
 import express, { type Request, type Response } from 'express';
 import { request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { EventStream } from './EventStream';
+
+const backstage = MiddlewareFactory.create({
+  config: mockServices.rootConfig(),
+  logger: mockServices.logger.mock(),
+});
 
 type Handler = (req: Request, res: Response) => Promise<void>;
 
@@ -11,13 +18,16 @@ async function open(
 ): Promise<{ server: Server; answer: IncomingMessage; served: Promise<void> }> {
   let served: Promise<void> = Promise.resolve();
   const server = express()
+    .use(backstage.compression())
     .get('/', (req, res) => {
       served = handler(req, res);
     })
     .listen(0);
   const { port } = server.address() as AddressInfo;
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request({ port }, resolve).on('error', reject).end();
+    request({ port, headers: { 'Accept-Encoding': 'gzip' } }, resolve)
+      .on('error', reject)
+      .end();
   });
   return { server, answer, served };
 }
@@ -61,6 +71,7 @@ describe('EventStream', () => {
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
     });
+    expect(answer.headers['content-encoding']).toBeUndefined();
     go();
     expect(await textOf(answer)).toBe(
       'id: 7\nevent: fact\ndata: {"text":"a\\nb\u2028"}\n\nevent: end\ndata: {}\n\n',
