@@ -1,6 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { DatabaseRunStore } from './DatabaseRunStore';
-import { testRunStore } from './testRunStore';
+import { testRunStore } from './__testUtils__/testRunStore';
 
 jest.setTimeout(60_000);
 

@@ -8,8 +8,11 @@ import {
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import fc from 'fast-check';
-import { arbitraryPlan, arbitrarySchedule } from '../testing/arbitraryPlan';
-import { simulateRun, type Simulation } from '../testing/simulateRun';
+import {
+  arbitraryPlan,
+  arbitrarySchedule,
+} from '../__testUtils__/arbitraryPlan';
+import { simulateRun, type Simulation } from '../__testUtils__/simulateRun';
 
 /** Runs a random plan on virtual time, with random failures, suspensions, interruptions and deaths of the driver. */
 function everyRun(check: (simulation: Simulation) => void) {

@@ -1,18 +1,21 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { startTestEngine, type TestEngine } from '../testing/startTestEngine';
-import { testSteps, type Trace } from '../testing/testSteps';
+import {
+  startTestEngine,
+  type TestEngine,
+} from '../__testUtils__/startTestEngine';
+import { testSteps, type Trace } from '../__testUtils__/testSteps';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create();
 
-describe.each(databases.eachSupportedId())('engine on %s', id => {
+describe.each(databases.eachSupportedId())('engine on %s', database => {
   const trace: Trace = { entries: [] };
   let engine: TestEngine;
 
   beforeAll(async () => {
     engine = await startTestEngine({
-      knex: await databases.init(id),
+      knex: await databases.init(database),
       steps: testSteps(trace),
     });
   });

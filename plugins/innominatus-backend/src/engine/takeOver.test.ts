@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { RunDetails } from '../http/Orchestrator';
-import { startTestEngine } from '../testing/startTestEngine';
-import { testSteps, type Trace } from '../testing/testSteps';
+import { startTestEngine } from '../__testUtils__/startTestEngine';
+import { testSteps, type Trace } from '../__testUtils__/testSteps';
 
 jest.setTimeout(60_000);
 
@@ -81,7 +81,9 @@ describe('taking over', () => {
     .map(([id]) => id)
     .filter(id => id.startsWith('POSTGRES'));
 
-  (postgres ? it : it.skip)(
+  const itOnPostgres = postgres ? it : it.skip;
+
+  itOnPostgres(
     'lets one process drive and the other wait for its end (needs PostgreSQL)',
     async () => {
       const knex = await databases.init(postgres ?? 'SQLITE_3');

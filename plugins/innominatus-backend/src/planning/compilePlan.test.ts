@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StepRegistry } from '../engine/StepRegistry';
-import { testSteps } from '../testing/testSteps';
+import { testSteps } from '../__testUtils__/testSteps';
 import { compilePlan } from './compilePlan';
 import { planHash } from './planHash';
 

@@ -19,6 +19,9 @@ const ROOTS = [
   'secrets',
 ] as const;
 
+/** Roots that hold something of the environment. */
+const OF_ENVIRONMENT = new Set(['environment', 'variables', 'workflow']);
+
 const RUN_FIELDS = ['id', 'number', 'startedBy'];
 
 /** What the references in the input of `step` stand for at planning. */
@@ -47,8 +50,7 @@ export function planLookup(
       case 'owner':
         return lookIn(known[root], root, keys);
       case 'variables':
-      // An older spelling of the same.
-      case 'workflow':
+      case 'workflow': // an older spelling of the same
         return variable(keys, variables, steps, step);
       case 'steps':
         return stepOutput(keys, steps, ids, step);
@@ -75,9 +77,6 @@ export function planLookup(
       : found;
   };
 }
-
-/** Roots that hold something of the environment. */
-const OF_ENVIRONMENT = new Set(['environment', 'variables', 'workflow']);
 
 function unknown(message: string, hint?: string): Lookup {
   return { kind: 'unknown', message, ...(hint !== undefined && { hint }) };

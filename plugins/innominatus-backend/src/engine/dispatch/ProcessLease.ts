@@ -12,13 +12,6 @@ export interface ProcessLease {
 /** Any number that nobody else is likely to use as the key of an advisory lock in this database. */
 const LOCK_KEY = 7_461_902_518;
 
-/** The lease that fits a database. */
-export function processLease(db: Knex, logger: LoggerService): ProcessLease {
-  return db.client.config.client === 'pg'
-    ? new AdvisoryLockLease(db, logger)
-    : new SoleProcessLease();
-}
-
 /** SQLite lives in one process. */
 class SoleProcessLease implements ProcessLease {
   async hold(): Promise<boolean> {
@@ -84,4 +77,11 @@ class AdvisoryLockLease implements ProcessLease {
     await connection.query('select pg_advisory_unlock($1)', [LOCK_KEY]);
     await this.db.client.releaseConnection(connection);
   }
+}
+
+/** The lease that fits a database. */
+export function processLease(db: Knex, logger: LoggerService): ProcessLease {
+  return db.client.config.client === 'pg'
+    ? new AdvisoryLockLease(db, logger)
+    : new SoleProcessLease();
 }

@@ -49,22 +49,22 @@ export async function startTestEngine(options: {
     steps: options.steps,
   });
   await dispatcher.start();
-  const waitFor: TestEngine['waitFor'] = (runId, condition) =>
-    new Promise((resolve, reject) => {
-      const look = async () => {
-        try {
-          const run = await orchestrator.getRun(runId);
-          if (!condition(run)) return;
-          stop();
-          resolve(run);
-        } catch (error) {
-          stop();
-          reject(error);
-        }
-      };
-      const stop = orchestrator.watchRun(runId, look);
-      void look();
-    });
+  const waitFor: TestEngine['waitFor'] = async (runId, condition) => {
+    let changed: () => void = () => undefined;
+    const stop = orchestrator.watchRun(runId, () => changed());
+    try {
+      for (;;) {
+        const change = new Promise<void>(resolve => {
+          changed = resolve;
+        });
+        const run = await orchestrator.getRun(runId);
+        if (condition(run)) return run;
+        await change;
+      }
+    } finally {
+      stop();
+    }
+  };
   return {
     orchestrator,
     dispatcher,

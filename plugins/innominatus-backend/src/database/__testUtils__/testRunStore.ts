@@ -4,14 +4,14 @@ import {
   type RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import { createHash } from 'node:crypto';
-import type { RunInputs } from '../engine/RunInputs';
+import type { RunInputs } from '../../engine/RunInputs';
 import type {
   AppendRequest,
   AppendResult,
   NewSubmission,
   RunStore,
   StoredSubmission,
-} from './RunStore';
+} from '../RunStore';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const PRINCIPAL = { ref: 'user:default/ada' };

@@ -23,15 +23,6 @@ const START = Date.parse('2026-01-01T00:00:00.000Z');
 /** More moves than any plan of the tests needs; a run that takes more does not end. */
 const MOVES = 2_000;
 
-/** Drives a plan to its end: one outcome after another, by the fates of the schedule, then by success. */
-export function simulateRun(plan: Plan, schedule: Fate[]): Simulation {
-  const world = new World(plan, [...schedule]);
-  for (let moves = 0; moves < MOVES; moves += 1) {
-    if (!world.step()) return world;
-  }
-  throw new Error('the run does not end');
-}
-
 class World implements Simulation {
   state: RunState = initialRunState;
   events: RunEvent[] = [];
@@ -192,4 +183,13 @@ class World implements Simulation {
 
 function expectSame(folded: RunState, promised: RunState): void {
   expect(folded).toEqual(promised);
+}
+
+/** Drives a plan to its end: one outcome after another, by the fates of the schedule, then by success. */
+export function simulateRun(plan: Plan, schedule: Fate[]): Simulation {
+  const world = new World(plan, [...schedule]);
+  for (let moves = 0; moves < MOVES; moves += 1) {
+    if (!world.step()) return world;
+  }
+  throw new Error('the run does not end');
 }
