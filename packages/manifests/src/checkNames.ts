@@ -1,11 +1,12 @@
+import type { Workload } from '@innominatus/plugin-innominatus-common';
 import { serviceNameAnnotation } from './annotations';
 import { headlessServiceName } from './headlessService';
-import { isDnsLabel, isServiceName } from './nameRules';
+import { isDnsLabel } from './nameRules';
 import type { RenderContext } from './RenderContext';
 import { serviceName } from './service';
 import type { WorkloadKind } from './workloadKind';
 
-/** Score allows some names that Kubernetes refuses, or accepts and then cannot run. */
+/** Score allows some names that Kubernetes refuses, or that only its newer versions accept. */
 export function checkNames(context: RenderContext, kind: WorkloadKind): void {
   const { input, findings } = context;
   if (input.namespace !== undefined && !isDnsLabel(input.namespace)) {
@@ -15,45 +16,50 @@ export function checkNames(context: RenderContext, kind: WorkloadKind): void {
       hint: 'use at most 63 lower-case letters, digits and "-"',
     });
   }
-  if (Object.keys(input.workload.service?.ports ?? {}).length > 0) {
-    checkServiceName(context, kind);
-  }
-  if (kind === 'StatefulSet') {
-    checkStatefulSetName(context);
+  const taken = new Set<string>();
+  for (const { name, path } of serviceNames(input.workload, kind)) {
+    if (taken.has(name)) {
+      findings.problem(path, {
+        reason: 'invalidName',
+        message: `the StatefulSet already has a Service ${name}, its headless one`,
+      });
+    }
+    taken.add(name);
+    if (!isDnsLabel(name)) {
+      findings.problem(path, {
+        reason: 'invalidName',
+        message: `${JSON.stringify(name)} cannot be the name of a Kubernetes Service`,
+        hint: 'use at most 63 lower-case letters, digits and "-"',
+      });
+    } else if (/^\d/.test(name)) {
+      findings.warning(path, {
+        reason: 'invalidName',
+        message: `older versions of Kubernetes refuse ${JSON.stringify(name)} as the name of a Service`,
+        hint: 'begin with a letter',
+      });
+    }
   }
 }
 
-function checkServiceName(
-  { input, findings }: RenderContext,
+/** The names of the Services that will be made, and where each comes from. */
+function serviceNames(
+  workload: Workload,
   kind: WorkloadKind,
-): void {
-  const { workload } = input;
-  const name = serviceName(workload);
-  const path =
-    workload.metadata.annotations?.[serviceNameAnnotation] === undefined
-      ? ['metadata', 'name']
-      : ['metadata', 'annotations', serviceNameAnnotation];
-  if (!isServiceName(name)) {
-    findings.problem(path, {
-      reason: 'invalidName',
-      message: `${JSON.stringify(name)} cannot be the name of a Kubernetes Service`,
-      hint: `begin with a letter, then use lower-case letters, digits and "-"; the annotation ${serviceNameAnnotation} sets a name of its own`,
-    });
-  } else if (kind === 'StatefulSet' && name === headlessServiceName(workload)) {
-    findings.problem(path, {
-      reason: 'invalidName',
-      message: `the Service ${name} is already the headless one of this StatefulSet`,
-    });
-  }
-}
-
-function checkStatefulSetName({ input, findings }: RenderContext): void {
-  // 63 characters for the headless Service, whose suffix has 13; the label controller-revision-hash would allow 52.
-  if (!isServiceName(headlessServiceName(input.workload))) {
-    findings.problem(['metadata', 'name'], {
-      reason: 'invalidName',
-      message: `${JSON.stringify(input.workload.metadata.name)} cannot be the name of a StatefulSet`,
-      hint: 'begin with a letter and use at most 50 characters',
-    });
-  }
+): { name: string; path: string[] }[] {
+  const { annotations = {} } = workload.metadata;
+  const ports = Object.keys(workload.service?.ports ?? {});
+  const ordinary = {
+    name: serviceName(workload),
+    path: Object.hasOwn(annotations, serviceNameAnnotation)
+      ? ['metadata', 'annotations', serviceNameAnnotation]
+      : ['metadata', 'name'],
+  };
+  const headless = {
+    name: headlessServiceName(workload),
+    path: ['metadata', 'name'],
+  };
+  return [
+    ...(kind === 'StatefulSet' ? [headless] : []),
+    ...(ports.length > 0 ? [ordinary] : []),
+  ];
 }

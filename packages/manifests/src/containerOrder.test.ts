@@ -151,21 +151,18 @@ describe('before', () => {
     ]);
   });
 
-  it.each([
+  it.each<Record<string, Record<string, Ready>>>([
     { a: { b: 'started' }, b: { a: 'started' } },
     { a: { b: 'started' }, b: { c: 'started' }, c: { a: 'started' } },
     { a: { a: 'started' } },
-  ])(
-    'B16: a cycle is reported once: %j',
-    (before: Record<string, Record<string, Ready>>) => {
-      expect(problemsOf(containers(before))).toEqual([
-        expect.objectContaining({
-          path: '/containers',
-          message: expect.stringContaining(
-            'containers before relationships contain a cycle',
-          ),
-        }),
-      ]);
-    },
-  );
+  ])('B16: a cycle is reported once: %j', before => {
+    expect(problemsOf(containers(before))).toEqual([
+      expect.objectContaining({
+        path: '/containers',
+        message: expect.stringContaining(
+          'containers before relationships contain a cycle',
+        ),
+      }),
+    ]);
+  });
 });

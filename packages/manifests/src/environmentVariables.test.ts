@@ -1,3 +1,4 @@
+import { helperVariableName } from './helperVariableName';
 import { keepDollars } from './keepDollars';
 import { expandAsKubernetes } from './__testUtils__/expandAsKubernetes';
 import { problemsOf, render, withMain } from './__testUtils__/render';
@@ -141,13 +142,24 @@ describe('secrets in variables', () => {
     ['hello', 'world', '__ref_7nSlDImL8R05KcUzKJ00KQ'],
     ['hello', 'dan', '__ref_pCu17eplmVon10uSLW8i8A'],
   ])('G7: the helper of (%j, %j) is %s', (name, key, helper) => {
-    const rendered = render(
-      withMain({ variables: { X: 'a${resources.db.x}' } }, { resources }),
-      { resources: { db: { x: { secretRef: { name, key } } } } },
-    );
-    expect(rendered.container('main').env?.map(item => item.name)).toEqual([
-      helper,
-      'X',
+    expect(helperVariableName({ secretRef: { name, key } })).toBe(helper);
+  });
+
+  it.each([
+    ['Upper', 'key'],
+    ['name', 'a key'],
+    ['', ''],
+  ])('a Secret %j with key %j is a problem', (name, key) => {
+    expect(
+      problemsOf(
+        withMain({ variables: { X: '${resources.db.x}' } }, { resources }),
+        { resources: { db: { x: { secretRef: { name, key } } } } },
+      ),
+    ).toEqual([
+      expect.objectContaining({
+        path: '/containers/main/variables/X',
+        reason: 'invalidName',
+      }),
     ]);
   });
 

@@ -2,7 +2,9 @@ import {
   findReferences,
   substitute,
 } from '@innominatus/plugin-innominatus-common';
+import type { Findings } from './Findings';
 import { isRecord } from './isRecord';
+import { isDataKey, isDnsSubdomain } from './nameRules';
 import { ownValue } from './ownValue';
 import type { RenderContext } from './RenderContext';
 import type { RenderInput } from './RenderInput';
@@ -34,6 +36,7 @@ export function resolveText(
   for (const reference of findReferences(text)) {
     const secret = secretAt(input, reference.path);
     if (secret) {
+      checkSecret(findings, path, reference.raw, secret);
       addText(done, reference.start);
       parts.push(secret);
       done = reference.end;
@@ -60,4 +63,19 @@ function secretAt(
     value = isRecord(value) ? ownValue(value, key) : undefined;
   }
   return isSecretReference(value) ? value : undefined;
+}
+
+function checkSecret(
+  findings: Findings,
+  path: readonly string[],
+  raw: string,
+  { secretRef: { name, key } }: SecretReference,
+): void {
+  if (!isDnsSubdomain(name) || !isDataKey(key)) {
+    findings.problem(path, {
+      reason: 'invalidName',
+      message: `${raw} is the key ${JSON.stringify(key)} of the Secret ${JSON.stringify(name)}, which Kubernetes refuses`,
+      hint: 'correct the outputs of the resource',
+    });
+  }
 }

@@ -56,19 +56,18 @@ describe('services', () => {
     expect(services.map(({ metadata }) => metadata.name)).toEqual(['first']);
   });
 
-  it('a Service name that begins with a digit is a problem', () => {
-    expect(
-      problemsOf(
-        scoreWorkload({ metadata: { name: '1st' }, service: { ports } }),
-      ),
-    ).toEqual([
+  it('a Service name that begins with a digit is a warning', () => {
+    const { warnings } = render(
+      scoreWorkload({ metadata: { name: '1st' }, service: { ports } }),
+    );
+    expect(warnings).toEqual([
       expect.objectContaining({
         path: '/metadata/name',
         reason: 'invalidName',
       }),
     ]);
     expect(
-      render(scoreWorkload({ metadata: { name: '1st' } })).services,
+      render(scoreWorkload({ metadata: { name: '1st' } })).warnings,
     ).toEqual([]);
   });
 
