@@ -10,6 +10,7 @@ import type {
   Submission,
   SubmitRequest,
 } from '../http/Orchestrator';
+import { Inbox } from '../engine/Inbox';
 import type { Dispatcher } from '../engine/dispatch/Dispatcher';
 import { startInnominatus } from '../startInnominatus';
 
@@ -50,16 +51,13 @@ export async function startTestEngine(options: {
   });
   await dispatcher.start();
   const waitFor: TestEngine['waitFor'] = async (runId, condition) => {
-    let changed: () => void = () => undefined;
-    const stop = orchestrator.watchRun(runId, () => changed());
+    const changes = new Inbox<'changed'>();
+    const stop = orchestrator.watchRun(runId, () => changes.put('changed'));
     try {
       for (;;) {
-        const change = new Promise<void>(resolve => {
-          changed = resolve;
-        });
         const run = await orchestrator.getRun(runId);
         if (condition(run)) return run;
-        await change;
+        await changes.take();
       }
     } finally {
       stop();
