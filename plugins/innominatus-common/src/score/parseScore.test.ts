@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   base,
   bytes,
@@ -267,6 +269,37 @@ describe('a file that cannot be read', () => {
     ]);
     expect(problemsOf({ text: new Uint8Array([0xff]) })).toEqual([
       expect.objectContaining({ reason: 'notUtf8' }),
+    ]);
+  });
+});
+
+describe('the example of the README', () => {
+  const readme = readFileSync(join(__dirname, 'README.md'), 'utf8');
+  const text = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+
+  it('becomes what the README says', () => {
+    const { workload, workflows, upgrades } = parsed({
+      text,
+      images: ['web=nginx:1.29'],
+      overrideProperties: ['containers.web.variables.LEVEL=debug'],
+    });
+    expect(workflows).toEqual({ deploy: { steps: [] } });
+    expect(upgrades).toContain('containers.web.files: migrated to object');
+    expect(workload.containers.web).toEqual({
+      image: 'nginx:1.29',
+      variables: { DB: '${resources.db.host}', LEVEL: 'debug' },
+      files: { '/etc/motd': { content: 'Welcome to\n${metadata.name}' } },
+    });
+  });
+
+  it('has the problem that the README names without its resource', () => {
+    expect(problemsOf(text.replace(/resources:\n {2}db.*\n/, ''))).toEqual([
+      expect.objectContaining({
+        path: '/containers/web/variables/DB',
+        reason: 'unknownResource',
+        line: 10,
+        column: 11,
+      }),
     ]);
   });
 });

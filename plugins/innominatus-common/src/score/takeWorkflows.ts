@@ -2,7 +2,11 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Finding } from './Finding';
 import { isJsonObject } from './isJsonObject';
 
-/** Where a Score file brings its own workflows. */
+/**
+ * Where a Score file brings its own workflows.
+ *
+ * @public
+ */
 export type WorkflowsPath = '/workflows' | '/metadata/workflows';
 
 export interface TakenWorkflows {
