@@ -10,8 +10,11 @@ import {
   innominatusApplicationConditions,
   innominatusRunConditions,
 } from '../permissions/conditions';
-import { scoreFile } from './testing/scoreFile';
-import { startTestServer, type TestServer } from './testing/startTestServer';
+import { scoreFile } from './__testUtils__/scoreFile';
+import {
+  startTestServer,
+  type TestServer,
+} from './__testUtils__/startTestServer';
 
 const deny = { result: AuthorizeResult.DENY } as const;
 const ada = 'user:default/ada';

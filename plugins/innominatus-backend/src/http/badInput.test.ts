@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
-import { scoreFile } from './testing/scoreFile';
-import { startTestServer, type TestServer } from './testing/startTestServer';
+import { scoreFile } from './__testUtils__/scoreFile';
+import {
+  startTestServer,
+  type TestServer,
+} from './__testUtils__/startTestServer';
 
 const talk = { name: 'Talk', type: 'talk' };
 
@@ -61,87 +64,99 @@ describe('bad input', () => {
   }
 
   /** Both routes that read a Score file judge it alike, and neither stores anything. */
-  async function expectProblems(body: string | Buffer, found: Found[]) {
+  async function problemsOf(body: string | Buffer): Promise<unknown> {
     const response = await server.post('/specs', body);
     expect(response.status).toBe(400);
     expect(response.headers['content-type']).toMatch(/^application\/json/);
     expect(response.body.error.name).toBe('InputError');
-    expect(response.body.error.problems).toEqual(
-      found.map(one =>
-        expect.objectContaining({ message: expect.any(String), ...one }),
-      ),
-    );
+    const { problems } = response.body.error;
     const validated = await server.post('/specs/validate', body);
     expect(validated.status).toBe(200);
-    expect(validated.body).toEqual({
-      valid: false,
-      problems: response.body.error.problems,
-    });
+    expect(validated.body).toEqual({ valid: false, problems });
     await nothingIsStored();
+    return problems;
+  }
+
+  function findings(found: Found[]) {
+    return found.map(one =>
+      expect.objectContaining({ message: expect.any(String), ...one }),
+    );
   }
 
   it('is refused when it is no YAML', async () => {
-    await expectProblems(`${head}containers: [`, [
-      { reason: 'invalidYaml', line: 4 },
-    ]);
+    expect(await problemsOf(`${head}containers: [`)).toEqual(
+      findings([{ reason: 'invalidYaml', line: 4 }]),
+    );
   });
 
   it('is refused when it holds several documents', async () => {
-    await expectProblems(`${scoreFile()}---\n${scoreFile()}`, [
-      { reason: 'severalDocuments', line: expect.any(Number) as number },
-    ]);
+    expect(await problemsOf(`${scoreFile()}---\n${scoreFile()}`)).toEqual(
+      findings([
+        { reason: 'severalDocuments', line: expect.any(Number) as number },
+      ]),
+    );
   });
 
   it('is refused with every key that is there twice', async () => {
-    await expectProblems(
-      `${head}${containers}metadata:\n  name: other\nworkflows: {}\nworkflows: {}\n`,
-      [
+    expect(
+      await problemsOf(
+        `${head}${containers}metadata:\n  name: other\nworkflows: {}\nworkflows: {}\n`,
+      ),
+    ).toEqual(
+      findings([
         { reason: 'duplicateKey', path: '/metadata', line: 7, column: 1 },
         { reason: 'duplicateKey', path: '/workflows', line: 10, column: 1 },
-      ],
+      ]),
     );
   });
 
   it('is refused when its aliases expand to more than a file may hold', async () => {
-    await expectProblems(`${head}${containers}${bomb}\n`, [
-      { reason: 'tooManyAliases' },
-    ]);
+    expect(await problemsOf(`${head}${containers}${bomb}\n`)).toEqual(
+      findings([{ reason: 'tooManyAliases' }]),
+    );
   });
 
   it('is refused when it nests too deep', async () => {
     const deep = `${'['.repeat(150)}${']'.repeat(150)}`;
-    await expectProblems(`${head}${containers}deep: ${deep}\n`, [
-      { reason: 'tooDeep', line: 7 },
-    ]);
-  });
-
-  it('is refused when it is not UTF-8', async () => {
-    await expectProblems(
-      Buffer.concat([Buffer.from(head), Buffer.from([0xff, 0xfe, 0x0a])]),
-      [{ reason: 'notUtf8' }],
+    expect(await problemsOf(`${head}${containers}deep: ${deep}\n`)).toEqual(
+      findings([{ reason: 'tooDeep', line: 7 }]),
     );
   });
 
+  it('is refused when it is not UTF-8', async () => {
+    expect(
+      await problemsOf(
+        Buffer.concat([Buffer.from(head), Buffer.from([0xff, 0xfe, 0x0a])]),
+      ),
+    ).toEqual(findings([{ reason: 'notUtf8' }]));
+  });
+
   it('is refused with everything that the schema finds', async () => {
-    await expectProblems(
-      'apiVersion: score.dev/v1b1\nmetadata: {}\ncontainers:\n  main:\n    imagee: nginx\n    command: nginx\n',
-      [
+    expect(
+      await problemsOf(
+        'apiVersion: score.dev/v1b1\nmetadata: {}\ncontainers:\n  main:\n    imagee: nginx\n    command: nginx\n',
+      ),
+    ).toEqual(
+      findings([
         { reason: 'schema', line: 2 },
         { reason: 'schema', line: expect.any(Number) as number },
         { reason: 'schema', line: expect.any(Number) as number },
         { reason: 'schema', line: expect.any(Number) as number },
-      ],
+      ]),
     );
   });
 
   it('is refused with every unknown step type and field, and the nearest that exist', async () => {
-    await expectProblems(
-      workflow([
-        { name: 'One', type: 'tolk' },
-        { ...talk, name: 'Two', linez: [] },
-        { ...talk, name: 'Three', lines: 'text' },
-      ]),
-      [
+    expect(
+      await problemsOf(
+        workflow([
+          { name: 'One', type: 'tolk' },
+          { ...talk, name: 'Two', linez: [] },
+          { ...talk, name: 'Three', lines: 'text' },
+        ]),
+      ),
+    ).toEqual(
+      findings([
         {
           reason: 'unknownStepType',
           path: '/workflows/deploy/steps/0/type',
@@ -159,7 +174,7 @@ describe('bad input', () => {
           path: '/workflows/deploy/steps/2/lines',
           line: 7,
         },
-      ],
+      ]),
     );
   });
 
@@ -180,17 +195,24 @@ describe('bad input', () => {
   });
 
   it('is refused with every reference to something that is not there', async () => {
-    await expectProblems(
-      workflow([
-        { ...talk, id: 'a', dependsOn: ['none'] },
-        {
-          ...talk,
-          id: 'b',
-          lines: ['${resources.none.host}', '${steps.none.x}', '${metadata.x}'],
-        },
-        { ...talk, id: 'c', if: "steps['none'].outputs.x == 1" },
-      ]),
-      [
+    expect(
+      await problemsOf(
+        workflow([
+          { ...talk, id: 'a', dependsOn: ['none'] },
+          {
+            ...talk,
+            id: 'b',
+            lines: [
+              '${resources.none.host}',
+              '${steps.none.x}',
+              '${metadata.x}',
+            ],
+          },
+          { ...talk, id: 'c', if: "steps['none'].outputs.x == 1" },
+        ]),
+      ),
+    ).toEqual(
+      findings([
         {
           reason: 'unknownReference',
           path: '/workflows/deploy/steps/1/lines/0',
@@ -208,20 +230,22 @@ describe('bad input', () => {
           reason: 'unknownStep',
           path: '/workflows/deploy/steps/0/dependsOn/0',
         },
-      ],
+      ]),
     );
   });
 
   it('is refused when a source of a file leaves the folder', async () => {
     const file = `${head}containers:\n  main:\n    image: nginx\n    files:\n      /etc/motd:\n        source: ../../secret\n`;
-    await expectProblems(file, [
-      {
-        reason: 'pathOutside',
-        path: '/containers/main/files/~1etc~1motd/source',
-        line: 9,
-        column: 17,
-      },
-    ]);
+    expect(await problemsOf(file)).toEqual(
+      findings([
+        {
+          reason: 'pathOutside',
+          path: '/containers/main/files/~1etc~1motd/source',
+          line: 9,
+          column: 17,
+        },
+      ]),
+    );
   });
 
   it('is refused when a neighbour is not sent along', async () => {

@@ -1,5 +1,8 @@
-import { scoreFile } from './testing/scoreFile';
-import { startTestServer, type TestServer } from './testing/startTestServer';
+import { scoreFile } from './__testUtils__/scoreFile';
+import {
+  startTestServer,
+  type TestServer,
+} from './__testUtils__/startTestServer';
 
 describe('runs', () => {
   let server: TestServer;

@@ -7,8 +7,11 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import fc from 'fast-check';
 import { request, type IncomingMessage } from 'node:http';
-import { scoreFile } from './testing/scoreFile';
-import { startTestServer, type TestServer } from './testing/startTestServer';
+import { scoreFile } from './__testUtils__/scoreFile';
+import {
+  startTestServer,
+  type TestServer,
+} from './__testUtils__/startTestServer';
 
 const quick = { minDelayMs: 1, maxDelayMs: 2 };
 
@@ -85,9 +88,8 @@ describe('streams', () => {
       if (item.type === 'progress') {
         const { step, done, total, message } = item.progress;
         seen.push(`${step} ${done}/${total} ${message}`);
-        expect((await client.getRun(id)).steps[0]?.progress).toEqual(
-          item.progress,
-        );
+        const { steps } = await client.getRun(id);
+        seen.push(`${steps[0]?.progress?.message} in the run`);
         server.gates.open('a');
       } else {
         seen.push(item.event.fact.type);
@@ -100,6 +102,7 @@ describe('streams', () => {
       'run.planned',
       'step.started',
       'hold 1/2 at a',
+      'at a in the run',
       'step.succeeded',
       'step.started',
       'step.succeeded',

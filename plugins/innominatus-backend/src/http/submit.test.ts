@@ -1,6 +1,9 @@
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
-import { scoreFile } from './testing/scoreFile';
-import { startTestServer, type TestServer } from './testing/startTestServer';
+import { scoreFile } from './__testUtils__/scoreFile';
+import {
+  startTestServer,
+  type TestServer,
+} from './__testUtils__/startTestServer';
 
 describe('a Score file that is handed in', () => {
   let server: TestServer;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createInnominatusClient } from './createInnominatusClient';
-import { listen } from './testing/listen';
+import { listen } from './__testUtils__/listen';
 
 interface Seen {
   method?: string;

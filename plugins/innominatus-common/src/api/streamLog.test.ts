@@ -1,5 +1,5 @@
 import { streamLog } from './streamLog';
-import { listen } from './testing/listen';
+import { listen } from './__testUtils__/listen';
 
 it('yields the whole text of a log over a cut connection', async () => {
   const log = 'first line\nsecond line with ümläuts\n';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { streamRunEvents, type RunStreamItem } from './streamRunEvents';
-import { listen } from './testing/listen';
+import { listen } from './__testUtils__/listen';
 
 const quick = { minDelayMs: 1, maxDelayMs: 2 };
 
