@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { stringifyError } from '@backstage/errors';
 import { AuditLog } from './audit/AuditLog';
 import { readAuthConfig } from './auth/AuthConfig';
+import { createStandaloneBackend } from './backend/createStandaloneBackend';
+import { startBackend } from './backend/startBackend';
 import { checkExposure, createAuthenticator } from './auth/createAuthenticator';
 import { Cleanup } from './Cleanup';
 import { composeConfig } from './config/composeConfig';
@@ -16,13 +19,14 @@ import type { StandaloneOptions } from './options/StandaloneOptions';
 import type { StandaloneServer } from './StandaloneServer';
 
 /**
- * Starts a server; comes back when it is ready. When it cannot start, or the signal is aborted meanwhile, everything that
+ * Starts a server with these plugins and modules; comes back when it is ready. When it cannot start, or the signal is aborted meanwhile, everything that
  * had been started is ended again. A {@link StartupError} says what whoever started it can do about it.
  *
  * @public
  */
 export async function startStandalone(
   options: StandaloneOptions,
+  features: BackendFeature[],
   signal: AbortSignal = new AbortController().signal,
 ): Promise<StandaloneServer> {
   const configured = await readConfigSources(options.configFiles);
@@ -47,21 +51,15 @@ export async function startStandalone(
       signal,
       report: message => logger.info(message),
     });
-    database.catch(() => {}); // Looked at below, once everything is loaded.
-    cleanup.add(() =>
-      database.then(
-        started => started.stop(),
-        () => {},
-      ),
-    );
-    database.then(
-      started => logger.addRedactions(started.secrets),
+    const started = database.then(
+      ({ stop, secrets }) => {
+        logger.addRedactions(secrets);
+        return stop;
+      },
       () => {},
     );
+    cleanup.add(async () => (await started)?.());
 
-    // Loaded only now, which takes as long as all the rest: the database starts meanwhile.
-    const { createStandaloneBackend, startBackend } = await import('./backend');
-    const features = options.features ?? (await import('./features')).features;
     const { url, port } = http;
     const backend = createStandaloneBackend({
       config: composeConfig(configured, {
@@ -76,7 +74,7 @@ export async function startStandalone(
       authenticator,
       auditLog: new AuditLog(join(folder.path, 'audit.log')),
     });
-    features.forEach(feature => backend.add(feature));
+    for (const feature of features) backend.add(feature);
     cleanup.add(() => backend.stop());
     await Promise.all([database, startBackend(backend)]);
     signal.throwIfAborted();

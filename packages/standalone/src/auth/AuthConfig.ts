@@ -1,21 +1,26 @@
 import type { Config } from '@backstage/config';
+import { innominatusPermissions } from '@innominatus/plugin-innominatus-common';
 import { z } from 'zod';
+import { matchesPattern } from '../permissions/matchesPattern';
 import { StartupError } from '../StartupError';
 
 const roleSchema = z.strictObject({
   permissions: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^(\*|innominatus(\.[a-z]+)*(\.\*)?)$/,
-          'must be a permission such as innominatus.run.read, a group such as innominatus.run.*, or *',
-        ),
-    )
+    .array(z.string().refine(coversSomething, { error: unknownPermission }))
     .min(1),
   environments: z.array(z.string().min(1)).min(1).optional(),
   owned: z.boolean().default(false),
 });
+
+function coversSomething(pattern: string): boolean {
+  return innominatusPermissions.some(({ name }) =>
+    matchesPattern(pattern, name),
+  );
+}
+
+function unknownPermission({ input }: { input: unknown }): string {
+  return `no permission is called ${input} (permissions: ${innominatusPermissions.map(({ name }) => name).join(', ')}; all below a name as in innominatus.run.*; or *)`;
+}
 
 const tokenSchema = z.strictObject({
   token: z.string().min(16, 'must have at least 16 characters'),

@@ -3,10 +3,11 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isError } from '@backstage/errors';
 import { StartupError } from '../StartupError';
 import { lockDataFolder } from './lockDataFolder';
@@ -21,11 +22,7 @@ export interface DataFolder {
 /** Creates the folder if it is missing, and takes it for this process. */
 export function openDataFolder(path: string): DataFolder {
   try {
-    if (!existsSync(path)) {
-      mkdirSync(path, { recursive: true });
-      // Others may pass through, not look: as root, the database below belongs to a user of its own.
-      chmodSync(path, 0o711);
-    }
+    createFolder(path);
     return { path, release: lockDataFolder(path) };
   } catch (error) {
     if (error instanceof StartupError) throw error;
@@ -33,6 +30,18 @@ export function openDataFolder(path: string): DataFolder {
       `the data folder ${path} cannot be used: ${reasonOf(error)}`,
     );
   }
+}
+
+/** Node's own recursive form never comes back for a folder below /proc. */
+function createFolder(path: string): void {
+  if (existsSync(path)) {
+    readdirSync(path);
+    return;
+  }
+  createFolder(dirname(path));
+  mkdirSync(path);
+  // Others may pass through, not look: as root, the database below belongs to a user of its own.
+  chmodSync(path, 0o711);
 }
 
 /** The token in `<folder>/token`, which only this user can read; made up at the first start. */
@@ -58,6 +67,7 @@ function reasonOf(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
     case 'SQLITE_CANTOPEN':
     case 'SQLITE_READONLY':
       return 'no permission to write there';

@@ -3,8 +3,16 @@ import { StartupError } from '../StartupError';
 import type { DatabaseTarget } from './DatabaseTarget';
 
 const partsSchema = z.object({
-  DB_HOST: z.string().default('localhost'),
-  DB_PORT: z.coerce.number().int().min(1).max(65535).default(5432),
+  DB_HOST: z
+    .string()
+    .refine(host => URL.canParse(`postgres://${host}`), 'not a host name')
+    .default('localhost'),
+  DB_PORT: z.coerce
+    .number('must be a port number')
+    .int()
+    .min(1)
+    .max(65535)
+    .default(5432),
   DB_USER: z.string().default('postgres'),
   DB_PASSWORD: z.string().optional(),
   DB_NAME: z.string().default('innominatus'),

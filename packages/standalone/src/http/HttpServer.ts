@@ -30,7 +30,8 @@ export class HttpServer {
     const server = await createHttpServer(
       (req, res) => handler.current(req, res),
       { listen: options, https },
-      deps,
+      // All it would say is where it listens, which the server itself says when it is ready.
+      { logger: deps.logger.child({ type: 'initialization' }) },
     );
     try {
       await server.start();

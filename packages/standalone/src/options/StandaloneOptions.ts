@@ -1,4 +1,3 @@
-import type { BackendFeature } from '@backstage/backend-plugin-api';
 import type { DatabaseTarget } from '../database/DatabaseTarget';
 
 /**
@@ -16,6 +15,4 @@ export interface StandaloneOptions {
   /** Absolute path of the folder that holds everything the server keeps; created when missing. */
   dataDir: string;
   database: DatabaseTarget;
-  /** What runs on the server; by default the innominatus plugin with its modules. */
-  features?: BackendFeature[];
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -12,6 +12,9 @@ export interface Postmaster {
 
 const POLL_MS = 20;
 
+/** Beyond what any system counts to. */
+const NO_PROCESS = 2_000_000_000;
+
 /** The PostgreSQL that runs on the data, if there is one; a file left behind by a dead one does not count. */
 export function findPostmaster(data: string): Postmaster | undefined {
   const lines = readLines(join(data, 'postmaster.pid'));
@@ -19,6 +22,18 @@ export function findPostmaster(data: string): Postmaster | undefined {
   const port = Number(lines[3]);
   if (!(pid > 0) || !commandOf(pid)?.includes(data)) return undefined;
   return { pid, port, ready: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * Makes sure that `postmaster.pid` does not name the process of another program, which PostgreSQL would take for one of
+ * its own and refuse to start. The file stays: from the rest of it PostgreSQL sees whether remains of a killed one are
+ * still at work on the data.
+ */
+export function disownProcessId(data: string): void {
+  const file = join(data, 'postmaster.pid');
+  const [pid, ...rest] = readLines(file);
+  if (pid === undefined || commandOf(Number(pid)) === undefined) return;
+  writeFileSync(file, [NO_PROCESS, ...rest].join('\n'));
 }
 
 /** Shuts down so that no recovery is needed at the next start; harder after ten seconds. */

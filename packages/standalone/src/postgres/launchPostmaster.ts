@@ -5,19 +5,19 @@ import {
   fstatSync,
   openSync,
   readFileSync,
-  rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresPlace } from './PostgresPlace';
-import { findPostmaster } from './Postmaster';
+import { disownProcessId, findPostmaster } from './Postmaster';
 import { identity } from './PostgresUser';
 import { programEnvironment } from './programEnvironment';
 
 /** What became of an attempt to start PostgreSQL. */
 export type LaunchResult =
   | { outcome: 'ready'; pid: number }
-  | { outcome: 'failed'; portTaken: boolean; message: string };
+  /** `passing`: worth another attempt. */
+  | { outcome: 'failed'; passing: boolean; message: string };
 
 /** Starts PostgreSQL and waits until it accepts connections; recovery after a crash may take its time. */
 export async function launchPostmaster(
@@ -25,8 +25,7 @@ export async function launchPostmaster(
   options: { port: number; durable: boolean },
 ): Promise<LaunchResult> {
   const data = join(place.folder, 'data');
-  // Nothing runs here (the caller looked), but PostgreSQL itself takes any process of that id for its own kind.
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  disownProcessId(data);
 
   const logFile = join(place.folder, 'postgres.log');
   // The folder belongs to another user than this process's where that is root: no link of theirs is followed.
@@ -90,13 +89,16 @@ function settingsOf(options: { port: number; durable: boolean }) {
 }
 
 function explain(log: string, logFile: string): LaunchResult {
-  const portTaken = /Address already in use/.test(log);
   if (/No space left on device/.test(log)) {
     const message = `no room left on the device for the database (see ${logFile})`;
-    return { outcome: 'failed', portTaken, message };
+    return { outcome: 'failed', passing: false, message };
   }
   const reason =
     /(?:FATAL|PANIC): +(.*)/.exec(log)?.[1] ?? log.trim().split('\n')[0];
-  const message = `the embedded PostgreSQL did not start: ${reason || 'it gave no reason'} (see ${logFile})`;
-  return { outcome: 'failed', portTaken, message };
+  return {
+    outcome: 'failed',
+    // Somebody took the port that was free a moment ago; or remains of a killed PostgreSQL have yet to end.
+    passing: /Address already in use|pre-existing shared memory/.test(log),
+    message: `the embedded PostgreSQL did not start: ${reason || 'it gave no reason'} (see ${logFile})`,
+  };
 }

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { StartupError } from '../StartupError';
 import { initialiseCluster } from './initialiseCluster';
 import { launchPostmaster } from './launchPostmaster';
 import type { PostgresPlace } from './PostgresPlace';
 import { findPostmaster, stopPostmaster } from './Postmaster';
+
+const ATTEMPTS = 20;
 
 /** How to reach a PostgreSQL, and how to end it. */
 export interface RunningPostgres {
@@ -62,9 +65,11 @@ export async function startPostgres(
         return { connection: at(port), adopted: false, stop };
       }
       case 'failed':
-        // Somebody else may have taken the port that was free a moment ago.
-        if (launched.portTaken && attempt < 5) break;
-        throw new StartupError(launched.message);
+        if (!launched.passing || attempt === ATTEMPTS) {
+          throw new StartupError(launched.message);
+        }
+        await delay(300);
+        break;
       default:
         return launched satisfies never;
     }

@@ -1,2 +1,0 @@
-export { createStandaloneBackend } from './createStandaloneBackend';
-export { startBackend } from './startBackend';

@@ -1,0 +1,4 @@
+import { runStandalone } from '../runStandalone';
+import { tinyPlugin } from './tinyPlugin';
+
+runStandalone([tinyPlugin]);
