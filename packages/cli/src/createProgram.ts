@@ -8,14 +8,14 @@ const WIDEST_HELP = 100;
 const NORMAL_WIDTH = 80;
 
 const EPILOGUE = `
-Environment:
+Environment
   INNOMINATUS_SERVER    the server, instead of http://localhost:8081
   INNOMINATUS_TOKEN     the token to send; else the file "token" in the data
                         folder of a server on this machine is read
   INNOMINATUS_DATA_DIR  that data folder, instead of .data
   NO_COLOR              no colours, whatever the value
 
-Exit codes:
+Exit codes
   0  success
   1  a run failed, a document has problems, or the server refused the request
   2  the command line is wrong
@@ -34,7 +34,10 @@ export function createProgram(host: CommandHost): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print help about a command')
     .showHelpAfterError('(add --help for what can be written here)')
-    .configureHelp({ styleTitle: title => out.colours.bold(title) })
+    .configureHelp({
+      minWidthToWrap: 20,
+      styleTitle: title => out.colours.bold(title),
+    })
     .configureOutput({
       writeOut: text => void stdout.write(text),
       writeErr: text => void stderr.write(text),

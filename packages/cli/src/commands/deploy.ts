@@ -26,7 +26,7 @@ import { exitCodeOf } from '../watch/exitCodeOf';
 import { lazily } from '../lazily';
 
 const EXAMPLES = `
-Examples:
+Examples
   innominatus-ctl deploy score.yaml --watch
   innominatus-ctl deploy score.yaml --environment prod --dry-run
   innominatus-ctl deploy score.yaml --image web=ghcr.io/acme/shop:1.4.2 --wait 5m
@@ -135,13 +135,9 @@ function target(options: DeployOptions) {
     environment: options.environment,
     application: options.application,
     workflow: options.workflow,
-    image: someOf(options.image),
-    overrideProperty: someOf(options.overrideProperty),
+    image: options.image,
+    overrideProperty: options.overrideProperty,
   };
-}
-
-function someOf(values: string[]): string[] | undefined {
-  return values.length > 0 ? values : undefined;
 }
 
 async function showPlans(

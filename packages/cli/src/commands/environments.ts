@@ -21,7 +21,7 @@ export function environmentsCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl environments
   innominatus-ctl environments -o yaml`,
     )

@@ -39,7 +39,7 @@ export function historyCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl history shop
   innominatus-ctl history shop --environment prod --limit 5
   innominatus-ctl history shop -o json | jq '.runs[0].status'`,

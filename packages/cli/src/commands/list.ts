@@ -23,7 +23,7 @@ export function listCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl list
   innominatus-ctl list -o json | jq -r '.[].name'`,
     )

@@ -28,7 +28,7 @@ export function logsCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl logs 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f
   innominatus-ctl logs 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f create-repository -f
   innominatus-ctl logs 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f -o json`,

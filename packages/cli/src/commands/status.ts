@@ -33,7 +33,7 @@ export function statusCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl status shop
   innominatus-ctl status shop --environment dev --watch
   innominatus-ctl status 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f -o json | jq .status`,

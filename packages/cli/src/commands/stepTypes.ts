@@ -29,7 +29,7 @@ export function stepTypesCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl step-types
   innominatus-ctl step-types git-repository
   innominatus-ctl step-types git-repository -o json | jq .inputSchema`,

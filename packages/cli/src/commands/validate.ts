@@ -23,7 +23,7 @@ export function validateCommand(host: CommandHost): Command {
   const command = new Command('validate')
     .summary('check Score files, without a server')
     .description(
-      'Checks Score files and the files beside them that they need, without a server: their syntax, schema and meaning. What depends on a server (step types, environments, permissions) is checked by "deploy --dry-run".',
+      'Checks the syntax, schema and meaning of Score files, with the files beside them that they need. This takes no server; what depends on one (step types, environments, permissions) is checked by "deploy --dry-run".',
     )
     .argument('<file...>', 'Score files; "-" reads standard input');
   return withCompletionOptions(command)
@@ -31,7 +31,7 @@ export function validateCommand(host: CommandHost): Command {
     .addHelpText(
       'after',
       `
-Examples:
+Examples
   innominatus-ctl validate score.yaml
   innominatus-ctl validate services/*/score.yaml -o json
   innominatus-ctl validate score.yaml --image web=ghcr.io/acme/shop:1.4.2`,

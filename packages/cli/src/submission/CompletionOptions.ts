@@ -6,8 +6,8 @@ import { readInput } from './readScoreFile';
 
 /** Options that fill in what a Score file leaves open. */
 export interface CompletionOptions {
-  image: string[];
-  overrideProperty: string[];
+  image?: string[];
+  overrideProperty?: string[];
   overridesFile?: string;
 }
 
@@ -18,17 +18,13 @@ export function withCompletionOptions<T extends Command>(command: T): T {
       new Option(
         '--image <[container=]image>',
         'image of a container whose image is "."; may be repeated',
-      )
-        .argParser(collect)
-        .default([], 'none'),
+      ).argParser(collect),
     )
     .addOption(
       new Option(
         '--override-property <path=value>',
         'set a property of the Score file, or remove it with "path="; may be repeated',
-      )
-        .argParser(collect)
-        .default([], 'none'),
+      ).argParser(collect),
     )
     .option(
       '--overrides-file <file>',
@@ -46,6 +42,6 @@ export async function readOverridesFile(
   return decodeUtf8(bytes, overridesFile);
 }
 
-function collect(value: string, previous: string[]): string[] {
+function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }

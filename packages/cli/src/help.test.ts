@@ -1,0 +1,52 @@
+import { commands } from './commands';
+import { processContext } from './processContext';
+import { expectGolden } from './__testUtils__/golden';
+import { testCli } from './__testUtils__/testCli';
+import { transcript } from './__testUtils__/transcript';
+
+const names = commands.map(create =>
+  create({ context: processContext(), exitWith: () => {} }).name(),
+);
+
+describe('help', () => {
+  it('lists what there is, how to set it up, and what exit codes mean', async () => {
+    const result = await testCli().run('--help');
+    expectGolden('help/innominatus-ctl.txt', transcript(['--help'], result));
+  });
+
+  it.each(names)('of %s has examples', async name => {
+    const args = [name, '--help'];
+    const result = await testCli().run(...args);
+    expectGolden(`help/${name}.txt`, transcript(args, result));
+    expect(result.stdout).toContain(`\nExamples\n  innominatus-ctl ${name}`);
+    expect(await testCli().run('help', name)).toEqual(result);
+  });
+
+  it('is a usage error when no command is given', async () => {
+    const { exitCode, stdout, stderr } = await testCli().run();
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Usage: innominatus-ctl');
+  });
+
+  it('suggests the nearest command', async () => {
+    const { exitCode, stderr } = await testCli().run('lst');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('(Did you mean list?)');
+  });
+
+  it('fits the terminal', async () => {
+    const cli = testCli({ terminal: { columns: 60, rows: 24 } });
+    const { stdout } = await cli.run('deploy', '--help');
+    const [options = ''] = stdout.split('\nExamples\n');
+    const widths = options.split('\n').map(line => line.length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(60);
+  });
+
+  it('has the version', async () => {
+    expect(await testCli().run('--version')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+});
