@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import {
+  startTestServer,
+  type TestServer,
+} from './__testUtils__/startTestServer';
+
+const page = readFileSync(join(__dirname, '../../../../docs/api.md'), 'utf8');
+
+/** Requests with the first line of their answer, as the page shows them. */
+const examples = [
+  ...page.matchAll(/```http\n([^]*?)\n\nHTTP\/1\.1 (\d+) .*\n```/g),
+].map(([, sent = '', status]) => {
+  const [head = '', ...body] = sent.split('\n\n');
+  const [line = '', ...headers] = head.split('\n');
+  const [method = '', url = ''] = line.split(' ');
+  return {
+    title: line,
+    method,
+    url,
+    headers,
+    body: body.join('\n\n'),
+    status: Number(status),
+  };
+});
+
+describe('docs/api.md', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(async () => {
+    await server.stop();
+  });
+
+  it('has examples', () => {
+    expect(examples).toHaveLength(page.match(/```http/g)?.length ?? 0);
+    expect(examples.length).toBeGreaterThan(3);
+  });
+
+  it.each(examples)(
+    '$title is answered with $status',
+    async ({ method, url, headers, body, status }) => {
+      const client = request(new URL(server.baseUrl).origin);
+      const test = method === 'POST' ? client.post(url) : client.get(url);
+      for (const header of headers) {
+        const [name = '', value = ''] = header.split(': ');
+        test.set(name, value);
+      }
+      const response = await (body === ''
+        ? test
+        : test.serialize(text => text).send(body));
+      expect(response.status).toBe(status);
+    },
+  );
+});
