@@ -2,7 +2,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
   overrides: [
     {
       // Libraries of tests rather than tests: they export suites.
-      files: ['src/hosts/testGitHost.ts', 'src/testing/*.ts'],
+      files: ['src/hosts/testGitHost/*.ts', 'src/testing/*.ts'],
       rules: {
         'jest/no-export': 'off',
         'jest/no-disabled-tests': 'off',

@@ -54,6 +54,13 @@ export class GitWorld {
     return new GitWorld(await scratchFolder());
   }
 
+  /** With the empty repository `platform/hello`. */
+  static async openHello(): Promise<GitWorld> {
+    const world = await GitWorld.open();
+    await world.createRepository('hello');
+    return world;
+  }
+
   services(host: GitHost = this.host): GitServices {
     return {
       hosts: new Map([['local', host]]),
@@ -79,6 +86,17 @@ export class GitWorld {
   /** Branches of a repository. */
   async branches(name = 'hello'): Promise<Record<string, BranchSnapshot>> {
     return snapshotBranches(join(this.directory, `platform/${name}.git`));
+  }
+
+  /** Subjects of all commits of a branch of `platform/hello`, the newest first. */
+  async log(branch = 'main'): Promise<string[]> {
+    const commits = (await this.branches())[branch]?.commits ?? [];
+    return commits.map(({ message }) => message.split('\n')[0] ?? '');
+  }
+
+  /** Texts of all files of a branch of `platform/hello`, by path. */
+  async files(branch = 'main'): Promise<Record<string, string>> {
+    return (await this.branches())[branch]?.files ?? {};
   }
 
   /** Runs a step as written in a workflow, in a run of its own unless told otherwise. */

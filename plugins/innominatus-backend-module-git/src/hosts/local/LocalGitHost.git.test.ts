@@ -65,6 +65,7 @@ describe('a local Git host and the Git of the machine', () => {
     expect(await readdir(join(gitdir, 'refs/heads'))).toEqual([]);
     expect(await host.getHead(HELLO, 'main')).toBe(first);
     const second = await putFiles(host, { 'b/c.txt': 'new' });
+    expect(await host.getHead(HELLO, 'main')).toBe(second);
     expect(await host.listFiles({ repository: HELLO, commit: second })).toEqual(
       ['a.txt', 'b/c.txt'],
     );

@@ -14,12 +14,6 @@ import { testCrashes } from '../../testing/testCrashes';
 import { createGitRepositoryStep } from '../git-repository';
 import { createGitCommitManifestsStep } from './createGitCommitManifestsStep';
 
-async function openWorld(): Promise<GitWorld> {
-  const world = await GitWorld.open();
-  await world.createRepository('hello');
-  return world;
-}
-
 function environment(spec: z.input<typeof environmentSpecSchema>): Environment {
   return { name: 'dev', ...environmentSpecSchema.parse(spec) };
 }
@@ -39,7 +33,7 @@ function workloadWith(image: string, name = 'hello'): WorkloadInfo {
 
 testStep(createGitCommitManifestsStep(NO_SERVICES), {
   setup: async () => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     return {
       stepType: createGitCommitManifestsStep(world.services()),
       replace: { '${metadata.name}': 'hello' },
@@ -107,7 +101,7 @@ describe('git-commit-manifests', () => {
   );
 
   it('records the file of the workload as what it touches', async () => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     const { effects, log } = await world.run(createGitCommitManifestsStep, {});
     expect(effects).toMatchObject([
       {
@@ -123,7 +117,7 @@ describe('git-commit-manifests', () => {
   });
 
   it('makes no commit of an unchanged workload, and one of a changed one', async () => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     const first = await world.run(createGitCommitManifestsStep, {});
     const second = await world.run(
       createGitCommitManifestsStep,
@@ -155,7 +149,7 @@ describe('git-commit-manifests', () => {
   });
 
   it("leaves everything alone that is not its workload's", async () => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     await putFiles(world.host, { 'README.md': 'hello', 'other.yaml': 'other' });
     await world.run(createGitCommitManifestsStep, {});
     await world.run(
@@ -210,7 +204,7 @@ describe('git-commit-manifests', () => {
   });
 
   it('lists all that keeps the manifests from being rendered, and commits nothing', async () => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     const workload = workloadWith('.');
     workload.workload.containers.side = {
       image: 'nginx',
@@ -228,7 +222,7 @@ describe('git-commit-manifests', () => {
   });
 
   it('needs a Score file', async () => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     await expect(
       world.run(createGitCommitManifestsStep, {}, { workload: undefined }),
     ).rejects.toMatchObject({ reason: 'noWorkload' });
@@ -237,7 +231,7 @@ describe('git-commit-manifests', () => {
   it.each(['../apps', '/apps', 'a/../..', '.git'])(
     'refuses the folder %p, from a step and from an environment',
     async path => {
-      const world = await openWorld();
+      const world = await GitWorld.openHello();
       const { input } = createGitCommitManifestsStep(NO_SERVICES);
       expect(input.safeParse({ manifestPath: path }).success).toBe(false);
       await expect(
@@ -258,7 +252,7 @@ describe('git-commit-manifests', () => {
     ['./apps', 'apps/hello.yaml'],
     ['apps/web/', 'apps/web/hello.yaml'],
   ])('takes the folder %p', async (manifestPath, file) => {
-    const world = await openWorld();
+    const world = await GitWorld.openHello();
     await world.run(createGitCommitManifestsStep, { manifestPath });
     const { main } = await world.branches();
     expect(Object.keys(main?.files ?? {})).toEqual([file]);

@@ -1,0 +1,1 @@
+export { testGitHost } from './testGitHost';

@@ -1,0 +1,32 @@
+import type { GitHost } from '../GitHost';
+import { testCommits } from './testCommits';
+import { testFiles } from './testFiles';
+import { testFindCommit } from './testFindCommit';
+import { testRaces } from './testRaces';
+import { testRepositories } from './testRepositories';
+
+/** The tests that every Git host passes. Each test gets a host without repositories. */
+export function testGitHost(name: string, setUp: () => Promise<GitHost>): void {
+  describe(`Git host ${name}`, () => {
+    let host: GitHost;
+    beforeEach(async () => {
+      host = await setUp();
+    });
+
+    describe('repositories', () => {
+      testRepositories(() => host);
+    });
+    describe('commits', () => {
+      testCommits(() => host);
+    });
+    describe('files', () => {
+      testFiles(() => host);
+    });
+    describe('look-up of commits', () => {
+      testFindCommit(() => host);
+    });
+    describe('races', () => {
+      testRaces(() => host);
+    });
+  });
+}
