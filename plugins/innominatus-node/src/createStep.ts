@@ -1,8 +1,6 @@
 import type { z } from 'zod';
 import type { StepType } from './StepType';
 
-type Optional = 'aliases' | 'version' | 'idempotent' | 'reaches';
-
 /**
  * Declares a type of step.
  *
@@ -27,8 +25,16 @@ type Optional = 'aliases' | 'version' | 'idempotent' | 'reaches';
  * @public
  */
 export function createStep<TInput extends z.ZodType, TOutput extends z.ZodType>(
-  options: Omit<StepType<TInput, TOutput>, Optional> &
-    Partial<Pick<StepType<TInput, TOutput>, Optional>>,
+  options: Omit<
+    StepType<TInput, TOutput>,
+    'aliases' | 'version' | 'idempotent' | 'reaches'
+  > &
+    Partial<
+      Pick<
+        StepType<TInput, TOutput>,
+        'aliases' | 'version' | 'idempotent' | 'reaches'
+      >
+    >,
 ): StepType<TInput, TOutput> {
   return {
     aliases: [],
