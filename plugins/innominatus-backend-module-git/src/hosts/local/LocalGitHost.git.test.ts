@@ -1,6 +1,13 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createLocalHost, HELLO, putFiles } from '../../testing/localHost';
+import {
+  createLocalHost,
+  createRepository,
+  HELLO,
+  putFiles,
+} from '../../testing/localHost';
+import { scratchFolder } from '../../testing/scratchFolder';
+import { LocalGitHost } from './LocalGitHost';
 import { expectSound, git, itWithGit } from '../../testing/realGit';
 
 describe('a local Git host and the Git of the machine', () => {
@@ -37,9 +44,12 @@ describe('a local Git host and the Git of the machine', () => {
     await expectSound(gitdir);
   });
 
-  itWithGit('can be cloned by its address', async () => {
-    const { host, work } = await createLocalHost();
+  itWithGit('can be cloned by its address, whatever the folder', async () => {
+    const directory = join(await scratchFolder(), 'größe & 100%25 #?');
+    const host = new LocalGitHost({ directory });
+    await createRepository(host);
     await putFiles(host, { 'a.txt': 'a' });
+    const work = await scratchFolder();
     const repository = await host.findRepository(HELLO);
     await git(work, 'clone', '-q', repository?.cloneUrl ?? '', 'clone');
     expect(await readdir(join(work, 'clone'))).toContain('a.txt');

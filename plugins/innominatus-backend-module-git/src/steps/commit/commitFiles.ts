@@ -17,7 +17,7 @@ import type { WantedFiles } from './readWantedFiles';
 const MAX_ROUNDS = 40;
 const LONGEST_PAUSE_MS = 1_000;
 /** A commit of this very step that is not the head is near it: others had no time to pile up many. */
-const NEAR_HEAD = 100;
+const NEAR_HEAD = 20;
 
 export interface CommitFilesRequest {
   task: CommitTask;
