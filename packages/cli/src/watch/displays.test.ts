@@ -114,6 +114,8 @@ describe('treeDisplay', () => {
     const atTheEnd = stdout();
     pass(10);
     expect(stdout()).toBe(atTheEnd);
+    // A timer left behind would keep the process alive.
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('says when the connection is lost, and stops saying it', () => {
