@@ -13,7 +13,7 @@ import type { JsonObject } from '@backstage/types';
 
 /**
  * All that the HTTP layer asks of the rest of the plugin. Each method is about one use case; who may call it has been
- * settled before (see `authorize.ts`), except where a `may` callback is handed in because the answer depends on what is
+ * settled before (see `Authorizer.ts`), except where a `may` callback is handed in because the answer depends on what is
  * found.
  *
  * Errors are those of `@backstage/errors`: `NotFoundError`, `ConflictError`, `InputError` with `problems`.

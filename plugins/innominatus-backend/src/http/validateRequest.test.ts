@@ -103,10 +103,15 @@ describe('createRequestValidator', () => {
     ['/runs?app=a&app=b', '/query/app'],
     ['/runs?app[x]=1', '/query/app'],
     ['/runs?startedBy=ada', '/query/startedBy'],
+    ['/runs?from=2026-13-31T00:00:00Z', '/query/from'],
+    ['/runs?to=2026-02-30T00:00:00Z', '/query/to'],
+    ['/runs?to=2026-02-28T00:00:00', '/query/to'],
     ['/applications/shop/revisions/0', '/path/n'],
     ['/applications/shop/revisions/first', '/path/n'],
     [`/applications/${'a'.repeat(101)}`, '/path/app'],
     ['/runs/r1/events?after=-1', '/query/after'],
+    ['/runs/a%00b', '/path/id'],
+    ['/runs?app=%00', '/query/app'],
   ])('refuses %s', async (path, problem) => {
     const response = await get(path);
     expect(response.status).toBe(400);

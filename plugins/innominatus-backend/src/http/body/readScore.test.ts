@@ -3,7 +3,7 @@ import express from 'express';
 import { connect, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
-import { pack } from 'tar-stream';
+import { archive } from '../__testUtils__/archive';
 import { answerErrors } from '../answerErrors';
 import { readScore } from './readScore';
 
@@ -23,17 +23,6 @@ function app(onRead: () => void = () => {}) {
         .catch(next);
     })
     .use(answerErrors(mockServices.logger.mock()));
-}
-
-async function archive(members: Record<string, string | Buffer>) {
-  const packed = pack();
-  for (const [name, content] of Object.entries(members)) {
-    packed.entry({ name }, content);
-  }
-  packed.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of packed) chunks.push(chunk as Buffer);
-  return gzipSync(Buffer.concat(chunks));
 }
 
 const server = app();

@@ -19,8 +19,8 @@ export function listRuns({
       workflow: query.workflow,
       status: query.status,
       startedBy: query.startedBy,
-      from: query.from && utc(query.from),
-      to: query.to && utc(query.to),
+      from: query.from,
+      to: query.to,
       cursor: query.cursor,
       limit: query.limit,
       filter,
@@ -33,9 +33,4 @@ export function listRuns({
       },
     };
   };
-}
-
-/** Times are stored in UTC and compared as texts. */
-function utc(time: string): string {
-  return new Date(time).toISOString();
 }
