@@ -204,21 +204,25 @@ describe('secrets in variables', () => {
     ]);
   });
 
-  it('metadata cannot name a secret', () => {
+  it('metadata cannot name a secret, nor take the place of one', () => {
     const workload = withMain(
-      { variables: { X: '${metadata.mine}' } },
+      { variables: { X: '${metadata.mine}', Y: '${metadata.db.password}' } },
       {
         metadata: {
           name: 'hello-world',
+          db: { password: 'not the output' },
           mine: { secretRef: { name: 'others', key: 'password' } },
         },
+        resources,
       },
     );
-    expect(render(workload).container('main').env).toEqual([
+    const rendered = render(workload, { resources: outputs });
+    expect(rendered.container('main').env).toEqual([
       {
         name: 'X',
         value: '{"secretRef":{"key":"password","name":"others"}}',
       },
+      { name: 'Y', value: 'not the output' },
     ]);
   });
 });
@@ -232,7 +236,8 @@ describe('dollar signs in variables', () => {
     '$$',
     '$$$a$',
     '$(unclosed',
-    'price: $é and $$é',
+    'price: $é',
+    'price: $$é',
     '$(B) $(A)',
   ])('the container sees %j as it is written', text => {
     const [variable] = variables({ A: text.replaceAll('$', '$$$$') }) ?? [];

@@ -1,6 +1,6 @@
 import { isBelow, mountTarget } from './mountTarget';
 import type { RenderContext } from './RenderContext';
-import { compare, sortedEntries } from './sortedEntries';
+import { sortedEntries } from './sortedEntries';
 
 /** One entry of a container's `files` or `volumes`. */
 export interface MountTarget<T> {
@@ -18,12 +18,10 @@ export function mountTargets<T>(
   path: readonly string[],
   entries: Record<string, T> | undefined,
 ): MountTarget<T>[] {
-  return sortedEntries(entries)
-    .flatMap(([key, value]) => {
-      const target = mountTarget(context, [...path, key], key);
-      return target ? [{ path: [...path, key], key, target, value }] : [];
-    })
-    .sort((a, b) => compare(a.target, b.target));
+  return sortedEntries(entries).flatMap(([key, value]) => {
+    const target = mountTarget(context, [...path, key], key);
+    return target ? [{ path: [...path, key], key, target, value }] : [];
+  });
 }
 
 /** Kubernetes mounts one thing at a path, and nothing below a file. */

@@ -20,7 +20,7 @@ export function placeFiles(
   targets: readonly string[],
   volumeTargets: readonly string[],
 ): FileGroup[] {
-  const folders = [...new Set(targets.map(parentFolder))].sort(compare);
+  const folders = [...new Set(targets.map(parentFolder))];
   const single = folders.filter(
     folder =>
       folder === '/' ||

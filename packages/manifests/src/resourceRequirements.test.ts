@@ -63,7 +63,7 @@ describe('requests and limits', () => {
   it('what is no quantity is a problem', () => {
     expect(
       problemsOf(
-        withMain({ resources: { limits: { cpu: '1x', memory: '' } } }),
+        withMain({ resources: { limits: { cpu: '1toString', memory: '' } } }),
       ).map(({ path }) => path),
     ).toEqual([
       '/containers/main/resources/limits/cpu',

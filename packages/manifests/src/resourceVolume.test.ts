@@ -146,6 +146,11 @@ describe('volumes of resources', () => {
       ['unknown field "fruit"'],
     ],
     [
+      'a kind of source that every object has',
+      { source: { constructor: {} } },
+      ['unknown field "constructor"'],
+    ],
+    [
       'an unknown field of a source',
       { source: { emptyDir: { fruit: 'banana' } } },
       ['unknown field "fruit"'],
