@@ -119,6 +119,8 @@ export interface EffectHandle {
     url?: string;
     data?: JsonObject;
   }): void;
+  /** Says that the change was, for certain, not made, e.g. because the object was there before. */
+  discard(): void;
 }
 
 /**

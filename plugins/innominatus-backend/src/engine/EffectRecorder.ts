@@ -65,6 +65,9 @@ export class EffectRecorder implements StepEffects {
           ...(details as Omit<Confirmation, 'effect'>),
         });
       },
+      discard: () => {
+        this.#confirmations.set(id, { effect: id, happened: false });
+      },
     }));
   }
 

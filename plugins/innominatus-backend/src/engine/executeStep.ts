@@ -71,7 +71,7 @@ export async function executeStep(execution: Execution): Promise<RunFact> {
     const cause = timeout.signal.aborted
       ? timedOut(planned, effects.announced)
       : thrown;
-    return settleThrown(execution, planned, cause, log);
+    return settleThrown(execution, planned, cause, { log, effects });
   } finally {
     clearTimeout(timer);
     services.feed.clearProgress(run.id, step);
@@ -285,7 +285,7 @@ function settleThrown(
   execution: Execution,
   planned: PlannedStep,
   cause: unknown,
-  log: StepLogWriter,
+  { log, effects }: { log: StepLogWriter; effects: EffectRecorder },
 ): RunFact {
   const { services, writer, launch } = execution;
   const thrown = describeThrown(cause);
@@ -299,6 +299,7 @@ function settleThrown(
     launch.attempt,
     thrown,
     services.clock(),
+    effects.confirmed,
   );
 }
 

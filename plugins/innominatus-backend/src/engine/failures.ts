@@ -1,4 +1,5 @@
 import type {
+  Confirmation,
   Failure,
   PlannedStep,
   RunFact,
@@ -49,6 +50,7 @@ export function failedFact(
   attempt: number,
   thrown: Thrown,
   now: string,
+  confirmed: Confirmation[] = [],
 ): Extract<RunFact, { type: 'step.failed' }> {
   const failures = state.failures + 1;
   const again = thrown.retryable && failures < step.retry.attempts;
@@ -57,6 +59,7 @@ export function failedFact(
     step: step.id,
     attempt,
     error: thrown.failure,
+    ...(confirmed.length > 0 && { confirmed }),
     ...(again && {
       retryAt: new Date(
         Date.parse(now) + backoff(step, failures),

@@ -37,9 +37,11 @@ export const effectSchema = z.strictObject({
   reversible: z.boolean(),
 });
 
-/** What became of an effect: recorded with the success of its step. @public */
+/** What became of an effect: recorded with the end of the attempt. @public */
 export const confirmationSchema = z.strictObject({
   effect: z.string(),
+  /** False for what was announced and then, for certain, not done. */
+  happened: z.literal(false).optional(),
   externalId: z.string().optional(),
   url: z.string().optional(),
   /** What undoing needs to know, e.g. a commit's id. */
@@ -82,6 +84,7 @@ const factSchemas = [
     type: z.literal('step.failed'),
     ...stepFields,
     error: failureSchema,
+    confirmed: z.array(confirmationSchema).optional(),
     /** Present when the step will be tried again, at this time. */
     retryAt: z.iso.datetime().optional(),
   }),

@@ -1,6 +1,6 @@
 import type { PlannedStep } from '../plan';
-import type { RunEvent } from './RunEvent';
-import type { StepState } from './RunState';
+import type { Confirmation, RunEvent } from './RunEvent';
+import type { EffectState, StepState } from './RunState';
 
 /** The state of one step after an event about it. Facts about other things leave it as it is. */
 export function evolveStep(
@@ -39,12 +39,7 @@ export function evolveStep(
         finishedAt: at,
         unresolved: false,
         outputs: fact.outputs,
-        effects: step.effects.map(effect => ({
-          ...effect,
-          confirmation:
-            fact.confirmed.find(({ effect: id }) => id === effect.id) ??
-            effect.confirmation,
-        })),
+        effects: settleEffects(step.effects, fact.confirmed, true),
         error: undefined,
         retryAt: undefined,
         wait: undefined,
@@ -56,6 +51,7 @@ export function evolveStep(
         attempt: fact.attempt,
         failures: step.failures + 1,
         unresolved: false,
+        effects: settleEffects(step.effects, fact.confirmed ?? [], false),
         error: fact.error,
         wait: undefined,
       };
@@ -98,6 +94,24 @@ export function evolveStep(
     default:
       return step;
   }
+}
+
+/** Takes off what did not happen; the success of a step confirms all else that it announced. */
+function settleEffects(
+  effects: EffectState[],
+  confirmed: Confirmation[],
+  succeeded: boolean,
+): EffectState[] {
+  const byId = new Map(confirmed.map(each => [each.effect, each]));
+  return effects
+    .filter(({ id }) => byId.get(id)?.happened !== false)
+    .map(effect => ({
+      ...effect,
+      confirmation:
+        byId.get(effect.id) ??
+        effect.confirmation ??
+        (succeeded ? { effect: effect.id } : undefined),
+    }));
 }
 
 function failedStatus(

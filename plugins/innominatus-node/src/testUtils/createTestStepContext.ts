@@ -53,6 +53,8 @@ export interface RecordedEffect {
   intent: EffectIntent;
   /** What the step added later; absent until it does. */
   confirmed?: Parameters<EffectHandle['confirm']>[0];
+  /** The step has said that it did not happen. */
+  discarded?: true;
 }
 
 /**
@@ -172,6 +174,9 @@ function recordEffect(
     id: effect.id,
     confirm(details) {
       effect.confirmed = { ...effect.confirmed, ...structuredClone(details) };
+    },
+    discard() {
+      effect.discarded = true;
     },
   };
 }

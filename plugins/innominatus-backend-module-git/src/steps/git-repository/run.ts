@@ -48,6 +48,7 @@ export async function runGitRepository(
       return outputs;
     }
     case 'exists':
+      effect?.discard();
       if (
         result.repository.owner !== owner ||
         result.repository.name !== name

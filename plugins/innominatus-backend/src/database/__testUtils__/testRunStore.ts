@@ -306,29 +306,52 @@ export function testRunStore(open: () => RunStore): void {
       reversible: true,
     } as const;
 
-    async function intend(
+    /** An attempt that announces an effect and succeeds. */
+    async function touch(
       runId: string,
       externalId: string,
       action: 'create' | 'update',
+      happened?: false,
     ) {
-      const fact: RunFact = {
-        type: 'effect.intended',
-        step: 'a',
-        attempt: 1,
-        effects: [{ ...effect, action, externalId, id: 'a#1.1' }],
-      };
-      return append(runId, [fact], hold);
+      const place = { step: 'a', attempt: 1 };
+      const id = 'a#1.1';
+      await append(runId, [claimed]);
+      await append(
+        runId,
+        [
+          { type: 'step.started', ...place },
+          {
+            type: 'effect.intended',
+            ...place,
+            effects: [{ ...effect, action, externalId, id }],
+          },
+        ],
+        hold,
+      );
+      const confirmed = [{ effect: id, happened }];
+      return append(
+        runId,
+        [
+          {
+            type: 'step.succeeded',
+            ...place,
+            outputs: {},
+            variables: {},
+            confirmed,
+            lookedUp: false,
+          },
+        ],
+        hold,
+      );
     }
 
     it('knows who made an object and all who use it', async () => {
       const [one, two] = [fresh(), fresh()];
       const maker = await submitOne(newSubmission(one));
       const user = await submitOne(newSubmission(two));
-      await append(maker, [claimed]);
-      await append(user, [claimed]);
       const externalId = `platform/${one}`;
-      await intend(maker, externalId, 'create');
-      await intend(user, externalId, 'update');
+      await touch(maker, externalId, 'create');
+      await touch(user, externalId, 'update');
       const found = await store.findObject({
         target: 'local:test',
         kind: 'git-repository',
@@ -338,6 +361,20 @@ export function testRunStore(open: () => RunStore): void {
         createdByRun: maker,
         users: [{ application: one }, { application: two }],
       });
+    });
+
+    it('knows nothing of what was announced and taken back', async () => {
+      const application = fresh();
+      const runId = await submitOne(newSubmission(application));
+      const externalId = `platform/${application}`;
+      await touch(runId, externalId, 'create', false);
+      expect(
+        await store.findObject({
+          target: 'local:test',
+          kind: 'git-repository',
+          externalId,
+        }),
+      ).toBeUndefined();
     });
   });
 

@@ -35,7 +35,13 @@ export async function append(
       at: request.at,
       facts: request.facts,
     });
-    await recordEffects(trx, request.runId, request.facts, request.at);
+    await recordEffects(
+      trx,
+      request.runId,
+      request.facts,
+      request.after,
+      request.at,
+    );
     const granted = locks
       ? await releaseKeys(trx, request.runId, locks, request.at)
       : [];

@@ -1,14 +1,14 @@
 import type { Knex } from 'knex';
 import type { FilterTree } from '../../http/Orchestrator';
 
-/** Names of the columns that a filter may speak of. */
+/** The columns that a filter may speak of: by name, or by what compares them where they are in another table. */
 export type FilterColumns = Record<
   Extract<FilterTree, { column: string }>['column'],
-  string | undefined
+  string | ((query: Knex.QueryBuilder, values: string[]) => void) | undefined
 >;
 
 /**
- * Adds a filter tree as SQL conditions. A column that the table has not got (an application has no environment) matches
+ * Adds a filter tree as SQL conditions. A column that the table has not got (nobody starts an application) matches
  * nothing, so that a condition never shows more than it allows.
  */
 export function applyFilter(
@@ -34,6 +34,7 @@ export function applyFilter(
   } else {
     const column = columns[filter.column];
     if (column === undefined) query.whereRaw('1 = 0');
+    else if (typeof column === 'function') column(query, filter.in);
     else query.whereNotNull(column).whereIn(column, filter.in);
   }
 }

@@ -1,7 +1,8 @@
-import type {
-  Confirmation,
-  Effect,
-  RunFact,
+import {
+  stepState,
+  type EffectState,
+  type RunFact,
+  type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import type { LedgerObject } from '@innominatus/plugin-innominatus-node';
 import type { Knex } from 'knex';
@@ -9,24 +10,24 @@ import { v7 as uuid } from 'uuid';
 import type { RunRow } from '../rows';
 
 /**
- * Keeps the ledger in step with the facts about effects, in their transaction. Objects are recorded when a step is about
- * to touch them, so that also those of a crashed step are known.
+ * Keeps the ledger in step with the facts about effects, in their transaction: once an attempt has ended, all that it
+ * announced and did not take back counts as touched. What an attempt of unknown outcome announced stands in the log of
+ * its run until that outcome is known.
+ *
+ * @param after - the state with the facts folded in
  */
 export async function recordEffects(
   trx: Knex.Transaction,
   runId: string,
   facts: RunFact[],
+  after: RunState,
   at: string,
 ): Promise<void> {
   for (const fact of facts) {
-    if (fact.type === 'effect.intended') {
-      for (const effect of fact.effects) {
+    if (fact.type !== 'step.succeeded' && fact.type !== 'step.failed') continue;
+    for (const effect of stepState(after, fact.step).effects) {
+      if (effect.attempt === fact.attempt || fact.type === 'step.succeeded') {
         await recordEffect(trx, runId, effect, at);
-      }
-    }
-    if (fact.type === 'step.succeeded') {
-      for (const confirmation of fact.confirmed) {
-        await recordConfirmation(trx, runId, confirmation);
       }
     }
   }
@@ -35,13 +36,13 @@ export async function recordEffects(
 async function recordEffect(
   trx: Knex.Transaction,
   runId: string,
-  effect: Effect,
+  effect: EffectState,
   at: string,
 ): Promise<void> {
   const touched = {
     last_run: runId,
     last_effect: effect.id,
-    url: effect.url ?? null,
+    url: effect.confirmation?.url ?? effect.url ?? null,
     updated_at: new Date(at),
   };
   const [object] = await trx('objects')
@@ -49,7 +50,7 @@ async function recordEffect(
       id: uuid(),
       target: effect.target,
       kind: effect.kind,
-      external_id: effect.externalId,
+      external_id: effect.confirmation?.externalId ?? effect.externalId,
       created_by_run: effect.action === 'create' ? runId : null,
       created_at: new Date(at),
       ...touched,
@@ -69,21 +70,6 @@ async function recordEffect(
     .insert({ object_id: object?.id, ...run })
     .onConflict(['object_id', 'application', 'environment'])
     .ignore();
-}
-
-async function recordConfirmation(
-  trx: Knex.Transaction,
-  runId: string,
-  confirmation: Confirmation,
-): Promise<void> {
-  const { externalId, url } = confirmation;
-  if (externalId === undefined && url === undefined) return;
-  await trx('objects')
-    .where({ last_run: runId, last_effect: confirmation.effect })
-    .update({
-      ...(externalId !== undefined && { external_id: externalId }),
-      ...(url !== undefined && { url }),
-    });
 }
 
 /** The ledger's entry about an object, with all who use it. */

@@ -24,7 +24,11 @@ export async function listApplications(
   if (query.filter) {
     applyFilter(select, query.filter, {
       owner: 'owner_ref',
-      environment: undefined,
+      environment: (where, names) =>
+        where.whereIn(
+          'name',
+          db('runs').whereIn('environment', names).select('application'),
+        ),
       startedBy: undefined,
     });
   }
