@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { innominatusPlugin as default } from './plugin';
+export * from './permissions';

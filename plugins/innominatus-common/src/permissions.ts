@@ -32,7 +32,8 @@ export const innominatusApplicationCreatePermission = createPermission({
 /**
  * Seeing an application, its revisions and their Score files.
  *
- * Denied: the application is missing from lists and answers 404, as if it did not exist.
+ * Denied: the application is missing from lists and answers 404, as if it did not exist; lists answer 403 to those who
+ * may see none at all.
  *
  * @public
  */
@@ -84,7 +85,8 @@ export const innominatusRunCreatePermission = createPermission({
 /**
  * Seeing a run: its plan, steps, outputs, events and logs.
  *
- * Denied: the run is missing from lists and answers 404, as if it did not exist.
+ * Denied: the run is missing from lists and answers 404, as if it did not exist; lists answer 403 to those who may see
+ * none at all.
  *
  * @public
  */

@@ -187,7 +187,11 @@ export type FilterTree =
   | { not: FilterTree }
   | FilterLeaf;
 
-/** Applications have only an owner. */
+/**
+ * One comparison of a filter. Nobody starts an application; it is in every environment that it has runs in.
+ *
+ * @public
+ */
 export interface FilterLeaf {
   column: 'owner' | 'environment' | 'startedBy';
   in: string[];

@@ -177,6 +177,41 @@ describe('access', () => {
     expect(await visible()).toEqual(['two/dev', 'one/local']);
   });
 
+  it('shows the applications of an environment, in lists and one by one', async () => {
+    await submit(ada, 'both', 'dev');
+    await submit(ada, 'both', 'local');
+    await submit(ada, 'one', 'local');
+    const { inEnvironment, isOwner } = innominatusApplicationConditions;
+    const visible = async () => {
+      const list = await server.get('/applications');
+      const names = list.body.items.map(({ name }: { name: string }) => name);
+      const single = await Promise.all(
+        ['both', 'one'].map(async name => {
+          const { status } = await server.get(`/applications/${name}`);
+          return status === 200 ? [name] : [];
+        }),
+      );
+      expect(single.flat()).toEqual(names);
+      return names;
+    };
+    const dev = inEnvironment({ environments: ['dev', 'prod'] });
+    const only = (
+      conditions: Parameters<
+        typeof createInnominatusApplicationConditionalDecision
+      >[1],
+    ) => {
+      server.policy['innominatus.application.read'] =
+        createInnominatusApplicationConditionalDecision(
+          innominatusApplicationReadPermission,
+          conditions,
+        );
+    };
+    only(dev);
+    expect(await visible()).toEqual(['both']);
+    only({ allOf: [{ not: dev }, isOwner({ claims: [ada] })] });
+    expect(await visible()).toEqual(['one']);
+  });
+
   it('refuses lists and definitions to whom it allows nothing', async () => {
     Object.assign(server.policy, {
       'innominatus.run.read': deny,

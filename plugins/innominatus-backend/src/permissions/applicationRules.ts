@@ -16,9 +16,24 @@ const isOwner = createPermissionRule({
   toQuery: ({ claims }) => ({ column: 'owner' as const, in: claims }),
 });
 
+const inEnvironment = createPermissionRule({
+  name: 'IN_ENVIRONMENT',
+  description: 'Allow applications that are in one of these environments',
+  resourceRef: innominatusApplicationResourceRef,
+  paramsSchema: z.object({
+    environments: z.array(z.string()).describe('Names of environments'),
+  }),
+  apply: (application, { environments }) =>
+    application.environments.some(name => environments.includes(name)),
+  toQuery: ({ environments }) => ({
+    column: 'environment' as const,
+    in: environments,
+  }),
+});
+
 /**
  * Rules on applications.
  *
  * @public
  */
-export const innominatusApplicationRules = { isOwner };
+export const innominatusApplicationRules = { isOwner, inEnvironment };

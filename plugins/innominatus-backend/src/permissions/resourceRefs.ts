@@ -8,6 +8,8 @@ import type { FilterLeaf } from '../http/Orchestrator';
 /** What a rule can know about an application. @public */
 export interface ApplicationFacts {
   name: string;
+  /** Where it has been deployed to; of one that is about to be deployed, where to. */
+  environments: string[];
   /** Entity reference; absent where nobody owns it. */
   owner?: string;
 }

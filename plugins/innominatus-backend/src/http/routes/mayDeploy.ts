@@ -44,7 +44,7 @@ export function mayDeploy(
     }
     if (owner !== undefined && ownershipRefs.includes(owner)) return;
     const update = innominatusApplicationUpdatePermission;
-    const facts = { name: application, owner };
+    const facts = { name: application, environments: [environment], owner };
     if (!(await authorizer.mayOnApplication(caller, update, facts))) {
       throw notAllowed(
         owner === undefined

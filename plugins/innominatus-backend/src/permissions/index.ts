@@ -1,0 +1,13 @@
+export type { FilterLeaf } from '../http/Orchestrator';
+export {
+  createInnominatusApplicationConditionalDecision,
+  createInnominatusRunConditionalDecision,
+  innominatusApplicationConditions,
+  innominatusRunConditions,
+} from './conditions';
+export {
+  innominatusApplicationResourceRef,
+  innominatusRunResourceRef,
+  type ApplicationFacts,
+  type RunFacts,
+} from './resourceRefs';
