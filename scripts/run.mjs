@@ -76,7 +76,9 @@ function installDependencies(env) {
     fail('yarn install failed');
   }
   writeFileSync(stamp, wanted);
-  note(`dependencies installed in ${Math.round((Date.now() - started) / 1000)} s`);
+  note(
+    `dependencies installed in ${Math.round((Date.now() - started) / 1000)} s`,
+  );
 }
 
 function note(message) {

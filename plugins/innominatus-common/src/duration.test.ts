@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { durationSchema, parseDuration } from './duration';
+import { durationSchema, parseDuration, type Duration } from './duration';
+
+/** Whether the duration can be read, to a whole number of milliseconds; nothing but a RangeError may come of others. */
+function reads(value: Duration): boolean {
+  try {
+    return Number.isSafeInteger(parseDuration(value));
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
 
 describe('a duration', () => {
   it.each([
@@ -59,11 +69,7 @@ describe('a duration', () => {
     fc.assert(
       fc.property(written, value => {
         const valid = durationSchema.safeParse(value).success;
-        if (valid) {
-          expect(Number.isSafeInteger(parseDuration(value))).toBe(true);
-        } else {
-          expect(() => parseDuration(value)).toThrow(RangeError);
-        }
+        expect(reads(value)).toBe(valid);
       }),
     );
   });
