@@ -29,6 +29,11 @@ function launch(
 jest.setTimeout(120_000);
 
 describe('./innominatus-ctl', () => {
+  // The set-up of a first call has its own messages.
+  beforeAll(async () => {
+    await launch(['--version']).ended;
+  });
+
   it('keeps the folder of the caller, spaces in arguments, standard input and the exit code', async () => {
     const folder = workFolder({
       'my files/good score.yaml': PLAIN,
