@@ -54,7 +54,9 @@ export async function commitFiles(
     signal.throwIfAborted();
     const seen = await look(request, signal);
     if (seen.changes.length === 0) {
-      return await concludeUnchanged(context, task, seen);
+      const outputs = await concludeUnchanged(context, task, seen);
+      settleEffect(effect, outputs);
+      return outputs;
     }
     if (effect) {
       await context.effects.checkClaim();
@@ -65,15 +67,17 @@ export async function commitFiles(
     if (result.kind === 'committed') {
       const { commit } = result;
       const url = task.host.webUrl(task.repository, commit);
-      effect?.confirm({ url, data: { commit } });
+      const outputs = { commit, changed: true, url };
+      settleEffect(effect, outputs);
       log.info(`Committed ${commit} to ${task.label}`);
-      return { commit, changed: true, url };
+      return outputs;
     }
     log.info(
       `${task.label} has moved to ${result.head ?? 'nowhere'} in the meantime, looking again`,
     );
     await pause(round, signal);
   }
+  effect?.discard();
   throw new StepError(
     `${task.label} moved ${maxRounds} times while this step tried to commit to it`,
     {
@@ -82,6 +86,18 @@ export async function commitFiles(
       hint: 'Many others commit to this branch; try again later',
     },
   );
+}
+
+/** Tells the ledger what came of the announcement, if there was one. */
+function settleEffect(
+  effect: EffectHandle | undefined,
+  { commit, changed, url }: GitCommitOutput,
+): void {
+  if (changed) {
+    effect?.confirm({ url, data: { commit } });
+  } else {
+    effect?.discard();
+  }
 }
 
 async function look(

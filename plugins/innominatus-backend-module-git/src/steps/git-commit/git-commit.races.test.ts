@@ -30,12 +30,13 @@ describe('git-commit when others commit at the same time', () => {
 
   it('commits nothing when they have done the same', async () => {
     const world = await GitWorld.openHello();
-    const { outputs } = await world.run(createGitCommitStep, STEP, {
+    const { outputs, effects } = await world.run(createGitCommitStep, STEP, {
       beforeWrite: async () => {
         await putFiles(world.host, STEP.files);
       },
     });
     expect(outputs).toMatchObject({ changed: false });
+    expect(effects).toMatchObject([{ discarded: true }]);
     expect(await world.log()).toEqual(['Change']);
   });
 
@@ -105,6 +106,7 @@ describe('git-commit when others commit at the same time', () => {
         maxRounds: 3,
       }),
     ).rejects.toMatchObject({ reason: 'branchMoved', retryable: true });
+    expect(test.effects).toMatchObject([{ discarded: true }]);
     expect(await world.log()).toEqual(['Change', 'Change', 'Change']);
   });
 });

@@ -165,6 +165,17 @@ describe('git-repository', () => {
     });
   });
 
+  it('takes back its announcement when another one is faster', async () => {
+    const world = await GitWorld.open();
+    const { stepType, test } = world.prepare(createGitRepositoryStep, STEP, {
+      beforeWrite: () => world.createRepository('hello'),
+    });
+    await expect(stepType.run(test.context)).rejects.toMatchObject({
+      reason: 'repositoryExists',
+    });
+    expect(test.effects).toMatchObject([{ discarded: true }]);
+  });
+
   it('lets another step of the same run not take the repository for its own', async () => {
     const world = await GitWorld.open();
     await world.run(createGitRepositoryStep, STEP);
