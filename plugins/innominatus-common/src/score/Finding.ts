@@ -4,7 +4,8 @@ export interface Finding {
   path: readonly string[];
   reason: string;
   message: string;
-  hint?: string;
+  /** A function if it takes a search; it is only called for problems that are shown. */
+  hint?: string | (() => string | undefined);
   /** The key below `path` that is at fault, if the text should be shown at the key instead of at the value. */
   key?: string;
   /** True if the fault is in what came along with the text, so that no line of it can be shown. */

@@ -8,6 +8,15 @@ import {
 import type { Finding } from './Finding';
 import type { UpgradedLists } from './upgradeLists';
 
+interface PlacedFinding {
+  finding: Finding;
+  path: string[];
+  position?: Position;
+}
+
+/** More than anybody reads; a text of 1 MiB can have fifty thousand. */
+const maxProblems = 500;
+
 /** Leads from the workload that was checked back to the text that was submitted. */
 export class FindingPlaces {
   constructor(
@@ -18,32 +27,37 @@ export class FindingPlaces {
 
   /** In the order of the text; what has no place in it comes last. */
   toProblems(findings: readonly Finding[]): Problem[] {
-    return findings
-      .map(finding => this.toProblem(finding))
+    const placed = findings
+      .map(finding => this.place(finding))
       .sort(
         (left, right) =>
-          (left.line ?? Infinity) - (right.line ?? Infinity) ||
-          (left.column ?? 0) - (right.column ?? 0),
+          (left.position?.line ?? Infinity) -
+            (right.position?.line ?? Infinity) ||
+          (left.position?.column ?? 0) - (right.position?.column ?? 0),
       );
+    const problems = placed.slice(0, maxProblems).map(toProblem);
+    return placed.length <= maxProblems
+      ? problems
+      : [...problems, notShown(placed.length - maxProblems)];
   }
 
   locate(path: string, at?: 'value' | 'key'): Position | undefined {
     return this.positionOf(this.inText(parseJsonPointer(path)), at);
   }
 
-  private toProblem(finding: Finding): Problem {
-    const { reason, message, hint, key, outsideText } = finding;
+  private place(finding: Finding): PlacedFinding {
     const path = this.inText(finding.path);
-    const position =
-      key === undefined
-        ? this.positionOf(path, 'value')
-        : this.positionOf([...path, key], 'key');
+    const { key, outsideText } = finding;
+    if (outsideText) {
+      return { finding, path };
+    }
     return {
-      path: jsonPointer(...path),
-      message,
-      reason,
-      ...(hint !== undefined && { hint }),
-      ...(!outsideText && position),
+      finding,
+      path,
+      position:
+        key === undefined
+          ? this.positionOf(path, 'value')
+          : this.positionOf([...path, key], 'key'),
     };
   }
 
@@ -71,4 +85,25 @@ function startsWith(
     path.length >= prefix.length &&
     prefix.every((segment, index) => path[index] === segment)
   );
+}
+
+function toProblem({ finding, path, position }: PlacedFinding): Problem {
+  const { reason, message } = finding;
+  const hint =
+    typeof finding.hint === 'function' ? finding.hint() : finding.hint;
+  return {
+    path: jsonPointer(...path),
+    message,
+    reason,
+    ...(hint !== undefined && { hint }),
+    ...position,
+  };
+}
+
+function notShown(count: number): Problem {
+  return {
+    path: '',
+    message: `${count} further problems are not shown`,
+    reason: 'tooManyProblems',
+  };
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Finding } from './Finding';
 import type { Workload } from './Workload';
 import { isJsonObject } from './isJsonObject';
-import { nearestName } from './nearestName';
+import { didYouMean } from './didYouMean';
 
 /** An image that the submission has to supply. */
 const suppliedLater = '.';
@@ -121,14 +121,13 @@ function placeIn(containers: JsonObject, name: string): Places {
     ? containers[name]
     : undefined;
   if (container === undefined) {
-    const nearest = nearestName(name, Object.keys(containers));
     return {
       places: [],
       findings: [
         unusable(
           ['containers'],
           `an image is supplied for the container "${name}", which does not exist`,
-          nearest ? `did you mean "${nearest}"?` : undefined,
+          didYouMean(name, () => Object.keys(containers)),
         ),
       ],
     };
@@ -173,6 +172,10 @@ function withImages(
   return { ...document, containers: changed };
 }
 
-function unusable(path: string[], message: string, hint?: string): Finding {
+function unusable(
+  path: string[],
+  message: string,
+  hint?: Finding['hint'],
+): Finding {
   return { path, reason: 'unusableImage', message, hint, outsideText: true };
 }

@@ -4,24 +4,26 @@ export function findCycle(
 ): string[] | undefined {
   const done = new Set<string>();
   for (const start of graph.keys()) {
-    const trail = [start];
-    const onTrail = new Set(trail);
-    const waiting = [[...(graph.get(start) ?? [])]];
-    while (trail.length > 0) {
-      const next = waiting[waiting.length - 1]?.shift();
-      if (next === undefined) {
-        const left = trail.pop() ?? '';
-        onTrail.delete(left);
-        done.add(left);
-        waiting.pop();
+    const trail = done.has(start) ? [] : [enter(start)];
+    const onTrail = new Set(trail.map(({ name }) => name));
+    for (let last = trail.at(-1); last; last = trail.at(-1)) {
+      const { done: isLeft, value: next } = last.following.next();
+      if (isLeft) {
+        trail.pop();
+        onTrail.delete(last.name);
+        done.add(last.name);
       } else if (onTrail.has(next)) {
-        return trail.slice(trail.indexOf(next));
+        const members = trail.map(({ name }) => name);
+        return members.slice(members.indexOf(next));
       } else if (!done.has(next)) {
-        trail.push(next);
+        trail.push(enter(next));
         onTrail.add(next);
-        waiting.push([...(graph.get(next) ?? [])]);
       }
     }
   }
   return undefined;
+
+  function enter(name: string) {
+    return { name, following: (graph.get(name) ?? []).values() };
+  }
 }

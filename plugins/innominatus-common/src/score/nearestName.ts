@@ -1,3 +1,6 @@
+/** Nobody who mistypes one of more names than this is helped by waiting. */
+const maxCandidates = 1000;
+
 /**
  * The candidate that somebody who wrote `name` most likely meant, if one is close enough to suggest it.
  *
@@ -10,7 +13,12 @@ export function nearestName(
   const wanted = name.toLowerCase();
   let nearest: string | undefined;
   let best = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let compared = 0;
   for (const candidate of candidates) {
+    compared += 1;
+    if (compared > maxCandidates) {
+      break;
+    }
     const distance = editDistance(wanted, candidate.toLowerCase(), best);
     if (distance < best) {
       best = distance;

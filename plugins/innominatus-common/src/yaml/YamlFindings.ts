@@ -48,7 +48,7 @@ export class YamlFindings {
       {
         path: '',
         message: `${this.dropped} further problems are not shown`,
-        reason: 'invalidYaml',
+        reason: 'tooManyProblems',
       },
     ];
   }

@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Result } from '../problems';
 import { LineIndex } from './LineIndex';
+import { NodeLocator } from './NodeLocator';
 import { ValueBuilder } from './ValueBuilder';
 import { YamlFindings } from './YamlFindings';
 import { composeDocument } from './composeDocument';
 import { decodeText } from './decodeText';
-import { locateNode } from './locateNode';
 import {
   defaultYamlLimits,
   type YamlDocument,
@@ -64,14 +64,13 @@ export function readYamlValue(
   if (findings.count > 0) {
     return { ok: false, problems: findings.list() };
   }
+  const locator = root && new NodeLocator(root, builder.aliases);
   return {
     ok: true,
     value: {
       value,
       locate: (path, at = 'value') =>
-        lines.positionOf(
-          root ? locateNode(root, builder.aliases, path, at) : 0,
-        ),
+        lines.positionOf(locator?.offsetOf(path, at) ?? 0),
     },
   };
 }

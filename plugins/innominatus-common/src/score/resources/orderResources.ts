@@ -59,7 +59,12 @@ function inLayers(resources: readonly OrderedResource[]): OrderedResource[] {
   const users = new Map<string, OrderedResource[]>();
   for (const resource of resources) {
     for (const uid of resource.dependsOn) {
-      users.set(uid, [...(users.get(uid) ?? []), resource]);
+      const known = users.get(uid);
+      if (known) {
+        known.push(resource);
+      } else {
+        users.set(uid, [resource]);
+      }
     }
   }
   let layer = resources.filter(({ dependsOn }) => dependsOn.length === 0);

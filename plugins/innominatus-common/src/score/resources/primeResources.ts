@@ -1,11 +1,49 @@
+import type { JsonObject } from '@backstage/types';
 import { canonicalJson } from '../../canonicalJson';
 import type { Finding } from '../Finding';
 import type { Resource, Workload } from '../Workload';
 import { compareText } from '../compareText';
-import type { OrderedResource } from './OrderedResource';
+import type { OrderedResource, ResourceDeclaration } from './OrderedResource';
 import { resourceId, resourceUid } from './resourceUid';
 
 type PrimedResource = Omit<OrderedResource, 'dependsOn'>;
+
+/** Remembers what the first declaration says, because a large one may be repeated thousands of times. */
+class Contradictions {
+  private readonly first = new Map<string, string>();
+
+  find(
+    existing: PrimedResource,
+    resource: Resource,
+    { workload, name }: ResourceDeclaration,
+  ): Finding[] {
+    const findings: Finding[] = [];
+    for (const field of ['params', 'metadata'] as const) {
+      const left = existing[field];
+      const right = resource[field];
+      if (
+        left &&
+        right &&
+        this.canonical(existing.uid, field, left) !== canonicalJson(right)
+      ) {
+        findings.push({
+          path: ['resources', name, field],
+          reason: 'resourceConflict',
+          message: `resource '${existing.uid}': multiple definitions with different ${field}`,
+          hint: `"${name}" of "${workload}" and "${existing.name}" of "${existing.sourceWorkload}" must agree`,
+        });
+      }
+    }
+    return findings;
+  }
+
+  private canonical(uid: string, field: string, value: JsonObject): string {
+    const key = `${field} ${uid}`;
+    const known = this.first.get(key) ?? canonicalJson(value);
+    this.first.set(key, known);
+    return known;
+  }
+}
 
 /**
  * Brings together what the workloads declare under one uid. Of several declarations the first one with params counts,
@@ -17,6 +55,7 @@ export function primeResources(workloads: readonly Workload[]): {
 } {
   const resources = new Map<string, PrimedResource>();
   const findings: Finding[] = [];
+  const contradictions = new Contradictions();
   for (const { metadata, resources: declared = {} } of byName(workloads)) {
     for (const name of Object.keys(declared).sort(compareText)) {
       const resource = declared[name] as Resource;
@@ -24,7 +63,7 @@ export function primeResources(workloads: readonly Workload[]): {
       const place = { workload: metadata.name, name };
       const existing = resources.get(uid);
       if (existing) {
-        findings.push(...contradictions(existing, resource, place));
+        findings.push(...contradictions.find(existing, resource, place));
       }
       resources.set(uid, combine(existing, uid, resource, place));
     }
@@ -38,16 +77,11 @@ function byName(workloads: readonly Workload[]): Workload[] {
   );
 }
 
-interface Place {
-  workload: string;
-  name: string;
-}
-
 function combine(
   existing: PrimedResource | undefined,
   uid: string,
   resource: Resource,
-  place: Place,
+  place: ResourceDeclaration,
 ): PrimedResource {
   const { metadata, params } = resource;
   const counts = existing?.params === undefined && params !== undefined;
@@ -65,25 +99,4 @@ function combine(
     params: existing?.params ?? params,
     declaredBy: [...(existing?.declaredBy ?? []), place],
   };
-}
-
-function contradictions(
-  existing: PrimedResource,
-  resource: Resource,
-  { workload, name }: Place,
-): Finding[] {
-  const findings: Finding[] = [];
-  for (const field of ['params', 'metadata'] as const) {
-    const left = existing[field];
-    const right = resource[field];
-    if (left && right && canonicalJson(left) !== canonicalJson(right)) {
-      findings.push({
-        path: ['resources', name, field],
-        reason: 'resourceConflict',
-        message: `resource '${existing.uid}': multiple definitions with different ${field}`,
-        hint: `"${name}" of "${workload}" and "${existing.name}" of "${existing.sourceWorkload}" must agree`,
-      });
-    }
-  }
-  return findings;
 }

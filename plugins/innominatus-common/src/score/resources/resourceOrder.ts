@@ -24,7 +24,7 @@ export function resourceOrder(
       path: jsonPointer(...path),
       reason,
       message,
-      ...(hint !== undefined && { hint }),
+      ...(typeof hint === 'string' && { hint }),
     })),
   };
 }

@@ -3,27 +3,29 @@ import type { Finding } from '../Finding';
 import { findCycle } from '../findCycle';
 import { isJsonObject } from '../isJsonObject';
 import { mapEntries } from '../mapEntries';
-import { nearestName } from '../nearestName';
+import { didYouMean } from '../didYouMean';
 
 /** `before` must name other containers of the workload, and must not go round in a circle. */
 export function beforeFindings(document: JsonObject): Finding[] {
   const findings: Finding[] = [];
   const graph = new Map<string, string[]>();
-  const names = isJsonObject(document.containers)
-    ? Object.keys(document.containers)
-    : [];
+  const names = new Set(
+    isJsonObject(document.containers) ? Object.keys(document.containers) : [],
+  );
   for (const [name, container] of mapEntries(document.containers)) {
     const others = isJsonObject(container.before)
       ? Object.keys(container.before)
       : [];
+    const known: string[] = [];
     for (const other of others) {
       const finding = objection(name, other, names);
       if (finding) {
         findings.push(finding);
       } else {
-        graph.set(name, [...(graph.get(name) ?? []), other]);
+        known.push(other);
       }
     }
+    graph.set(name, known);
   }
   const cycle = findCycle(graph);
   if (cycle) {
@@ -40,7 +42,7 @@ export function beforeFindings(document: JsonObject): Finding[] {
 function objection(
   name: string,
   other: string,
-  names: readonly string[],
+  names: ReadonlySet<string>,
 ): Finding | undefined {
   const path = ['containers', name, 'before', other];
   if (other === name) {
@@ -50,14 +52,13 @@ function objection(
       message: `container "${name}" has a self-referencing before entry`,
     };
   }
-  if (names.includes(other)) {
+  if (names.has(other)) {
     return undefined;
   }
-  const nearest = nearestName(other, names);
   return {
     path,
     reason: 'unknownContainer',
     message: `container "${name}" before refers to unknown container "${other}"`,
-    hint: nearest ? `did you mean "${nearest}"?` : undefined,
+    hint: didYouMean(other, () => names),
   };
 }

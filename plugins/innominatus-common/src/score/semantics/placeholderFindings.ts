@@ -1,7 +1,7 @@
 import type { JsonObject } from '@backstage/types';
 import type { Finding } from '../Finding';
 import { isJsonObject } from '../isJsonObject';
-import { nearestName } from '../nearestName';
+import { didYouMean } from '../didYouMean';
 import {
   findReferences,
   metadataRoot,
@@ -84,13 +84,14 @@ function resourceObjection(
     return undefined;
   }
   if (!Object.hasOwn(resources, name)) {
-    const nearest = nearestName(name, Object.keys(resources));
     return {
       reason: 'unknownResource',
       message: `placeholder \${${raw}} does not resolve to a resource, no resource with name "${name}"`,
-      hint: nearest
-        ? `did you mean "${nearest}"?`
-        : `add "${name}" to the resources of the file`,
+      hint: didYouMean(
+        name,
+        () => Object.keys(resources),
+        `add "${name}" to the resources of the file`,
+      ),
     };
   }
   if (path.length === 2 && !isVolume) {
