@@ -239,6 +239,7 @@ exports.up = async function up(knex) {
     table.text('response').comment('JSON of the answer');
     table.timestamp('created_at').notNullable().comment('First request');
     table.primary(['principal', 'key']);
+    table.index(['created_at'], 'idempotency_keys_by_age');
   });
 };
 

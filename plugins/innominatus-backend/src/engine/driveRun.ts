@@ -44,6 +44,8 @@ export interface DriveOptions {
 export async function driveRun(options: DriveOptions): Promise<void> {
   const stored = await options.services.store.loadRun(options.runId);
   if (!stored || runHasEnded(stored.record.status)) return;
+  // Whoever frees its lock wakes it again.
+  if (stored.record.status === 'queued') return;
   const start = await openRun(options, stored);
   const { writer, document } = start;
   const lost = new AbortController();

@@ -1,6 +1,9 @@
 import {
   foldRun,
   parseScore,
+  runHasEnded,
+  stepHasEnded,
+  stepState,
   type Problem,
   type ScoreSubmission,
 } from '@innominatus/plugin-innominatus-common';
@@ -119,8 +122,8 @@ export class DefaultOrchestrator implements Orchestrator {
       throw new NotFoundError(`run ${runId} has no step "${step}"`);
     }
     const read = await this.services.store.readLog(runId, step, query);
-    const status = state.steps[step]?.status;
-    const ended = status !== 'running' && state.finishedAt !== undefined;
+    const ended =
+      runHasEnded(state.status) || stepHasEnded(stepState(state, step));
     return { ...read, ended: ended && read.text.length < query.limit };
   };
 

@@ -174,6 +174,17 @@ export function testRunStore(open: () => RunStore): void {
       });
     });
 
+    it('forgets an idempotency key after a day', async () => {
+      const application = fresh();
+      const key = `of-${application}`;
+      await submit(newSubmission(application, { key }));
+      const later = '2026-01-02T00:00:00.001Z';
+      const again = await submit(
+        newSubmission(application, { key, at: later }),
+      );
+      expect(again.runs[0]?.number).toBe(2);
+    });
+
     it('refuses when the application got another owner meanwhile, and stores nothing', async () => {
       const application = fresh();
       await submit(newSubmission(application));
@@ -438,10 +449,13 @@ export function testRunStore(open: () => RunStore): void {
       expect(await total({ anyOf: [{ ...nobodys, in: [] }] })).toBe(0);
     });
 
-    it('refuses a cursor that it did not give', async () => {
-      await expect(
-        store.listRuns({ limit: 1, cursor: 'nonsense', filter: undefined }),
-      ).rejects.toThrow('cursor');
-    });
+    it.each(['nonsense', Buffer.from('["\\u0000"]').toString('base64url')])(
+      'refuses the cursor %s, which it did not give',
+      async cursor => {
+        await expect(
+          store.listRuns({ limit: 1, cursor, filter: undefined }),
+        ).rejects.toThrow('cursor');
+      },
+    );
   });
 }

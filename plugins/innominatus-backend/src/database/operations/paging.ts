@@ -13,7 +13,9 @@ export function decodeCursor(cursor: string): string | number {
     );
     if (Array.isArray(parsed) && parsed.length === 1) {
       const key: unknown = parsed[0];
-      if (typeof key === 'string' || typeof key === 'number') return key;
+      if (typeof key === 'number') return key;
+      // No key has a NUL in it, and PostgreSQL takes none.
+      if (typeof key === 'string' && !key.includes('\0')) return key;
     }
   } catch {
     // Falls through to the one answer for all that is not a cursor.

@@ -12,6 +12,9 @@ import { insertBlobs } from './blobs';
 import { insertEvents } from './insertEvents';
 import { lockKeys, takeKeys } from './locks';
 
+/** Idempotency keys are remembered for a day. */
+const ANSWER_KEPT_MS = 24 * 60 * 60 * 1_000;
+
 /** See {@link RunStore.submit}. */
 export async function submit(
   db: Knex,
@@ -191,6 +194,9 @@ async function reserveAnswer(
   { idempotency, principal, at }: NewSubmission,
 ): Promise<boolean> {
   if (idempotency === undefined) return true;
+  await trx('idempotency_keys')
+    .where('created_at', '<', new Date(Date.parse(at) - ANSWER_KEPT_MS))
+    .delete();
   const inserted = await trx('idempotency_keys')
     .insert({
       principal: principal.ref,
