@@ -19,13 +19,15 @@ export class ServerProcess {
     private readonly dataDir: string,
     args: string[],
     env: Record<string, string> = {},
+    main = require.resolve('./tinyMain'),
   ) {
+    const port = env.PORT === undefined ? ['--port', '0'] : [];
     this.#child = spawn(
       process.execPath,
       [
         ...['-r', require.resolve('@backstage/cli/config/nodeTransform.cjs')],
-        join(__dirname, 'tinyMain.ts'),
-        ...['--data-dir', dataDir, '--port', '0', ...args],
+        main,
+        ...['--data-dir', dataDir, ...port, ...args],
       ],
       {
         cwd: dataDir,
@@ -67,9 +69,10 @@ export class ServerProcess {
 
   /** A request with the token of the first start. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const url = await this.url();
     const token = readFileSync(join(this.dataDir, 'token'), 'utf8').trim();
     const headers = { Authorization: `Bearer ${token}`, ...init.headers };
-    return fetch((await this.url()) + path, { ...init, headers });
+    return fetch(url + path, { ...init, headers });
   }
 
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {
