@@ -68,14 +68,17 @@ describe('content of files', () => {
     ]);
   });
 
-  it('A38: binaryContent that is no base64 is a problem', () => {
-    expect(problems({ '/a/b': { binaryContent: '%%%' } })).toEqual([
-      expect.objectContaining({
-        path: '/containers/main/files/~1a~1b/binaryContent',
-        reason: 'invalidBase64',
-      }),
-    ]);
-  });
+  it.each(['%%%', 'abc', 'ab=c', 'a===', 'YQ==YQ==', 'YQ-_'])(
+    'A38: the binaryContent %j is no base64, which is a problem',
+    binaryContent => {
+      expect(problems({ '/a/b': { binaryContent } })).toEqual([
+        expect.objectContaining({
+          path: '/containers/main/files/~1a~1b/binaryContent',
+          reason: 'invalidBase64',
+        }),
+      ]);
+    },
+  );
 
   it('a source file is expanded', () => {
     const { configMaps } = files(
