@@ -25,3 +25,19 @@ export interface Problem {
  */
 export type Result<T> =
   { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/**
+ * A problem in one line for people: place, message, hint.
+ *
+ * @public
+ */
+export function describeProblem({
+  path,
+  message,
+  hint,
+  line,
+}: Problem): string {
+  const place = line === undefined ? path : `${path} (line ${line})`;
+  const text = path === '' ? message : `${place}: ${message}`;
+  return hint === undefined ? text : `${text} (${hint})`;
+}

@@ -1,12 +1,10 @@
+import { gitTarget } from '@innominatus/plugin-innominatus-common';
 import type {
   Reach,
   StepContext,
   StepPlace,
 } from '@innominatus/plugin-innominatus-node';
 import type { RepositoryName } from '../hosts/GitHost';
-
-const DEFAULT_HOST = 'local';
-const DEFAULT_OWNER = 'platform';
 
 /** A repository with its host: what all Git steps have to find out first. */
 export interface RepositoryPlace extends RepositoryName {
@@ -19,10 +17,10 @@ export function repositoryPlace(
   place: StepPlace,
   defaultName: string = place.application,
 ): RepositoryPlace {
-  const target = place.environment.targets.git;
+  const { host, owner } = gitTarget(place.environment);
   return {
-    host: target?.host ?? DEFAULT_HOST,
-    owner: input.owner ?? target?.owner ?? DEFAULT_OWNER,
+    host,
+    owner: input.owner ?? owner,
     name: input.repoName ?? defaultName,
   };
 }

@@ -1,8 +1,9 @@
-import type { Problem } from '@innominatus/plugin-innominatus-common';
+import {
+  fillEnvironmentText,
+  gitTarget,
+  type Problem,
+} from '@innominatus/plugin-innominatus-common';
 import type { Reach, StepPlace } from '@innominatus/plugin-innominatus-node';
-
-/** Owner of repositories on the Git host of an environment without a Git target. */
-const DEFAULT_GIT = { host: 'local', owner: 'platform' };
 
 /**
  * Whether a step of a Score file's own workflow stays inside the environment's scope. Whoever may deploy writes such
@@ -49,7 +50,7 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
   const { environment } = place;
   switch (reach.kind) {
     case 'repository': {
-      const git = environment.targets.git ?? DEFAULT_GIT;
+      const git = gitTarget(environment);
       if (reach.host !== git.host) {
         return `Git host "${reach.host}" is not the one of environment "${environment.name}"`;
       }
@@ -57,7 +58,7 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
       if (!matchesAny(reach.owner, owners, place)) {
         return `Git owner "${reach.owner}" is outside the scope of environment "${environment.name}"`;
       }
-      return belongs(reach.name, place)
+      return belongs(reach.name, environment.delivery.repository, place)
         ? undefined
         : `repository "${reach.name}" does not belong to application "${place.application}"`;
     }
@@ -65,7 +66,7 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
       const allowed = environment.scope?.namespaces;
       const inside = allowed
         ? matchesAny(reach.name, allowed, place)
-        : belongs(reach.name, place);
+        : belongs(reach.name, environment.targets.kubernetes?.namespace, place);
       return inside
         ? undefined
         : `namespace "${reach.name}" does not belong to application "${place.application}"`;
@@ -82,8 +83,18 @@ function unknownReach(reach: never): never {
   throw new Error(`unknown kind of reach: ${JSON.stringify(reach)}`);
 }
 
-/** A name belongs to an application when it is the name of the application or workload, or begins with it and a dash. */
-function belongs(name: string, place: StepPlace): boolean {
+/**
+ * A name belongs to an application when it is the one that the environment itself gives it, the name of the application or
+ * the workload, or begins with one of these and a dash.
+ */
+function belongs(
+  name: string,
+  target: string | undefined,
+  place: StepPlace,
+): boolean {
+  if (target !== undefined && name === fillEnvironmentText(target, place)) {
+    return true;
+  }
   return [place.application, place.workload].some(
     own => own !== undefined && (name === own || name.startsWith(`${own}-`)),
   );

@@ -52,7 +52,7 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
 function unknownWorkflow(requested: string, names: string[]): Problem {
   const close = nearestName(requested, names);
   return {
-    path: '',
+    path: '/query/workflow',
     message: `the file has no workflow "${requested}"`,
     reason: 'unknownWorkflow',
     hint: close ? `did you mean "${close}"?` : `workflows: ${names.join(', ')}`,

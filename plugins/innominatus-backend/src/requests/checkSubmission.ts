@@ -43,21 +43,26 @@ export function placeSubmission(
   const parsed = parseScore(request.source);
   if (!parsed.ok) throw invalid(parsed.problems);
   const document = parsed.value;
-  const problems = [...imageProblems(document), ...missingNeighbours(document)];
+  const problems = [
+    ...imageProblems(document),
+    ...missingNeighbours(document),
+  ].map(problem => locateProblem(document, problem));
 
   const application = applicationOf(document, request.application);
-  if (!application.ok) problems.push(...application.problems);
+  if (!application.ok) {
+    problems.push(...located(document, application.problems));
+  }
   const environment = chooseEnvironment(environments, request.environment);
   if (!environment.ok) problems.push(...environment.problems);
   const workflows = chooseWorkflows(document, request.workflow);
-  if (!workflows.ok) problems.push(...workflows.problems);
+  if (!workflows.ok) problems.push(...located(document, workflows.problems));
   if (
     problems.length > 0 ||
     !application.ok ||
     !environment.ok ||
     !workflows.ok
   ) {
-    throw invalid(problems.map(problem => locateProblem(document, problem)));
+    throw invalid(problems);
   }
   return {
     document,
@@ -95,6 +100,15 @@ export function trialCompile(
   return plans;
 }
 
+/** Adds line and column, but to what is wrong with the request rather than with the file. */
+function located(document: ScoreDocument, problems: Problem[]): Problem[] {
+  return problems.map(problem =>
+    problem.path.startsWith('/query/')
+      ? problem
+      : locateProblem(document, problem),
+  );
+}
+
 /** Problems of the file itself come up once for each of its workflows. */
 function unique(problems: Problem[]): Problem[] {
   const seen = new Map(
@@ -127,7 +141,7 @@ function applicationOf(
         path:
           requested === undefined && annotated !== undefined
             ? '/metadata/annotations/innominatus.io~1application'
-            : '',
+            : '/query/application',
         message: `"${name}" is no name of an application: lower-case letters, digits and dashes, at most 63`,
         reason: 'invalidApplication',
         ...(APPLICATION_NAME.test(name.toLowerCase()) && {
@@ -151,7 +165,7 @@ function chooseEnvironment(
     ok: false,
     problems: [
       {
-        path: '',
+        path: '/query/environment',
         message:
           wanted === undefined
             ? 'no environment was named, and there is no default'

@@ -10,3 +10,8 @@ export type {
   RetryPolicy,
   StepOrigin,
 } from './Plan';
+export {
+  fillEnvironmentText,
+  gitTarget,
+  type EnvironmentReader,
+} from './environmentPlace';

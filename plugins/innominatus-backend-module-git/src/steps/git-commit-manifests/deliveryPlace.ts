@@ -1,5 +1,5 @@
+import { fillEnvironmentText } from '@innominatus/plugin-innominatus-common';
 import type { StepPlace } from '@innominatus/plugin-innominatus-node';
-import { fillPlaceholders } from '../fillPlaceholders';
 import { repositoryPlace, type RepositoryPlace } from '../RepositoryPlace';
 import type { GitCommitManifestsInput } from './schema';
 
@@ -9,5 +9,5 @@ export function deliveryPlace(
   place: StepPlace,
 ): RepositoryPlace {
   const { repository } = place.environment.delivery;
-  return repositoryPlace(input, place, fillPlaceholders(repository, place));
+  return repositoryPlace(input, place, fillEnvironmentText(repository, place));
 }

@@ -1,11 +1,14 @@
 import { manifestsToYaml, renderManifests } from '@innominatus/manifests';
-import type { Problem } from '@innominatus/plugin-innominatus-common';
+import {
+  describeProblem,
+  fillEnvironmentText,
+  type Problem,
+} from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
   type StepContext,
   type WorkloadInfo,
 } from '@innominatus/plugin-innominatus-node';
-import { fillPlaceholders } from '../fillPlaceholders';
 import { stepPlaceOf } from '../RepositoryPlace';
 
 /**
@@ -25,7 +28,8 @@ export function renderYaml(
     neighbours,
     application: run.application,
     environment: environment.name,
-    namespace: namespace && fillPlaceholders(namespace, stepPlaceOf(context)),
+    namespace:
+      namespace && fillEnvironmentText(namespace, stepPlaceOf(context)),
     resources,
     settings: environment.workloads,
   });
@@ -50,10 +54,4 @@ function invalidError(workload: string, problems: Problem[]): StepError {
       hint: 'Correct the Score file, or the environment where a line names no path, and deploy again',
     },
   );
-}
-
-function describeProblem({ path, message, hint, line }: Problem): string {
-  const place = line === undefined ? path : `${path} (line ${line})`;
-  const text = path === '' ? message : `${place}: ${message}`;
-  return hint === undefined ? text : `${text} (${hint})`;
 }

@@ -8,7 +8,7 @@ import { readFolderPath } from '../../repositoryPath';
 import { commitFiles } from '../commit/commitFiles';
 import { requireCommitTask } from '../commit/CommitTask';
 import { readWantedFiles } from '../commit/readWantedFiles';
-import { fillPlaceholders } from '../fillPlaceholders';
+import { fillEnvironmentText } from '@innominatus/plugin-innominatus-common';
 import { stepPlaceOf } from '../RepositoryPlace';
 import { deliveryPlace } from './deliveryPlace';
 import { renderYaml } from './renderYaml';
@@ -55,7 +55,10 @@ function requireWorkload(context: Context): WorkloadInfo {
 function manifestFile(context: Context, workload: string): string {
   const folder =
     context.input.manifestPath ??
-    fillPlaceholders(context.environment.delivery.path, stepPlaceOf(context));
+    fillEnvironmentText(
+      context.environment.delivery.path,
+      stepPlaceOf(context),
+    );
   const read = readFolderPath(folder);
   if (!read.ok) {
     throw new StepError(

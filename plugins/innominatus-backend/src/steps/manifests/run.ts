@@ -4,7 +4,10 @@ import {
   renderManifests,
   type KubernetesObject,
 } from '@innominatus/manifests';
-import type { Problem, Result } from '@innominatus/plugin-innominatus-common';
+import {
+  describeProblem,
+  type Result,
+} from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
   type StepContext,
@@ -55,7 +58,7 @@ function render(
   if (!result.ok) {
     return result;
   }
-  result.value.warnings.forEach(warning => log.warn(lineOf(warning)));
+  result.value.warnings.forEach(warning => log.warn(describeProblem(warning)));
   return { ok: true, value: result.value.manifests };
 }
 
@@ -64,17 +67,12 @@ function unwrap<T>(result: Result<T>): T {
     return result.value;
   }
   throw new StepError(
-    ['the manifests cannot be rendered:', ...result.problems.map(lineOf)].join(
-      '\n- ',
-    ),
+    [
+      'the manifests cannot be rendered:',
+      ...result.problems.map(describeProblem),
+    ].join('\n- '),
     { reason: 'manifestsInvalid' },
   );
-}
-
-function lineOf({ path, message, hint, line }: Problem): string {
-  const place = line === undefined ? path : `${path} (line ${line})`;
-  const where = path ? `${place}: ` : '';
-  return `${where}${message}${hint ? ` (${hint})` : ''}`;
 }
 
 function digestOf(files: Record<string, string>): string {
