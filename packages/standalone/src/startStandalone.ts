@@ -52,9 +52,9 @@ export async function startStandalone(
       report: message => logger.info(message),
     });
     const started = database.then(
-      ({ stop, secrets }) => {
-        logger.addRedactions(secrets);
-        return stop;
+      running => {
+        logger.addRedactions(running.secrets);
+        return running.stop;
       },
       () => {},
     );

@@ -1,15 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { isError } from '@backstage/errors';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { StartupError } from '../StartupError';
+import { createFolder, unusableFolder } from './createFolder';
 import { lockDataFolder } from './lockDataFolder';
 
 /** The folder of one server, held by this process. */
@@ -21,27 +14,12 @@ export interface DataFolder {
 
 /** Creates the folder if it is missing, and takes it for this process. */
 export function openDataFolder(path: string): DataFolder {
+  createFolder(path);
   try {
-    createFolder(path);
     return { path, release: lockDataFolder(path) };
   } catch (error) {
-    if (error instanceof StartupError) throw error;
-    throw new StartupError(
-      `the data folder ${path} cannot be used: ${reasonOf(error)}`,
-    );
+    throw error instanceof StartupError ? error : unusableFolder(path, error);
   }
-}
-
-/** Node's own recursive form never comes back for a folder below /proc. */
-function createFolder(path: string): void {
-  if (existsSync(path)) {
-    readdirSync(path);
-    return;
-  }
-  createFolder(dirname(path));
-  mkdirSync(path);
-  // Others may pass through, not look: as root, the database below belongs to a user of its own.
-  chmodSync(path, 0o711);
 }
 
 /** The token in `<folder>/token`, which only this user can read; made up at the first start. */
@@ -59,25 +37,4 @@ export function readOrCreateToken(folder: DataFolder): string {
     );
   }
   return token;
-}
-
-function reasonOf(error: unknown): string {
-  if (!isError(error)) return String(error);
-  switch (error.code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'ENOENT':
-    case 'SQLITE_CANTOPEN':
-    case 'SQLITE_READONLY':
-      return 'no permission to write there';
-    case 'ENOSPC':
-    case 'SQLITE_FULL':
-      return 'no room left on the device';
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'there is a file in its place';
-    default:
-      return error.message;
-  }
 }

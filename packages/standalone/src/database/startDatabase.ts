@@ -1,7 +1,12 @@
+import { basename, dirname } from 'node:path';
+import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import Database from 'better-sqlite3';
+import { createFolder } from '../dataFolder/createFolder';
 import { findPostgresPlace } from '../postgres/PostgresPlace';
 import { startPostgres } from '../postgres/startPostgres';
-import type { DatabaseTarget } from './DatabaseTarget';
+import { StartupError } from '../StartupError';
+import { describeDatabase, type DatabaseTarget } from './DatabaseTarget';
 import { waitForDatabase } from './waitForDatabase';
 
 /** A database that answers. */
@@ -58,9 +63,7 @@ export async function startDatabase(
         config: {
           client: 'better-sqlite3',
           connection: ':memory:',
-          plugin: {
-            innominatus: { connection: { filename: target.filename } },
-          },
+          plugin: { innominatus: { connection: sqliteFile(target.filename) } },
         },
         secrets: [],
         stop: async () => {},
@@ -68,4 +71,18 @@ export async function startDatabase(
     default:
       return target satisfies never;
   }
+}
+
+/** Backstage takes every name of a file as relative to the folder. */
+function sqliteFile(path: string): JsonObject {
+  if (path === ':memory:') return { filename: path };
+  createFolder(dirname(path));
+  try {
+    new Database(path).close();
+  } catch (error) {
+    // Knex would print it with a stack, and go on.
+    const target = describeDatabase({ kind: 'sqlite', filename: path });
+    throw new StartupError(`cannot use ${target}: ${toError(error).message}`);
+  }
+  return { directory: dirname(path), filename: basename(path) };
 }

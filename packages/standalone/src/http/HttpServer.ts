@@ -12,6 +12,29 @@ import { isLoopback } from './isLoopback';
 
 const PATIENCE_MS = 2000;
 
+const answerWhileStarting: RequestListener = (req, res) => {
+  const path = req.url?.replace(/\?.*$/, '');
+  if (path === '/health') {
+    res.writeHead(200, { 'Content-Type': 'application/json' });
+    res.end(JSON.stringify({ status: 'ok' }));
+    return;
+  }
+  res.writeHead(503, {
+    'Content-Type': 'application/json',
+    'Retry-After': '1',
+  });
+  res.end(
+    JSON.stringify({
+      error: {
+        name: 'ServiceUnavailableError',
+        message: 'The server is starting',
+      },
+      request: { method: req.method, url: req.url },
+      response: { statusCode: 503 },
+    }),
+  );
+};
+
 /**
  * The listening socket, which is there before anything else: a port that is taken is noticed at once, and whoever looks
  * at the server while it waits for its database gets an answer.
@@ -81,29 +104,6 @@ export class HttpServer {
     return this.#closed;
   }
 }
-
-const answerWhileStarting: RequestListener = (req, res) => {
-  const path = req.url?.replace(/\?.*$/, '');
-  if (path === '/health') {
-    res.writeHead(200, { 'Content-Type': 'application/json' });
-    res.end(JSON.stringify({ status: 'ok' }));
-    return;
-  }
-  res.writeHead(503, {
-    'Content-Type': 'application/json',
-    'Retry-After': '1',
-  });
-  res.end(
-    JSON.stringify({
-      error: {
-        name: 'ServiceUnavailableError',
-        message: 'The server is starting',
-      },
-      request: { method: req.method, url: req.url },
-      response: { statusCode: 503 },
-    }),
-  );
-};
 
 function explain(
   error: unknown,

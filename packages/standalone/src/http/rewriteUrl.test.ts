@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { rewriteUrl } from './rewriteUrl';
 
 describe('rewriteUrl', () => {
@@ -25,5 +26,18 @@ describe('rewriteUrl', () => {
     '/schemasx',
   ])('leaves %s as it is', url => {
     expect(rewriteUrl(url)).toBe(url);
+  });
+
+  it('leads a request once, and keeps the question as it is', () => {
+    const path = fc.stringMatching(
+      /^(\/(api|innominatus|schemas|openapi\.json|[a-z]{0,3})){1,4}$/,
+    );
+    fc.assert(
+      fc.property(path, fc.webQueryParameters(), (before, query) => {
+        const after = rewriteUrl(`${before}?${query}`);
+        expect(after.endsWith(`?${query}`)).toBe(true);
+        expect(rewriteUrl(after)).toBe(after);
+      }),
+    );
   });
 });

@@ -2,6 +2,13 @@ import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
 import type { Config } from '@backstage/config';
 import { format, transports } from 'winston';
 
+const ALL_LEVELS = ['error', 'warn', 'info', 'http', 'verbose', 'debug'];
+
+/** The server itself says how the start of the plugins went, in one line. */
+const withoutInitialization = format(info =>
+  info.type === 'initialization' ? false : info,
+);
+
 /**
  * The log, on standard error: standard output says only that the server is ready. Lines for people on a terminal, JSON
  * elsewhere, or what LOG_FORMAT (`text` or `json`) says.
@@ -21,13 +28,6 @@ export function createRootLogger(config: Config): WinstonLogger {
     transports: [new transports.Console({ stderrLevels: ALL_LEVELS })],
   });
 }
-
-const ALL_LEVELS = ['error', 'warn', 'info', 'http', 'verbose', 'debug'];
-
-/** The server itself says how the start of the plugins went, in one line. */
-const withoutInitialization = format(info =>
-  info.type === 'initialization' ? false : info,
-);
 
 /** Fields that say nothing that the rest of the line does not say. */
 const SILENT = new Set(['service', 'plugin', 'type']);

@@ -12,6 +12,9 @@ import { matchesPattern } from './matchesPattern';
 
 type Criteria = PermissionCriteria<PermissionCondition>;
 
+const ALLOW = { result: AuthorizeResult.ALLOW } as const;
+const DENY = { result: AuthorizeResult.DENY } as const;
+
 /** What the roles of an identity say about a permission: yes, no, or yes under conditions. */
 export function decide(
   permission: Permission,
@@ -45,9 +48,6 @@ export function decide(
     conditions: others.length === 0 ? first : { anyOf: [first, ...others] },
   };
 }
-
-const ALLOW = { result: AuthorizeResult.ALLOW } as const;
-const DENY = { result: AuthorizeResult.DENY } as const;
 
 function isRestricted(role: Role): boolean {
   return role.environments !== undefined || role.owned;

@@ -7,7 +7,12 @@ import {
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
 import { innominatusRunCancelPermission } from '@innominatus/plugin-innominatus-common';
-import { Router } from 'express';
+import {
+  Router,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { z } from 'zod';
 
 interface Run {
@@ -44,6 +49,15 @@ const rules = [
   }),
 ];
 
+/** Express 4 does not look at promises. */
+function answering<Params>(
+  handle: (req: Request<Params>, res: Response) => Promise<void>,
+): RequestHandler<Params> {
+  return (req, res, next) => {
+    handle(req, res).catch(next);
+  };
+}
+
 /**
  * A plugin that stands where the real one stands and uses all services of the server, so that tests of the server need
  * not wait for, or fail with, anything else.
@@ -77,47 +91,45 @@ export const tinyPlugin = createBackendPlugin({
         router.get('/openapi.json', (_req, res) => {
           res.json({ openapi: '3.0.3' });
         });
-        router.get('/whoami', (req, res, next) => {
-          httpAuth
-            .credentials(req, { allow: ['user'] })
-            .then(credentials => userInfo.getUserInfo(credentials))
-            .then(info => res.json(info))
-            .catch(next);
-        });
-        router.get('/notes', (_req, res, next) => {
-          knex('notes')
-            .pluck('text')
-            .then(notes => res.json(notes))
-            .catch(next);
-        });
-        router.post('/notes/:text', (req, res, next) => {
-          const { text } = req.params;
-          auditor
-            .createEvent({ eventId: 'note-create', request: req })
-            .then(async event => {
-              await knex('notes').insert({ text });
-              await event.success({ meta: { text } });
-              res.status(202).json({ text });
-            })
-            .catch(next);
-        });
-        router.post('/runs/:id/cancel', (req, res, next) => {
-          httpAuth
-            .credentials(req)
-            .then(credentials =>
-              permissions.authorize(
-                [
-                  {
-                    permission: innominatusRunCancelPermission,
-                    resourceRef: req.params.id,
-                  },
-                ],
-                { credentials },
-              ),
-            )
-            .then(([decision]) => res.json(decision))
-            .catch(next);
-        });
+        router.get(
+          '/whoami',
+          answering(async (req, res) => {
+            const credentials = await httpAuth.credentials(req, {
+              allow: ['user'],
+            });
+            res.json(await userInfo.getUserInfo(credentials));
+          }),
+        );
+        router.get(
+          '/notes',
+          answering(async (_req, res) => {
+            res.json(await knex('notes').pluck('text'));
+          }),
+        );
+        router.post(
+          '/notes/:text',
+          answering<{ text: string }>(async (req, res) => {
+            const { text } = req.params;
+            const event = await auditor.createEvent({
+              eventId: 'note-create',
+              request: req,
+            });
+            await knex('notes').insert({ text });
+            await event.success({ meta: { text } });
+            res.status(202).json({ text });
+          }),
+        );
+        router.post(
+          '/runs/:id/cancel',
+          answering<{ id: string }>(async (req, res) => {
+            const permission = innominatusRunCancelPermission;
+            const [decision] = await permissions.authorize(
+              [{ permission, resourceRef: req.params.id }],
+              { credentials: await httpAuth.credentials(req) },
+            );
+            res.json(decision);
+          }),
+        );
         router.get('/stream', (_req, res) => {
           res.type('text/event-stream').write('data: open\n\n');
         });
