@@ -105,13 +105,23 @@ if (process.argv[2] === 'yarn') {
 const [command, ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: 'inherit', detached: true, env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    try {
-      process.kill(-child.pid, signal);
-    } catch {
-      // The group has ended already.
-    }
-  });
+  process.on(signal, () => endGroup(signal));
 }
+if (process.env.npm_lifecycle_event) {
+  // A signal to npm ends npm and its shell only; what it started must not stay behind.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) endGroup('SIGTERM');
+  }, 500).unref();
+}
+
+function endGroup(signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group has ended already.
+  }
+}
+
 child.on('error', error => fail(error.message));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : code));
