@@ -5,6 +5,4 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 require('@backstage/cli/config/nodeTransform.cjs');
-const { runBench } = require('../packages/bench/src/index.ts');
-
-await runBench(process.argv.slice(2), process.cwd());
+require('../packages/bench/src/main.ts');

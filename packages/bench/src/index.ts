@@ -1,0 +1,6 @@
+/**
+ * What innominatus costs in time and memory.
+ *
+ * @packageDocumentation
+ */
+export { runBench } from './runBench';

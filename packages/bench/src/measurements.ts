@@ -1,0 +1,19 @@
+import type { Measurement } from './Measurement';
+import { openLoop } from './measurements/openLoop';
+import { parseFullSample } from './measurements/parseFullSample';
+import { parseLargeFile } from './measurements/parseLargeFile';
+import { renderFullSample } from './measurements/renderFullSample';
+import { runsThroughApi } from './measurements/runsThroughApi';
+import { startAndRest } from './measurements/startAndRest';
+import { writeTransactions } from './measurements/writeTransactions';
+
+/** All measurements, in the order in which they are taken. A new one is a file and a line here. */
+export const measurements: readonly Measurement[] = [
+  parseFullSample,
+  parseLargeFile,
+  renderFullSample,
+  startAndRest,
+  writeTransactions,
+  runsThroughApi,
+  openLoop,
+];

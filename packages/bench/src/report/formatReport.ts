@@ -1,0 +1,94 @@
+import Table from 'cli-table3';
+import type { Reading, Unit } from '../Reading';
+import type { Machine } from './describeMachine';
+import type { Summary } from './summarise';
+
+const NO_LINES = Object.fromEntries(
+  [
+    ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid'],
+    ...['bottom-left', 'bottom-right', 'left', 'left-mid', 'mid', 'mid-mid'],
+    ...['right', 'right-mid'],
+  ].map(part => [part, '']),
+);
+
+/** The report for people: machine, table, what each number means, what missed its target. */
+export function formatReport(machine: Machine, summaries: Summary[]): string {
+  const missed = summaries.filter(({ met }) => met === false);
+  return [
+    formatMachine(machine),
+    formatTable(summaries),
+    summaries.map(formatMethod).join('\n'),
+    missed.length === 0
+      ? 'Every target is met.'
+      : `Missed: ${missed.map(({ name }) => name).join('; ')}.`,
+  ].join('\n\n');
+}
+
+function formatMachine(machine: Machine): string {
+  return [
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryMiB} MiB, ${machine.system}, load ${machine.load.toFixed(1)}, fsync ${machine.fsyncMs.toFixed(2)} ms`,
+    `Node.js ${machine.node}, PostgreSQL ${machine.postgres ?? '(not used)'}, commit ${machine.commit}`,
+  ].join('\n');
+}
+
+function formatTable(summaries: Summary[]): string {
+  const table = new Table({
+    chars: { ...NO_LINES, middle: '  ' },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+    head: ['', 'median', 'min – max', 'unit', 'target', 'met', '× floor'],
+    colAligns: ['left', 'right', 'right', 'left', 'right', 'left', 'right'],
+  });
+  for (const summary of summaries) {
+    table.push([
+      summary.name,
+      formatNumber(summary.median),
+      `${formatNumber(summary.least)} – ${formatNumber(summary.greatest)}`,
+      unitText(summary.unit),
+      targetText(summary),
+      metText(summary),
+      summary.timesFloor === undefined ? '' : formatNumber(summary.timesFloor),
+    ]);
+  }
+  return table
+    .toString()
+    .split('\n')
+    .map(line => line.trimEnd())
+    .join('\n');
+}
+
+function formatMethod(summary: Summary): string {
+  const floor = summary.floor ? `; floor: ${summary.floor.method}` : '';
+  return `* ${summary.name}: ${summary.method}${floor}; median of ${summary.samples.length}`;
+}
+
+function targetText({ target, better }: Reading): string {
+  if (target === undefined) return '';
+  return `${better === 'higher' ? '≥' : '≤'} ${formatNumber(target)}`;
+}
+
+function metText({ met }: Summary): string {
+  if (met === undefined) return '';
+  return met ? 'yes' : 'NO';
+}
+
+function unitText(unit: Unit): string {
+  switch (unit) {
+    case 'per second':
+      return '/s';
+    case 'transactions per step':
+      return 'txn/step';
+    case 'ms':
+    case 'MiB':
+      return unit;
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** Three digits that count, no more. */
+function formatNumber(value: number): string {
+  const whole = Math.trunc(Math.abs(value)).toString().length;
+  return value.toLocaleString('en-US', {
+    maximumFractionDigits: Math.max(0, 3 - whole),
+  });
+}

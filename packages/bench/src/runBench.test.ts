@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runBench } from './runBench';
+
+jest.setTimeout(120_000);
+
+describe('npm run bench', () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'innominatus-bench-'));
+  afterAll(() => rmSync(cwd, { recursive: true }));
+
+  async function run(...args: string[]) {
+    let printed = '';
+    const print = (text: string) => {
+      printed += text;
+    };
+    const json = join(cwd, 'report.json');
+    await runBench(['--quick', '--runs', '1', '--json', json, ...args], {
+      cwd,
+      print,
+      note: () => {},
+    });
+    return { printed, report: JSON.parse(readFileSync(json, 'utf8')) };
+  }
+
+  it('measures in one process, and prints what it writes as JSON', async () => {
+    const { printed, report } = await run('--only', 'parse-full-sample');
+    expect(report.results).toMatchObject([
+      { unit: 'per second', target: 800, samples: [expect.any(Number)] },
+    ]);
+    expect(report.results[0].floor.samples).toHaveLength(1);
+    expect(report.machine.cores).toBeGreaterThan(0);
+    expect(report.machine.postgres).toBeUndefined();
+    expect(printed).toContain(report.results[0].method);
+  });
+
+  it('measures a server: a step takes no more write transactions than it should; nothing stays behind', async () => {
+    const { report } = await run('--only', 'transactions');
+    const [transactions] = report.results;
+    expect(report.machine.postgres).toMatch(/^\d+/);
+    expect(transactions.floor.samples).toEqual([1.2]);
+    expect(transactions).toMatchObject({ target: 1.35, met: true });
+    expect(readdirSync(join(cwd, 'temp'))).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+import { stringify } from 'yaml';
+
+/** A Score file whose workflow has so many steps that do nothing, one after the other. */
+export function noopFile(application: string, steps = 5): string {
+  return stringify({
+    apiVersion: 'score.dev/v1b1',
+    metadata: { name: application },
+    containers: { main: { image: 'busybox' } },
+    workflows: {
+      deploy: {
+        steps: Array.from({ length: steps }, (_, index) => ({
+          name: `Step ${index + 1}`,
+          type: 'noop',
+        })),
+      },
+    },
+  });
+}
