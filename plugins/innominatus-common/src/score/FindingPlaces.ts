@@ -19,11 +19,15 @@ const maxProblems = 500;
 
 /** Leads from the workload that was checked back to the text that was submitted. */
 export class FindingPlaces {
+  private readonly overridden: ReadonlySet<string>;
+
   constructor(
     private readonly locateInText: Locate,
     private readonly moved: UpgradedLists['moved'],
-    private readonly overridden: readonly (readonly string[])[],
-  ) {}
+    overridden: readonly (readonly string[])[],
+  ) {
+    this.overridden = new Set(overridden.map(path => jsonPointer(...path)));
+  }
 
   /** In the order of the text; what has no place in it comes last. */
   toProblems(findings: readonly Finding[]): Problem[] {
@@ -65,26 +69,35 @@ export class FindingPlaces {
     path: readonly string[],
     at: 'value' | 'key' | undefined,
   ): Position | undefined {
-    return this.overridden.some(prefix => startsWith(path, prefix))
+    return this.findAbove(path, pointer => this.overridden.has(pointer))
       ? undefined
       : this.locateInText(jsonPointer(...path), at);
   }
 
   /** The path before list forms were turned into maps. */
   private inText(path: readonly string[]): string[] {
-    const move = this.moved.find(({ to }) => startsWith(path, to));
-    return move ? [...move.from, ...path.slice(move.to.length)] : [...path];
+    const above =
+      this.moved.size === 0
+        ? undefined
+        : this.findAbove(path, pointer => this.moved.has(pointer));
+    const from = above && this.moved.get(above.pointer);
+    return from ? [...from, ...path.slice(above.length)] : [...path];
   }
-}
 
-function startsWith(
-  path: readonly string[],
-  prefix: readonly string[],
-): boolean {
-  return (
-    path.length >= prefix.length &&
-    prefix.every((segment, index) => path[index] === segment)
-  );
+  /** The first of the pointers that lead to a path for which something is true. */
+  private findAbove(
+    path: readonly string[],
+    isFound: (pointer: string) => boolean,
+  ): { pointer: string; length: number } | undefined {
+    let pointer = '';
+    for (const [index, segment] of path.entries()) {
+      pointer += jsonPointer(segment);
+      if (isFound(pointer)) {
+        return { pointer, length: index + 1 };
+      }
+    }
+    return undefined;
+  }
 }
 
 function toProblem({ finding, path, position }: PlacedFinding): Problem {

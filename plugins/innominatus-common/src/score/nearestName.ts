@@ -1,5 +1,5 @@
 /** Nobody who mistypes one of more names than this is helped by waiting. */
-const maxCandidates = 1000;
+const maxCandidates = 200;
 
 /**
  * The candidate that somebody who wrote `name` most likely meant, if one is close enough to suggest it.

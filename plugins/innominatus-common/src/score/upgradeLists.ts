@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { jsonPointer } from '../yaml';
 import type { Finding } from './Finding';
 import { isJsonObject } from './isJsonObject';
 
@@ -7,8 +8,8 @@ export interface UpgradedLists {
   /** What was changed, in the words of the Score tools. */
   messages: string[];
   findings: Finding[];
-  /** Where an entry of the map stood in the list it came from. */
-  moved: { from: string[]; to: string[] }[];
+  /** Where an entry of a map (by its pointer) stood in the list it came from. */
+  moved: Map<string, string[]>;
 }
 
 /** Turns the deprecated list forms of `files` and `volumes` into maps by target. The document itself is not changed. */
@@ -17,7 +18,7 @@ export function upgradeLists(document: JsonObject): UpgradedLists {
     document,
     messages: [],
     findings: [],
-    moved: [],
+    moved: new Map(),
   };
   const { containers } = document;
   if (isJsonObject(containers) && Object.values(containers).some(hasList)) {
@@ -122,7 +123,7 @@ function toMap(
       });
     } else {
       map[target] = rest;
-      moved.push({ from, to: [...path, target] });
+      moved.set(jsonPointer(...path, target), from);
     }
   }
   messages.push(`${path.join('.')}: migrated to object`);
