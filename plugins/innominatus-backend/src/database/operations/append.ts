@@ -3,88 +3,55 @@ import type { Knex } from 'knex';
 import type { AppendRequest, AppendResult } from '../RunStore';
 import type { RunRow } from '../rows';
 import { insertBlobs } from './blobs';
-import { insertEvents } from './insertEvents';
-import { keysOfRun, keysOfWaiters, lockKeys, releaseKeys } from './locks';
-import { recordEffects } from './ledger';
-import { projection } from './projection';
+import { changesLedger, recordEffects } from './ledger';
+import { lockAround, releaseKeys } from './locks';
+import { isPostgres } from './together';
+import { writeFacts } from './writeFacts';
 
 /** See {@link RunStore.append}. */
 export async function append(
   db: Knex,
   request: AppendRequest,
 ): Promise<AppendResult> {
-  const finishes = runHasEnded(request.after.status);
-  const result = await db.transaction(async trx => {
-    const locks = finishes ? await lockAround(trx, request.runId) : undefined;
-    if (!(await reserve(trx, request))) return undefined;
-
-    if (request.plan) {
-      await trx('plans')
-        .insert({
-          hash: request.plan.hash,
-          plan: JSON.stringify(request.plan.plan),
-          created_at: new Date(request.at),
-        })
-        .onConflict('hash')
-        .ignore();
-    }
-    await insertBlobs(trx, request.blobs ?? [], request.at);
-    const events = await insertEvents(trx, {
-      runId: request.runId,
-      firstSeq: request.expectedSeq + 1,
-      at: request.at,
-      facts: request.facts,
-    });
-    await recordEffects(
-      trx,
-      request.runId,
-      request.facts,
-      request.after,
-      request.at,
-    );
-    const granted = locks
-      ? await releaseKeys(trx, request.runId, locks, request.at)
-      : [];
-    return { kind: 'appended' as const, events, granted };
-  });
+  const result =
+    isPostgres(db) && isOnlyFacts(request)
+      ? await appendFacts(db, request)
+      : await db.transaction(trx => appendAll(trx, request));
   return result ?? whyNot(db, request);
 }
 
-/** Takes the row lock of the run: numbers, claim, projection and wake-up in one statement. */
-async function reserve(
-  trx: Knex.Transaction,
-  request: AppendRequest,
-): Promise<boolean> {
-  const { claim, then } = request;
-  const holds = then.kind === 'keep';
-  const expectedClaim = claim.kind === 'hold' ? claim.claim : claim.replaces;
-  const rows = await trx<RunRow>('runs')
-    .where({
-      id: request.runId,
-      last_seq: request.expectedSeq,
-      claim: expectedClaim ?? null,
-    })
-    .update({
-      ...projection(request.after),
-      ...(request.plan && { plan_hash: request.plan.hash }),
-      last_seq: request.expectedSeq + request.facts.length,
-      claim: holds ? claim.claim : null,
-      ...(claim.kind === 'take' && { claimed_by: claim.process }),
-      ...(!holds && { claimed_by: null }),
-      wake_at:
-        then.kind === 'release' && then.wakeAt !== undefined
-          ? new Date(then.wakeAt)
-          : null,
-    });
-  return rows === 1;
+/** Facts that move nothing but their run are one statement, and that is a transaction of its own. */
+function isOnlyFacts({ blobs, facts, after }: AppendRequest): boolean {
+  return (
+    !runHasEnded(after.status) &&
+    (blobs === undefined || blobs.length === 0) &&
+    !changesLedger(facts, after)
+  );
 }
 
-async function lockAround(
+async function appendFacts(
+  db: Knex,
+  request: AppendRequest,
+): Promise<AppendResult | undefined> {
+  const events = await writeFacts(db, request);
+  return events && { kind: 'appended', events, granted: [] };
+}
+
+async function appendAll(
   trx: Knex.Transaction,
-  runId: string,
-): Promise<Map<string, string | undefined>> {
-  const own = await keysOfRun(trx, runId);
-  return lockKeys(trx, [...own, ...(await keysOfWaiters(trx, own))]);
+  request: AppendRequest,
+): Promise<AppendResult | undefined> {
+  const { runId, facts, after, at, blobs = [] } = request;
+  const locks = runHasEnded(after.status)
+    ? await lockAround(trx, runId)
+    : undefined;
+  const events = await writeFacts(trx, request);
+  if (!events) return undefined;
+
+  if (blobs.length > 0) await insertBlobs(trx, blobs, at);
+  await recordEffects(trx, runId, facts, after, at);
+  const granted = locks ? await releaseKeys(trx, runId, locks, at) : [];
+  return { kind: 'appended', events, granted };
 }
 
 async function whyNot(db: Knex, request: AppendRequest): Promise<AppendResult> {

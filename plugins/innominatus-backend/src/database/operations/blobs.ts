@@ -1,13 +1,12 @@
 import type { Knex } from 'knex';
 
 /** Stores content under its SHA-256; equal content is stored once. */
-export async function insertBlobs(
-  trx: Knex.Transaction,
+export function insertBlobs(
+  db: Knex,
   blobs: { digest: string; content: Buffer }[],
   at: string,
-): Promise<void> {
-  if (blobs.length === 0) return;
-  await trx('blobs')
+): Knex.QueryBuilder {
+  return db('blobs')
     .insert(
       blobs.map(({ digest, content }) => ({
         digest,

@@ -23,14 +23,26 @@ export async function recordEffects(
   after: RunState,
   at: string,
 ): Promise<void> {
-  for (const fact of facts) {
-    if (fact.type !== 'step.succeeded' && fact.type !== 'step.failed') continue;
-    for (const effect of stepState(after, fact.step).effects) {
-      if (effect.attempt === fact.attempt || fact.type === 'step.succeeded') {
-        await recordEffect(trx, runId, effect, at);
-      }
-    }
+  for (const effect of touchedEffects(facts, after)) {
+    await recordEffect(trx, runId, effect, at);
   }
+}
+
+/** Whether {@link recordEffects} has anything to write. */
+export function changesLedger(facts: RunFact[], after: RunState): boolean {
+  return touchedEffects(facts, after).length > 0;
+}
+
+function touchedEffects(facts: RunFact[], after: RunState): EffectState[] {
+  return facts.flatMap(fact => {
+    if (fact.type !== 'step.succeeded' && fact.type !== 'step.failed') {
+      return [];
+    }
+    return stepState(after, fact.step).effects.filter(
+      effect =>
+        effect.attempt === fact.attempt || fact.type === 'step.succeeded',
+    );
+  });
 }
 
 async function recordEffect(

@@ -1,79 +1,96 @@
 import type { Knex } from 'knex';
 import type { RunRow } from '../rows';
 import { insertEvents } from './insertEvents';
+import { together } from './together';
 
-/** Locks rows of `locks` in key order, before any row of `runs`: the order that every transaction keeps to. */
+/** Keys that are locked in this transaction, with the run that holds each. */
+export type LockedKeys = Map<string, string | undefined>;
+
+/** Creates keys that are missing, and locks all of them in key order. */
 export async function lockKeys(
   trx: Knex.Transaction,
   keys: Iterable<string>,
-): Promise<Map<string, string | undefined>> {
+): Promise<LockedKeys> {
   const rows = await trx('locks')
-    .whereIn('key', [...new Set(keys)])
+    .insert([...new Set(keys)].sort().map(key => ({ key })))
+    .onConflict('key')
+    // Changes nothing: a row is only locked and returned when it is written.
+    .merge(['key'])
+    .returning<LockRow[]>(['key', 'holder']);
+  return toLockedKeys(rows);
+}
+
+/**
+ * Locks, in key order, what a run holds, together with all else that those who wait for it have asked for: before any row
+ * of `runs`, which is the order that every transaction keeps to.
+ */
+export async function lockAround(
+  trx: Knex.Transaction,
+  runId: string,
+): Promise<LockedKeys> {
+  const own = trx('lock_requests').where('run_id', runId).select('key');
+  const ofWaiters = trx('lock_requests as wanted')
+    .join('runs', 'runs.id', 'wanted.run_id')
+    .join('lock_requests as also', 'also.run_id', 'wanted.run_id')
+    .whereIn('wanted.key', own.clone())
+    .where('runs.status', 'queued')
+    .select('also.key');
+  const rows = await trx('locks')
+    .whereIn('key', own)
+    .orWhereIn('key', ofWaiters)
     .orderBy('key')
     .forUpdate()
-    .select<{ key: string; holder: string | null }[]>('key', 'holder');
+    .select<LockRow[]>('key', 'holder');
+  return toLockedKeys(rows);
+}
+
+interface LockRow {
+  key: string;
+  holder: string | null;
+}
+
+function toLockedKeys(rows: LockRow[]): LockedKeys {
   return new Map(rows.map(row => [row.key, row.holder ?? undefined]));
 }
 
-/** The keys that a run holds or waits for. */
-export async function keysOfRun(
-  trx: Knex.Transaction,
-  runId: string,
-): Promise<string[]> {
-  return trx('lock_requests').where('run_id', runId).pluck('key');
-}
-
-/** All keys that those who wait for one of `keys` have asked for. */
-export async function keysOfWaiters(
-  trx: Knex.Transaction,
-  keys: string[],
-): Promise<string[]> {
-  return trx('lock_requests as wanted')
-    .join('runs', 'runs.id', 'wanted.run_id')
-    .join('lock_requests as also', 'also.run_id', 'wanted.run_id')
-    .whereIn('wanted.key', keys)
-    .where('runs.status', 'queued')
-    .distinct()
-    .pluck('also.key');
-}
-
 /** Gives `keys` to `runId`; they must be locked and free. */
-export async function takeKeys(
-  trx: Knex.Transaction,
+export function takeKeys(
+  db: Knex,
   keys: string[],
   runId: string,
   at: string,
-): Promise<void> {
-  await trx('locks')
+): Knex.QueryBuilder {
+  return db('locks')
     .whereIn('key', keys)
     .update({ holder: runId, granted_at: new Date(at) });
 }
 
 /**
  * Ends the holding of a run that finishes and hands its keys to those who wait, by priority, then age: all the keys that
- * a waiter wants, or none. `held` are the locked rows, as {@link lockKeys} gave them.
+ * a waiter wants, or none.
  *
  * @returns the runs that may now start
  */
 export async function releaseKeys(
   trx: Knex.Transaction,
   runId: string,
-  held: Map<string, string | undefined>,
+  locked: LockedKeys,
   at: string,
 ): Promise<string[]> {
   const free = new Set<string>();
   const own: string[] = [];
-  for (const [key, holder] of held) {
+  for (const [key, holder] of locked) {
     if (holder === runId) own.push(key);
     if (holder === runId || holder === undefined) free.add(key);
   }
-  await trx('locks')
-    .whereIn('key', own)
-    .update({ holder: null, granted_at: null });
-  await trx('lock_requests').where('run_id', runId).delete();
+  const waiters = (await together(trx, [
+    trx('locks').whereIn('key', own).update({ holder: null, granted_at: null }),
+    trx('lock_requests').where('run_id', runId).delete(),
+    listWaiters(trx, [...free]),
+  ])) as string[];
 
   const granted: string[] = [];
-  for (const waiter of await listWaiters(trx, [...free])) {
+  for (const waiter of new Set(waiters)) {
     if (free.size === 0) break;
     const keys = await keysOfRun(trx, waiter);
     if (!keys.every(key => free.has(key))) continue;
@@ -85,19 +102,22 @@ export async function releaseKeys(
   return granted;
 }
 
-/** Ids of the runs that wait for one of the keys, the next one first. */
-async function listWaiters(
+/** The keys that a run holds or waits for. */
+async function keysOfRun(
   trx: Knex.Transaction,
-  keys: string[],
+  runId: string,
 ): Promise<string[]> {
-  if (keys.length === 0) return [];
-  const ids: string[] = await trx('lock_requests')
+  return trx('lock_requests').where('run_id', runId).pluck('key');
+}
+
+/** Ids of the runs that wait for one of the keys, the next one first; one for each key. */
+function listWaiters(db: Knex, keys: string[]): Knex.QueryBuilder {
+  return db('lock_requests')
     .join('runs', 'runs.id', 'lock_requests.run_id')
     .whereIn('lock_requests.key', keys)
     .where('runs.status', 'queued')
     .orderBy([{ column: 'runs.priority', order: 'desc' }, 'runs.id'])
     .pluck('runs.id');
-  return [...new Set(ids)];
 }
 
 async function grant(

@@ -10,7 +10,8 @@ import type { NewSubmission, StoredSubmission } from '../RunStore';
 import type { ApplicationRow, RevisionRow } from '../rows';
 import { insertBlobs } from './blobs';
 import { insertEvents } from './insertEvents';
-import { lockKeys, takeKeys } from './locks';
+import { lockKeys, takeKeys, type LockedKeys } from './locks';
+import { together } from './together';
 
 /** Idempotency keys are remembered for a day. */
 const ANSWER_KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -22,47 +23,29 @@ export async function submit(
 ): Promise<StoredSubmission | { kind: 'repeated' }> {
   return db.transaction(async trx => {
     if (!(await reserveAnswer(trx, submission))) return { kind: 'repeated' };
-    const held = await lockKeysOfRuns(trx, submission);
+    // Keys before any other row: the order that every transaction keeps to.
+    const locked = await lockKeys(
+      trx,
+      submission.runs.flatMap(run => run.lockKeys),
+    );
     const application = await touchApplication(trx, submission);
-    const revision = await storeRevision(trx, submission, application);
+    const newest = await newestRevision(trx, submission);
+    const changed = newest?.digest !== submission.revision.digest;
+    const revision = changed ? application.last_revision + 1 : newest.number;
 
-    const stored: StoredSubmission = { kind: 'stored', revision, runs: [] };
-    const firstNumber = application.last_run_number - submission.runs.length;
-    for (const [index, run] of submission.runs.entries()) {
-      const number = firstNumber + 1 + index;
-      const free = run.lockKeys.every(key => held.get(key) === undefined);
-      const id = await insertRun(trx, submission, {
-        run,
-        number,
-        revision,
-        free,
-        follows: stored.runs.at(-1)?.id,
-      });
-      if (free) {
-        await takeKeys(trx, run.lockKeys, id, submission.at);
-        run.lockKeys.forEach(key => held.set(key, id));
-      }
-      const status: RunStatus = free ? 'running' : 'queued';
-      stored.runs.push({ id, number, workflow: run.inputs.workflow, status });
-    }
-    await rememberAnswer(trx, submission, stored);
+    const { runs, writes } = newRuns(trx, submission, {
+      firstNumber: application.last_run_number - submission.runs.length + 1,
+      revision,
+      locked,
+    });
+    const stored: StoredSubmission = { kind: 'stored', revision, runs };
+    await together(trx, [
+      ...(changed ? newRevision(trx, submission, revision) : []),
+      ...writes,
+      ...rememberAnswer(trx, submission, stored),
+    ]);
     return stored;
   });
-}
-
-/** All keys exist and are locked before any other row: the order that every transaction keeps to. */
-async function lockKeysOfRuns(
-  trx: Knex.Transaction,
-  submission: NewSubmission,
-): Promise<Map<string, string | undefined>> {
-  const keys = [
-    ...new Set(submission.runs.flatMap(run => run.lockKeys)),
-  ].sort();
-  await trx('locks')
-    .insert(keys.map(key => ({ key })))
-    .onConflict('key')
-    .ignore();
-  return lockKeys(trx, keys);
 }
 
 /** Creates the application on first sight, and counts its runs. */
@@ -71,26 +54,20 @@ async function touchApplication(
   submission: NewSubmission,
 ): Promise<ApplicationRow> {
   const { application: name, at, runs } = submission;
-  const created_at = new Date(at);
-  await trx('applications')
+  const [row] = await trx<ApplicationRow>('applications')
     .insert({
       name,
       owner_ref: submission.owner,
       created_by: submission.principal.ref,
-      created_at,
-      last_run_number: 0,
+      created_at: new Date(at),
+      last_run_number: runs.length,
       last_revision: 0,
     })
     .onConflict('name')
-    .ignore();
-  await trx('workloads')
-    .insert({ application: name, name: submission.workload, created_at })
-    .onConflict(['application', 'name'])
-    .ignore();
-  const [row] = await trx<ApplicationRow>('applications')
-    .where({ name })
-    .update({
-      last_run_number: trx.raw('last_run_number + ?', [runs.length]),
+    .merge({
+      last_run_number: trx.raw('applications.last_run_number + ?', [
+        runs.length,
+      ]),
     })
     .returning('*');
   if (row === undefined) throw new Error(`application ${name} vanished`);
@@ -102,87 +79,115 @@ async function touchApplication(
   return row;
 }
 
-/** The number of the revision: a new one unless the newest of this workload is the same. */
-async function storeRevision(
+async function newestRevision(
   trx: Knex.Transaction,
-  submission: NewSubmission,
-  application: ApplicationRow,
-): Promise<number> {
-  const { workload, revision, at } = submission;
-  const newest = await trx<RevisionRow>('revisions')
-    .where({ application: application.name, workload })
+  { application, workload }: NewSubmission,
+): Promise<Pick<RevisionRow, 'number' | 'digest'> | undefined> {
+  return trx<RevisionRow>('revisions')
+    .where({ application, workload })
     .orderBy('number', 'desc')
     .first('number', 'digest');
-  if (newest?.digest === revision.digest) return newest.number;
-
-  const number = application.last_revision + 1;
-  await insertBlobs(trx, [revision], at);
-  await trx('revisions').insert({
-    application: application.name,
-    number,
-    workload,
-    digest: revision.digest,
-    created_by: submission.principal.ref,
-    created_at: new Date(at),
-  });
-  await trx('applications')
-    .where({ name: application.name })
-    .update({ last_revision: number });
-  return number;
 }
 
-async function insertRun(
+/** What a revision adds; the first one of a workload adds the workload. */
+function newRevision(
+  trx: Knex.Transaction,
+  { application, workload, revision, principal, at }: NewSubmission,
+  number: number,
+): Knex.QueryBuilder[] {
+  const created_at = new Date(at);
+  return [
+    trx('workloads')
+      .insert({ application, name: workload, created_at })
+      .onConflict(['application', 'name'])
+      .ignore(),
+    insertBlobs(trx, [revision], at),
+    trx('revisions').insert({
+      application,
+      number,
+      workload,
+      digest: revision.digest,
+      created_by: principal.ref,
+      created_at,
+    }),
+    trx('applications')
+      .where({ name: application })
+      .update({ last_revision: number }),
+  ];
+}
+
+/** The runs in their order, and what has to be written for them; the first gets the lock if it is free. */
+function newRuns(
   trx: Knex.Transaction,
   submission: NewSubmission,
-  placed: {
-    run: NewSubmission['runs'][number];
+  placed: { firstNumber: number; revision: number; locked: LockedKeys },
+): { runs: StoredSubmission['runs']; writes: Knex.QueryBuilder[] } {
+  const runs: StoredSubmission['runs'] = [];
+  const writes: Knex.QueryBuilder[] = [];
+  const taken = new Map(placed.locked);
+  for (const [index, run] of submission.runs.entries()) {
+    const id = uuid();
+    const number = placed.firstNumber + index;
+    const inputs: RunInputs = { ...run.inputs, follows: runs.at(-1)?.id };
+    const free = run.lockKeys.every(key => taken.get(key) === undefined);
+    const status: RunStatus = free ? 'running' : 'queued';
+    writes.push(
+      ...newRun(trx, submission, {
+        ...{ id, number, inputs, free },
+        revision: placed.revision,
+        keys: run.lockKeys,
+      }),
+    );
+    if (free) {
+      writes.push(takeKeys(trx, run.lockKeys, id, submission.at));
+      run.lockKeys.forEach(key => taken.set(key, id));
+    }
+    runs.push({ id, number, workflow: inputs.workflow, status });
+  }
+  return { runs, writes };
+}
+
+function newRun(
+  trx: Knex.Transaction,
+  { principal, at }: NewSubmission,
+  run: {
+    id: string;
     number: number;
+    inputs: RunInputs;
     revision: number;
+    keys: string[];
     free: boolean;
-    follows: string | undefined;
   },
-): Promise<string> {
-  const { principal, at } = submission;
-  const { lockKeys: keys } = placed.run;
-  const inputs: RunInputs = { ...placed.run.inputs, follows: placed.follows };
-  const id = uuid();
+): Knex.QueryBuilder[] {
+  const { id, number, inputs, revision, keys, free } = run;
+  const { application, workload, workflow } = inputs;
+  const environment = inputs.environment.name;
   const facts: RunFact[] = [
     {
       type: 'run.requested',
-      application: inputs.application,
-      environment: inputs.environment.name,
-      workload: inputs.workload,
-      revision: placed.revision,
-      workflow: inputs.workflow,
+      ...{ application, environment, workload, revision, workflow },
       lockKeys: keys,
     },
   ];
-  if (placed.free) facts.push({ type: 'run.lockGranted' });
-  await trx('runs').insert({
-    id,
-    application: inputs.application,
-    number: placed.number,
-    environment: inputs.environment.name,
-    workload: inputs.workload,
-    revision: placed.revision,
-    workflow: inputs.workflow,
-    owner_ref: inputs.owner,
-    started_by: principal.ref,
-    started_by_actor: principal.actor,
-    inputs: JSON.stringify(inputs),
-    status: placed.free ? 'running' : 'queued',
-    waiting_for: placed.free
-      ? null
-      : `the lock of ${keys.join(', ')}`.slice(0, 255),
-    requested_at: new Date(at),
-    wake_at: placed.free ? new Date(at) : null,
-    priority: 0,
-    last_seq: facts.length,
-    published_seq: 0,
-  });
-  await insertEvents(trx, { runId: id, firstSeq: 1, at, facts, principal });
-  await trx('lock_requests').insert(keys.map(key => ({ key, run_id: id })));
-  return id;
+  if (free) facts.push({ type: 'run.lockGranted' });
+  return [
+    trx('runs').insert({
+      ...{ id, application, number, environment, workload, revision, workflow },
+      owner_ref: inputs.owner,
+      started_by: principal.ref,
+      started_by_actor: principal.actor,
+      inputs: JSON.stringify(inputs),
+      status: free ? 'running' : 'queued',
+      waiting_for: free ? null : `the lock of ${keys.join(', ')}`.slice(0, 255),
+      requested_at: new Date(at),
+      wake_at: free ? new Date(at) : null,
+      priority: 0,
+      last_seq: facts.length,
+      published_seq: 0,
+    }),
+    insertEvents(trx, { runId: id, firstSeq: 1, at, facts, principal }),
+    trx('lock_requests').insert(keys.map(key => ({ key, run_id: id }))),
+  ];
 }
 
 /**
@@ -210,13 +215,15 @@ async function reserveAnswer(
   return inserted.length === 1;
 }
 
-async function rememberAnswer(
+function rememberAnswer(
   trx: Knex.Transaction,
   { idempotency, principal }: NewSubmission,
   stored: StoredSubmission,
-): Promise<void> {
-  if (idempotency === undefined) return;
-  await trx('idempotency_keys')
-    .where({ principal: principal.ref, key: idempotency.key })
-    .update({ response: JSON.stringify(stored) });
+): Knex.QueryBuilder[] {
+  if (idempotency === undefined) return [];
+  return [
+    trx('idempotency_keys')
+      .where({ principal: principal.ref, key: idempotency.key })
+      .update({ response: JSON.stringify(stored) }),
+  ];
 }
