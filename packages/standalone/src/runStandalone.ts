@@ -1,35 +1,45 @@
+import { once } from 'node:events';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { parseOptions } from './options/parseOptions';
 import { startStandalone } from './startStandalone';
 import { StartupError } from './StartupError';
 
 /**
- * The whole process: a server from its command line until a signal comes. Standard output gets one line, when it is
- * ready. Ends with 1, and a line for each reason, when the server cannot start.
+ * The whole process: a server from its command line until a signal comes, or until the process that started it and talks
+ * to it is gone. Standard output gets one line, when it is ready. Ends with 1, and a line for each reason, when the server
+ * cannot start.
  */
 export async function runStandalone(features: BackendFeature[]): Promise<void> {
-  const interruption = new AbortController();
-  const interrupted = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => {
-        interruption.abort();
-        resolve();
-      });
-    }
-  });
+  const signal = interruption();
   try {
     const options = parseOptions(process.argv.slice(2), process.cwd());
-    const { signal } = interruption;
     const server = await startStandalone(options, features, signal);
     process.stdout.write(`ready ${server.url}\n`);
-    await interrupted;
+    process.send?.({
+      type: 'ready',
+      url: server.url,
+      dataDir: options.dataDir,
+    });
+    if (!signal.aborted) await once(signal, 'abort');
     await server.stop();
     process.exit(0);
   } catch (error) {
-    if (interruption.signal.aborted) process.exit(0);
+    if (signal.aborted) process.exit(0);
     process.stderr.write(`${describe(error)}\n`);
     process.exit(1);
   }
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+    process.on(event, () => controller.abort());
+  }
+  // Whoever reads along may go first, as a terminal that is closed does; that must not keep the rest from being ended.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {});
+  }
+  return controller.signal;
 }
 
 function describe(error: unknown): string {

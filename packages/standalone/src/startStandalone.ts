@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { stringifyError } from '@backstage/errors';
@@ -17,6 +18,9 @@ import { HttpServer } from './http/HttpServer';
 import { createRootLogger } from './logging/createRootLogger';
 import type { StandaloneOptions } from './options/StandaloneOptions';
 import type { StandaloneServer } from './StandaloneServer';
+
+/** How long plugins may take to end before the database is taken away from them. */
+const STOP_MS = 10_000;
 
 /**
  * Starts a server with these plugins and modules; comes back when it is ready. When it cannot start, or the signal is aborted meanwhile, everything that
@@ -49,7 +53,7 @@ export async function startStandalone(
 
     const database = startDatabase(options.database, folder.path, {
       signal,
-      report: message => logger.info(message),
+      report: message => logger.warn(message),
     });
     const started = database.then(
       running => {
@@ -75,7 +79,9 @@ export async function startStandalone(
       auditLog: new AuditLog(join(folder.path, 'audit.log')),
     });
     for (const feature of features) backend.add(feature);
-    cleanup.add(() => backend.stop());
+    cleanup.add(() =>
+      Promise.race([backend.stop(), delay(STOP_MS, undefined, { ref: false })]),
+    );
     await Promise.all([database, startBackend(backend)]);
     signal.throwIfAborted();
     return { url, port, stop: () => cleanup.run() };
