@@ -4,7 +4,7 @@
 // BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING to use another one. The last line says how many tests passed, failed
 // and were skipped; the name of a skipped test says why.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,23 @@ import { startTestPostgres } from './test-postgres.mjs';
 
 const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
 
+/** Longer than all tests take on the slowest machine. */
+const LIMIT_MS = 45 * 60_000;
+/** What jest may need to end after it has written its report. */
+const GRACE_MS = 15_000;
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const scratch = mkdtempSync(join(tmpdir(), 'innominatus-tests-'));
 const report = join(scratch, 'report.json');
+
+let jest;
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interrupted = true;
+    jest?.kill(signal);
+  });
+}
 
 const postgres = process.env[CONNECTION]
   ? undefined
@@ -25,21 +39,17 @@ const code = await runJest({
   [CONNECTION]: process.env[CONNECTION] ?? postgres?.url,
 });
 await postgres?.stop();
-process.exitCode = summarise(code);
+const exitCode = summarise(code);
 rmSync(scratch, { recursive: true, force: true });
+process.exit(exitCode);
 
 /** Resolves to the exit code of jest. */
-function runJest(env) {
-  const jest = spawn(
+async function runJest(env) {
+  if (interrupted) return 1;
+  const args = ['repo', 'test', '--watchAll=false', '--json'];
+  jest = spawn(
     'backstage-cli',
-    [
-      'repo',
-      'test',
-      '--watchAll=false',
-      '--json',
-      `--outputFile=${report}`,
-      ...process.argv.slice(2),
-    ],
+    [...args, `--outputFile=${report}`, ...process.argv.slice(2)],
     {
       cwd: root,
       env: { ...process.env, ...env },
@@ -47,16 +57,36 @@ function runJest(env) {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => jest.kill(signal));
-  }
-  return new Promise(resolve => {
+  const ended = new Promise(resolve => {
     jest.on('error', error => {
       console.error(error.message);
       resolve(1);
     });
-    jest.on('exit', (exitCode, signal) => resolve(signal ? 1 : exitCode));
+    jest.on('exit', (jestCode, signal) => resolve(signal ? 1 : jestCode));
   });
+  const watch = watchJest();
+  const result = await ended;
+  clearInterval(watch);
+  return result;
+}
+
+/** Ends a jest that does not end by itself: something that a test started keeps it, or a test never comes back. */
+function watchJest() {
+  const started = Date.now();
+  let reported;
+  return setInterval(() => {
+    if (existsSync(report)) reported ??= Date.now();
+    const stuck = reported
+      ? Date.now() - reported > GRACE_MS
+      : Date.now() - started > LIMIT_MS;
+    if (!stuck) return;
+    console.error(
+      reported
+        ? 'the tests have ended but something that they started has not'
+        : `the tests did not end within ${LIMIT_MS / 60_000} minutes`,
+    );
+    jest.kill('SIGKILL');
+  }, 500);
 }
 
 /** Prints what was skipped and the counts; returns the exit code of the whole. */
@@ -83,7 +113,7 @@ function summarise(jestCode) {
     suite => suite.status === 'failed' && suite.assertionResults.length === 0,
   ).length;
   const failed = count('failed') + broken;
-  if (passed + failed === 0) console.error('no test ran');
+  if (tests.length + broken === 0) console.error('no test was found');
   console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
   return jestCode !== 0 || failed > 0 || passed === 0 ? 1 : 0;
 }

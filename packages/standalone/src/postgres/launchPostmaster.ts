@@ -48,7 +48,8 @@ export async function launchPostmaster(
       cwd: place.folder,
       env: programEnvironment(),
       stdio: ['ignore', log, log],
-      detached: true,
+      // What is to survive this process must not get the signals of its terminal; the rest had better.
+      detached: options.durable,
     },
   );
   closeSync(log);
@@ -70,7 +71,7 @@ function settingsOf(options: { port: number; durable: boolean }) {
     ['listen_addresses', '127.0.0.1'],
     ['port', options.port],
     ['unix_socket_directories', ''],
-    ['max_connections', 60],
+    ['max_connections', options.durable ? 60 : 300],
     ['shared_buffers', '64MB'],
     ['jit', 'off'],
     ['log_checkpoints', 'off'],

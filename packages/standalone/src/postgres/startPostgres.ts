@@ -31,7 +31,8 @@ export interface PostgresConnection {
  * Sees to it that PostgreSQL runs on the place's data, which is created when missing. It runs as a process group of its
  * own that outlives this process, so that a killed server finds it again; whoever starts it must stop it.
  *
- * With `durable: false` no write waits for the disk: for data that need not survive.
+ * With `durable: false`, for data that need not survive, no write waits for the disk, and it stays in the group of this
+ * process.
  */
 export async function startPostgres(
   place: PostgresPlace,
