@@ -14,8 +14,9 @@ const options = {
 
 const hints: Partial<Record<YAMLError['code'], string>> = {
   BAD_INDENT: 'check the indentation of this line and of the line above',
+  BAD_SCALAR_START: 'put the value in quotes',
   BLOCK_AS_IMPLICIT_KEY: 'put a value that contains ": " in quotes',
-  MISSING_CHAR: 'a quote, bracket, brace or colon is missing',
+  MISSING_CHAR: 'a quote, bracket, brace, dash or colon may be missing',
   MULTILINE_IMPLICIT_KEY: 'is a colon missing after the key?',
   TAB_AS_INDENT: 'indent with spaces',
 };

@@ -156,6 +156,12 @@ describe('problems', () => {
     expect(many[100]?.message).toMatch(/^\d+ further problems are not shown$/);
   });
 
+  it('leaves the stack traces of others as they were', () => {
+    const limit = Error.stackTraceLimit;
+    problemsOf('a: [');
+    expect(Error.stackTraceLimit).toBe(limit);
+  });
+
   it('does not show the text that is at fault', () => {
     const problems = problemsOf('password: |hunter2\n  x\nb: "x" hunter2\n');
     expect(problems.length).toBeGreaterThan(0);
@@ -386,6 +392,10 @@ merged:
     expect(locate('/copy/deep')).toEqual([9, 9]);
     expect(locate('/merged/deep')).toEqual([9, 9]);
     expect(locate('/merged/own')).toEqual([13, 8]);
+  });
+
+  it('does not count a byte order mark', () => {
+    expect(locator('\uFEFFa: 5')('/a')).toEqual([1, 4]);
   });
 
   it('counts columns from 1 in JSON on one line', () => {

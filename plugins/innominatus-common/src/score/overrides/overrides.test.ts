@@ -227,6 +227,18 @@ containers:
     ]);
   });
 
+  it('shows no line of a list from which an override has removed an item', () => {
+    const score = container({ args: ['a', 'b', 5], image: 5 });
+    const problems = problemsOf({
+      text: JSON.stringify(score),
+      overrideProperties: ['containers.main.args.0='],
+    });
+    expect(problems.map(({ path, line }) => [path, line])).toEqual([
+      ['/containers/main/image', 1],
+      ['/containers/main/args/1', undefined],
+    ]);
+  });
+
   it('names what is wrong with an override, and not its value', () => {
     const problems = problemsOf({
       text,

@@ -22,7 +22,7 @@ export function placeholderFindings(
     const findings = new Map<string, Finding>();
     for (const reference of findReferences(text.text)) {
       const objection = objectionTo(reference, document, text);
-      if (objection && !findings.has(reference.raw)) {
+      if (objection) {
         findings.set(reference.raw, { path: text.path, ...objection });
       }
     }
