@@ -1,18 +1,21 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { createProgram } from './createProgram';
 import { commandLines } from './__testUtils__/docs/commandLines';
 import { docsPages, root } from './__testUtils__/docs/docsPages';
 import { docsServer, type DocsServer } from './__testUtils__/docs/docsServer';
 import { exampleFile } from './__testUtils__/docs/exampleFile';
-import { expectAnswer } from './__testUtils__/docs/expectAnswer';
-import { expectOutput } from './__testUtils__/docs/expectOutput';
+import {
+  expectBlock,
+  expectSuccess,
+  isCarriedOut,
+} from './__testUtils__/docs/expectBlock';
 import {
   markdownBlocks,
   type MarkdownBlock,
 } from './__testUtils__/docs/markdownBlocks';
-import { playTranscript } from './__testUtils__/docs/playTranscript';
+import { PageWorld } from './__testUtils__/docs/PageWorld';
 import { testCli } from './__testUtils__/testCli';
 import { workFolder } from './__testUtils__/workFolder';
 
@@ -21,15 +24,12 @@ const pages = docsPages().map(({ path, markdown }) => ({
   blocks: markdownBlocks(markdown),
 }));
 
-const ACTED_OUT = new Set(['console', 'http', 'yaml']);
-
 /** Servers by their configuration: most pages need none of their own. */
 const servers = new Map<string, Promise<DocsServer>>();
 
 function serverFor(configuration: JsonObject): Promise<DocsServer> {
   const key = JSON.stringify(configuration);
-  const started =
-    servers.get(key) ?? docsServer(workFolder({}), configuration);
+  const started = servers.get(key) ?? docsServer(workFolder({}), configuration);
   servers.set(key, started);
   return started;
 }
@@ -38,59 +38,37 @@ afterAll(async () => {
   for (const server of servers.values()) await (await server).stop();
 });
 
-/** Deploys a Score file that a page shows without saying what comes of it: it has to succeed. */
-async function expectSuccess(file: string, folder: string, server: DocsServer) {
-  const [played] = await playTranscript(
-    `$ innominatus-ctl deploy ${file} --watch\n`,
-    folder,
-    server,
+const pagesWithExamples = pages
+  .map(({ path, blocks }) => ({ path, acts: blocks.filter(isCarriedOut) }))
+  .filter(({ acts }) => acts.length > 0);
+
+describe.each(pagesWithExamples)('$path', ({ acts }) => {
+  let world: PageWorld;
+  beforeAll(async () => {
+    const server = await serverFor(configurationOf(acts));
+    world = new PageWorld(workFolder({}), server);
+  });
+
+  it.each(acts.map((act, index) => [act.line, act, index] as const))(
+    'line %i',
+    async (_line, act, index) => {
+      const next = acts.slice(index + 1).find(other => !isNamedFile(other));
+      await expectBlock(act, next, world);
+    },
   );
-  expect(played?.actual).toMatch(/run succeeded/);
+});
+
+function isNamedFile({ language, code }: MarkdownBlock): boolean {
+  return language === 'yaml' && exampleFile(code).kind === 'file';
 }
 
-describe.each(pages.filter(page => page.blocks.some(isActedOut)))(
-  '$path',
-  ({ blocks }) => {
-    const folder = workFolder({});
-    const acts = blocks.filter(isActedOut);
-    const configuration = Object.assign(
-      {},
-      ...acts.map(({ language, code }) => {
-        if (language !== 'yaml') return {};
-        const file = exampleFile(code);
-        return file.kind === 'configuration' ? file.data : {};
-      }),
-    );
-
-    it.each(acts.map((act, index) => [act.line, act, acts[index + 1]] as const))(
-      'line %i',
-      async (_line, { language, code }, next) => {
-        const server = await serverFor(configuration);
-        const local = code.replaceAll('http://localhost:8081', server.origin);
-        if (language === 'http') {
-          await expectAnswer(local, server);
-        } else if (language === 'console') {
-          const played = await playTranscript(code, folder, server);
-          expect(played).not.toEqual([]);
-          for (const { actual, expected } of played) {
-            expectOutput(actual, expected);
-          }
-        } else {
-          const file = exampleFile(local);
-          if (file.kind === 'configuration') return;
-          mkdirSync(dirname(join(folder, file.name)), { recursive: true });
-          writeFileSync(join(folder, file.name), file.text);
-          if (file.kind === 'score' && next?.language !== 'console') {
-            await expectSuccess(file.name, folder, server);
-          }
-        }
-      },
-    );
-  },
-);
-
-function isActedOut({ language }: MarkdownBlock): boolean {
-  return ACTED_OUT.has(language);
+/** A page that shows configuration is about a server that has it. */
+function configurationOf(acts: MarkdownBlock[]): JsonObject {
+  const shown = acts
+    .filter(({ language }) => language === 'yaml')
+    .map(({ code }) => exampleFile(code))
+    .map(file => (file.kind === 'configuration' ? file.data : {}));
+  return Object.assign({}, ...shown);
 }
 
 describe('examples', () => {
@@ -98,7 +76,8 @@ describe('examples', () => {
 
   it.each(folders)('%s is deployed', async name => {
     const server = await serverFor({});
-    await expectSuccess('score.yaml', join(root, 'examples', name), server);
+    const world = new PageWorld(join(root, 'examples', name), server);
+    await expectSuccess('score.yaml', world);
   });
 });
 

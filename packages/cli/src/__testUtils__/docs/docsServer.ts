@@ -45,7 +45,7 @@ export async function docsServer(
   const { port } = backend.server.address() as AddressInfo;
   return {
     origin: `http://localhost:${port}`,
-    token: mockCredentials.user.token(),
+    token: mockCredentials.user.token('user:default/admin'),
     dataDir,
     stop: () => backend.stop(),
   };

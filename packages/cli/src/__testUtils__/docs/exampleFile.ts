@@ -31,7 +31,12 @@ export function exampleFile(code: string): ExampleFile {
 
 function configuration(code: string): ExampleFile | undefined {
   if (!/^(innominatus|backend):/m.test(code)) return undefined;
-  return { kind: 'configuration', data: parse(code) };
+  const text = JSON.stringify(parse(code));
+  // In a configuration file `${…}` is an environment variable, and `$${…}` the text itself.
+  return {
+    kind: 'configuration',
+    data: JSON.parse(text.replaceAll('$${', '${')),
+  };
 }
 
 function completed(code: string): string {

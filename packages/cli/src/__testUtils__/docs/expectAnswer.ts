@@ -1,4 +1,4 @@
-import type { DocsServer } from './docsServer';
+import type { PageWorld } from './PageWorld';
 
 /** A request as a page shows it, with its answer. */
 interface HttpExample {
@@ -8,15 +8,18 @@ interface HttpExample {
   body: string;
   status: number;
   /** JSON that the answer holds at least; undefined if the page does not show it. */
-  answer: unknown;
+  answer: object | undefined;
 }
 
 /** Sends the request of an `http` block and compares status and body of the answer with those below it. */
 export async function expectAnswer(
   code: string,
-  server: DocsServer,
+  world: PageWorld,
 ): Promise<void> {
-  const { method, url, headers, body, status, answer } = readExample(code);
+  const { method, url, headers, body, status, answer } = readExample(
+    world.fillIn(code),
+  );
+  const { server } = world;
   const response = await fetch(`${server.origin}${url}`, {
     method,
     headers: { Authorization: `Bearer ${server.token}`, ...headers },

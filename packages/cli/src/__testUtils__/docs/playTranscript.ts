@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { testCli } from '../testCli';
-import type { DocsServer } from './docsServer';
+import type { PageWorld } from './PageWorld';
 import { shellWords } from './shellWords';
 
 /** Commands of a transcript with what each printed. */
@@ -11,23 +11,23 @@ export interface Played {
 }
 
 /**
- * Runs the commands of a `console` block (`$ command`, below it what it prints) in a folder: innominatus-ctl in this
- * process, everything else in a shell.
+ * Runs the commands of a `console` block (`$ command`, below it what it prints): innominatus-ctl in this process, all else
+ * in a shell.
  */
 export async function playTranscript(
   code: string,
-  folder: string,
-  server: DocsServer,
+  world: PageWorld,
 ): Promise<Played[]> {
   const played: Played[] = [];
   for (const [, command = '', expected = ''] of code.matchAll(
     /^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm,
   )) {
-    const actual = await runCommand(command, folder, server);
+    const actual = await runCommand(world.fillIn(command), world);
+    world.remember(actual);
     played.push({
       command,
       expected: settled(expected),
-      actual: settled(withoutPlaces(actual, server)),
+      actual: settled(world.withoutPlaces(actual)),
     });
   }
   return played;
@@ -35,8 +35,7 @@ export async function playTranscript(
 
 async function runCommand(
   command: string,
-  folder: string,
-  server: DocsServer,
+  { folder, server }: PageWorld,
 ): Promise<string> {
   const [program = '', ...args] = shellWords(command);
   if (/^(\.\/)?innominatus-ctl$/.test(program)) {
@@ -55,19 +54,13 @@ async function runCommand(
   return shell.stdout + shell.stderr;
 }
 
-function withoutPlaces(text: string, server: DocsServer): string {
-  return text
-    .replaceAll(server.dataDir, '/var/lib/innominatus')
-    .replaceAll(server.origin.replace(/^http:../, ''), 'localhost:8081');
-}
-
 /** The text with everything taken out that differs from one time to the next. */
 function settled(text: string): string {
   return text
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<id>')
     .replace(/\b[0-9a-f]{40}\b/g, '<commit>')
     .replace(/\b[0-9a-f]{64}\b/g, '<hash>')
+    .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z/g, '<now>')
     .replace(/\b\d+(\.\d+)?(ms|s)\b/g, '<time>')
-    .replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z\b/g, '<now>')
     .replace(/ {2,}/g, '  ');
 }

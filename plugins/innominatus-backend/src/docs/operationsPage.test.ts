@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../../../..');
+
+/** Paths of the keys of a `config.d.ts`; lists and maps with free keys are one key. */
+function configKeys(path: string): string[] {
+  const open: string[] = [];
+  const keys: string[] = [];
+  let hidden = 0;
+  const text = readFileSync(join(root, path), 'utf8').replace(
+    /\/\*\*[^]*?\*\//g,
+    '',
+  );
+  for (const line of text.split('\n')) {
+    const [, name, rest = ''] = /^\s*(\w+)\??: (.*)$/.exec(line) ?? [];
+    const opens = /\{$/.test(line);
+    if (hidden > 0 || /^\s*\[/.test(line)) {
+      hidden += (opens ? 1 : 0) - (/^\s*\}/.test(line) ? 1 : 0);
+    } else if (name !== undefined && rest === '{') {
+      open.push(name);
+    } else if (name !== undefined) {
+      keys.push([...open, name].join('.'));
+      hidden = opens ? 1 : 0;
+    } else if (/^\s*\}/.test(line)) {
+      open.pop();
+    }
+  }
+  return keys;
+}
+
+describe('docs/operations.md', () => {
+  const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+
+  it.each([
+    'plugins/innominatus-backend/config.d.ts',
+    'plugins/innominatus-backend-module-git/config.d.ts',
+    'packages/standalone/config.d.ts',
+  ])('lists every key of %s', path => {
+    const keys = configKeys(path);
+    expect(keys).not.toEqual([]);
+    expect(keys.filter(key => !page.includes(`| \`${key}\``))).toEqual([]);
+  });
+});
