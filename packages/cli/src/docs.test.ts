@@ -19,6 +19,9 @@ import { PageWorld } from './__testUtils__/docs/PageWorld';
 import { testCli } from './__testUtils__/testCli';
 import { workFolder } from './__testUtils__/workFolder';
 
+// Runs take their time on a busy machine.
+jest.setTimeout(60_000);
+
 const pages = docsPages().map(({ path, markdown }) => ({
   path,
   blocks: markdownBlocks(markdown),
