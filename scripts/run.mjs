@@ -161,10 +161,21 @@ function isAlive(pid) {
 
 /** Runs a command whose output is of interest only when it fails; ends this process then. */
 async function setUp(program, programArgs, options) {
+  const started = Date.now();
+  let last = '';
+  const reminder = setInterval(() => {
+    const seconds = Math.round((Date.now() - started) / 1000);
+    note(`still at it after ${seconds} s${last && `: ${last}`}`);
+  }, 60_000);
   const result = await run(program, programArgs, {
     ...options,
     stdio: ['ignore', 'pipe', 'pipe'],
+    onOutput: text => {
+      const said = text.split('\n').filter(line => /^\S/.test(line));
+      last = said.at(-1) ?? last;
+    },
   });
+  clearInterval(reminder);
   if (result.code !== 0) {
     if (!interrupted) process.stderr.write(result.output);
     note(`${program} ${programArgs.slice(0, 2).join(' ')} failed`);
@@ -173,13 +184,17 @@ async function setUp(program, programArgs, options) {
 }
 
 /** Runs a program as a process group until it ends. */
-function run(program, programArgs, options) {
+function run(program, programArgs, { onOutput, ...options }) {
   if (interrupted) process.exit(1);
   return new Promise(resolve => {
     let output = '';
     running = spawn(program, programArgs, { ...options, detached: true });
-    running.stdout?.on('data', text => (output += text));
-    running.stderr?.on('data', text => (output += text));
+    for (const stream of [running.stdout, running.stderr]) {
+      stream?.on('data', text => {
+        output += text;
+        onOutput?.(String(text));
+      });
+    }
     running.on('error', error =>
       resolve({ code: 1, output: `${error.message}\n` }),
     );
