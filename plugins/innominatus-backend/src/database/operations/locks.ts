@@ -28,16 +28,21 @@ export async function lockAround(
   trx: Knex.Transaction,
   runId: string,
 ): Promise<LockedKeys> {
-  const own = trx('lock_requests').where('run_id', runId).select('key');
-  const ofWaiters = trx('lock_requests as wanted')
+  const ofWaiters = trx('lock_requests as own')
+    .join('lock_requests as wanted', 'wanted.key', 'own.key')
     .join('runs', 'runs.id', 'wanted.run_id')
     .join('lock_requests as also', 'also.run_id', 'wanted.run_id')
-    .whereIn('wanted.key', own.clone())
+    .where('own.run_id', runId)
     .where('runs.status', 'queued')
     .select('also.key');
   const rows = await trx('locks')
-    .whereIn('key', own)
-    .orWhereIn('key', ofWaiters)
+    .whereIn(
+      'key',
+      trx('lock_requests')
+        .where('run_id', runId)
+        .select('key')
+        .union(ofWaiters),
+    )
     .orderBy('key')
     .forUpdate()
     .select<LockRow[]>('key', 'holder');
