@@ -1,5 +1,6 @@
 import type { RunEvent } from '@innominatus/plugin-innominatus-common';
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -116,11 +117,12 @@ describe('kill -9 in the middle of a step', () => {
   let target: Server;
   let asked: () => void = () => undefined;
 
-  beforeAll(done => {
+  beforeAll(async () => {
     target = createServer((_request, response) => {
       waiting.push(response);
       asked();
-    }).listen(0, '127.0.0.1', done);
+    }).listen(0, '127.0.0.1');
+    await once(target, 'listening');
   });
   afterAll(() => {
     target.closeAllConnections();

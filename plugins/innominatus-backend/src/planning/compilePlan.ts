@@ -158,7 +158,10 @@ function orderSteps(
       undoOrder: [],
       problems: [
         ...problems,
-        ...sorted.cycles.map(cycle => cycleProblem(cycle, sources)),
+        // Of two steps with one id nobody can tell which one is waited for.
+        ...(new Set(ids).size === ids.length ? sorted.cycles : []).map(cycle =>
+          cycleProblem(cycle, sources),
+        ),
       ],
     };
   }

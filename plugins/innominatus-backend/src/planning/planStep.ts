@@ -6,13 +6,13 @@ import {
 import type { JsonObject } from '@backstage/types';
 import { checkCondition } from '../expressions/conditions';
 import { fillIn, type LookUp } from '../expressions/fillIn';
+import { inputProblems } from './inputProblems';
 import { leavesScope, scopeProblems } from './checkScope';
 import type { PlanInput } from './PlanInput';
 import { pointer } from './pointer';
 import type { SourceStep } from './SourceStep';
 import { nearestName } from '@innominatus/plugin-innominatus-common';
 import type { CommonStep } from './workflowSchema';
-import { zodProblems } from './zodProblems';
 
 /** A planned step but for its order, with what it has to follow because it uses its data. */
 export interface StepDraft {
@@ -40,7 +40,9 @@ export function planStep(
     ...filled.failures.map(({ path }) => path),
   ];
   const own = filled.value as JsonObject;
-  problems.push(...inputProblems(source, own, unfinished));
+  problems.push(
+    ...inputProblems(source.stepType, own, source.inputPath, unfinished),
+  );
   problems.push(...scopeFindings(input, source, own));
 
   const condition = conditionFindings(source, ids);
@@ -59,26 +61,6 @@ export function planStep(
     dataDependencies: new Set([...filled.steps, ...condition.steps]),
     problems,
   };
-}
-
-/** The type's schema over the input; what a placeholder hides is judged when it is filled in. */
-function inputProblems(
-  source: SourceStep,
-  input: JsonObject,
-  unfinished: string[],
-): Problem[] {
-  const parsed = source.stepType.input.safeParse(input);
-  if (parsed.success) return [];
-  const known =
-    'shape' in source.stepType.input
-      ? Object.keys(source.stepType.input.shape as object)
-      : [];
-  const issues = parsed.error.issues.filter(issue => {
-    if (issue.code === 'unrecognized_keys') return true;
-    const at = pointer('', ...issue.path.map(String));
-    return !unfinished.some(path => path === at || path.startsWith(`${at}/`));
-  });
-  return zodProblems({ issues }, source.inputPath, known);
 }
 
 function scopeFindings(

@@ -2,6 +2,8 @@ import type { Problem } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { nearestName } from '@innominatus/plugin-innominatus-common';
+import { fillIn } from '../expressions/fillIn';
+import { inputProblems } from './inputProblems';
 import { pointer } from './pointer';
 import type { SourceStep } from './SourceStep';
 import type { StepTypes } from './StepTypes';
@@ -65,9 +67,27 @@ function readStep(raw: JsonObject, path: string, stepTypes: StepTypes): Read {
     problems.push(fieldsTwice(Object.keys(own), path));
   }
   if (problems.length > 0 || !common.success || !type || 'message' in type) {
-    return { ok: false, problems };
+    return {
+      ok: false,
+      problems: [...problems, ...ownProblems(commonRaw, own, type, path)],
+    };
   }
   return { ok: true, value: sourceStep(common.data, type, own, path) };
+}
+
+/** What is wrong with the fields of the type, of a step that is not read any further. */
+function ownProblems(
+  common: JsonObject,
+  own: JsonObject,
+  type: StepType | Problem | undefined,
+  path: string,
+): Problem[] {
+  if (!type || 'message' in type) return [];
+  const nested = isObject(common.with);
+  const input = nested ? (common.with as JsonObject) : own;
+  const { later } = fillIn(input, () => ({ kind: 'later', steps: [] }));
+  const inputPath = nested ? pointer(path, 'with') : path;
+  return inputProblems(type, input, inputPath, later);
 }
 
 function sourceStep(

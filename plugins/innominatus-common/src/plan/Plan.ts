@@ -57,7 +57,7 @@ export interface PlannedStep {
   /** CEL; absent means always true. */
   if?: string;
   when: 'on_success' | 'on_failure' | 'always';
-  /** Milliseconds of one attempt, parked time included; absent means no limit. */
+  /** Milliseconds that the handler may take at a time; absent means no limit. */
   timeoutMs?: number;
   retry: RetryPolicy;
   continueOnError: boolean;
