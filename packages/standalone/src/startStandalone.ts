@@ -23,8 +23,9 @@ import type { StandaloneServer } from './StandaloneServer';
 const STOP_MS = 10_000;
 
 /**
- * Starts a server with these plugins and modules; comes back when it is ready. When it cannot start, or the signal is aborted meanwhile, everything that
- * had been started is ended again. A {@link StartupError} says what whoever started it can do about it.
+ * Starts a server with these plugins and modules; comes back when it is ready. When it cannot start, or the signal is
+ * aborted meanwhile, everything that had been started is ended again. A {@link StartupError} says what whoever started it
+ * can do about it.
  *
  * @public
  */
