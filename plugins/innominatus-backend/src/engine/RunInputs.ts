@@ -1,5 +1,5 @@
 import {
-  environmentSpecSchema,
+  environmentSchema,
   principalSchema,
 } from '@innominatus/plugin-innominatus-common';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { z } from 'zod';
 export const runInputsSchema = z.strictObject({
   application: z.string(),
   owner: z.string().optional(),
-  environment: environmentSpecSchema.extend({ name: z.string() }),
+  environment: environmentSchema,
   workload: z.string().optional(),
   /** SHA-256 of the stored revision. */
   revisionDigest: z.string(),

@@ -26,12 +26,7 @@ const scopeSchema = z
     "Bounds of the steps of a Score file's own workflow; patterns may hold `*` and `${application}`.",
   );
 
-/**
- * What an environment is, as written under `innominatus.environments.<name>` in the configuration.
- *
- * @public
- */
-export const environmentSpecSchema = z.strictObject({
+const specSchema = z.strictObject({
   title: z.string().optional(),
   targets: z
     .strictObject({
@@ -85,8 +80,21 @@ export const environmentSpecSchema = z.strictObject({
   scope: scopeSchema.optional(),
 });
 
-/** @public */
-export type EnvironmentSpec = z.output<typeof environmentSpecSchema>;
+/** With all defaults filled in. @public */
+export type EnvironmentSpec = z.output<typeof specSchema>;
+
+/** As it is written. @public */
+export type EnvironmentSpecInput = z.input<typeof specSchema>;
+
+/**
+ * What an environment is, as written under `innominatus.environments.<name>` in the configuration.
+ *
+ * @public
+ */
+export const environmentSpecSchema: z.ZodType<
+  EnvironmentSpec,
+  EnvironmentSpecInput
+> = specSchema;
 
 /**
  * A named place to deploy to.
@@ -96,3 +104,12 @@ export type EnvironmentSpec = z.output<typeof environmentSpecSchema>;
 export interface Environment extends EnvironmentSpec {
   name: string;
 }
+
+/**
+ * An environment as runs pin it.
+ *
+ * @public
+ */
+export const environmentSchema: z.ZodType<Environment> = specSchema.extend({
+  name: z.string(),
+});

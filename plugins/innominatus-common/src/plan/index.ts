@@ -1,7 +1,9 @@
 export {
+  environmentSchema,
   environmentSpecSchema,
   type Environment,
   type EnvironmentSpec,
+  type EnvironmentSpecInput,
 } from './Environment';
 export type {
   Plan,

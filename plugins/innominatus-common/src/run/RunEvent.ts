@@ -12,7 +12,7 @@ const stepFields = {
 };
 
 /** Why a step or a run failed. @public */
-export const failureSchema = z.strictObject({
+const failureSchema = z.strictObject({
   /** camelCase word with a page in docs/errors. */
   reason: z.string(),
   message: z.string(),
@@ -20,7 +20,7 @@ export const failureSchema = z.strictObject({
 });
 
 /** One thing outside that a step is about to create or change. @public */
-export const effectSchema = z.strictObject({
+const effectSchema = z.strictObject({
   /** Unique in its run: `<step>#<attempt>.<n>`. */
   id: z.string(),
   kind: z.string(),
@@ -38,7 +38,7 @@ export const effectSchema = z.strictObject({
 });
 
 /** What became of an effect: recorded with the end of the attempt. @public */
-export const confirmationSchema = z.strictObject({
+const confirmationSchema = z.strictObject({
   effect: z.string(),
   /** False for what was announced and then, for certain, not done. */
   happened: z.literal(false).optional(),
@@ -140,7 +140,7 @@ const factSchemas = [
  *
  * @public
  */
-export const runFactSchema = z.discriminatedUnion('type', factSchemas);
+const runFactSchema = z.discriminatedUnion('type', factSchemas);
 
 /** @public */
 export type RunFact = z.output<typeof runFactSchema>;

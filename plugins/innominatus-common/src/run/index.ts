@@ -1,15 +1,11 @@
 export { evolve, foldRun } from './evolve';
 export { principalSchema, type Principal } from './Principal';
-export {
-  confirmationSchema,
-  effectSchema,
-  failureSchema,
-  runFactSchema,
-  type Confirmation,
-  type Effect,
-  type Failure,
-  type RunEvent,
-  type RunFact,
+export type {
+  Confirmation,
+  Effect,
+  Failure,
+  RunEvent,
+  RunFact,
 } from './RunEvent';
 export {
   initialRunState,
