@@ -33,6 +33,7 @@ export async function startInnominatus(options: {
   steps.add(...options.steps);
   const feed = new RunFeed();
   const clock = () => new Date().toISOString();
+  const revisions = new RevisionReader(digest => store.loadBlob(digest));
   const services: EngineServices = {
     store,
     steps,
@@ -40,7 +41,7 @@ export async function startInnominatus(options: {
     logger,
     clock,
     handlers: new HandlerRunner(),
-    revisions: new RevisionReader(digest => store.loadBlob(digest)),
+    revisions,
   };
   const process = uuid();
   const dispatcher: Dispatcher = new LocalDispatcher({
@@ -61,6 +62,7 @@ export async function startInnominatus(options: {
     store,
     feed,
     clock,
+    revisions,
     stepTypes: steps,
     environments: loadEnvironments(config, {
       production: globalThis.process.env.NODE_ENV === 'production',

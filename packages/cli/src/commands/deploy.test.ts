@@ -234,7 +234,6 @@ function preview() {
     input: {},
     placeholders: [],
     dependsOn: [],
-    ancestors: [],
     when: 'on_success',
     retry: { attempts: 1, backoffMs: 1000, maxBackoffMs: 1000 },
     continueOnError: false,

@@ -4,7 +4,7 @@ import {
   type PlannedStep,
 } from '@innominatus/plugin-innominatus-common';
 import fc from 'fast-check';
-import { topologicalOrder, transitiveAncestors } from '../planning/stepOrder';
+import { topologicalOrder } from '../planning/stepOrder';
 
 /** What happens to one attempt. */
 export type Fate =
@@ -65,7 +65,6 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
     );
     const sorted = topologicalOrder(ids, dependsOn);
     if ('cycles' in sorted) throw new Error('edges only lead back');
-    const ancestors = transitiveAncestors(sorted.order, dependsOn);
     return {
       format: 1,
       application: 'demo',
@@ -84,7 +83,6 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
         input: {},
         placeholders: [],
         dependsOn: [...(dependsOn.get(`s${index}`) ?? [])],
-        ancestors: [...(ancestors.get(`s${index}`) ?? [])],
         when,
         retry: { attempts, backoffMs: 1_000, maxBackoffMs: 60_000 },
         continueOnError,

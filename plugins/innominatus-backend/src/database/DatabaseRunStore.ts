@@ -14,6 +14,7 @@ import {
 import { findObject } from './operations/ledger';
 import {
   findApplication,
+  findOwner,
   findRevision,
   listApplications,
   listRevisions,
@@ -73,6 +74,7 @@ export class DatabaseRunStore implements RunStore {
     findObject(this.db, object);
   readonly findApplication: RunStore['findApplication'] = name =>
     findApplication(this.db, name);
+  readonly findOwner: RunStore['findOwner'] = name => findOwner(this.db, name);
   readonly listApplications: RunStore['listApplications'] = query =>
     listApplications(this.db, query);
   readonly listRevisions: RunStore['listRevisions'] = (application, query) =>

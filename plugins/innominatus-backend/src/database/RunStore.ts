@@ -77,6 +77,8 @@ export interface RunStore {
   }): Promise<LedgerObject | undefined>;
 
   findApplication(name: string): Promise<ApplicationRecord | undefined>;
+  /** Owner of an application that exists; all that a submission has to know of it. */
+  findOwner(name: string): Promise<{ owner?: string } | undefined>;
   listApplications(query: {
     filter: FilterTree | undefined;
     cursor?: string;

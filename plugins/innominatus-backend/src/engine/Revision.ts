@@ -75,11 +75,20 @@ export class RevisionReader {
       throw new Error(`revision ${digest} is not stored`);
     }
     const document = parseScore(decodeRevision(content));
+    this.keep(digest, document);
+    return document;
+  }
+
+  /** What has just been read anyway need not be read again. */
+  remember(digest: string, document: ScoreDocument): void {
+    this.keep(digest, { ok: true, value: document });
+  }
+
+  private keep(digest: string, document: Result<ScoreDocument>): void {
     this.#recent.set(digest, document);
     for (const [oldest] of this.#recent) {
       if (this.#recent.size <= this.limit) break;
       this.#recent.delete(oldest);
     }
-    return document;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  ancestorsOf,
   stepState,
   type Plan,
   type PlannedStep,
@@ -13,7 +14,7 @@ export function conditionData(
   state: RunState,
   step: PlannedStep,
 ): ConditionData {
-  const failure = step.ancestors.some(
+  const failure = [...ancestorsOf(plan, step.id)].some(
     id => stepState(state, id).status === 'failed',
   );
   return {

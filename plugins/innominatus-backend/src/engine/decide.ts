@@ -1,4 +1,5 @@
 import {
+  ancestorsOf,
   runHasEnded,
   stepHasEnded,
   stepState,
@@ -178,12 +179,12 @@ function decidePending(
       if (view.failing) return skip(step, 'upstream');
       return ready ? startIf(step, plan, state) : undefined;
     case 'on_failure':
-      if (!ready || ordinaryStepsLeft(view)) return undefined;
+      if (!ready || ordinaryStepsLeft(plan, view)) return undefined;
       return view.failing
         ? startIf(step, plan, state)
         : skip(step, 'condition');
     case 'always':
-      if (!ready || (view.failing && ordinaryStepsLeft(view))) {
+      if (!ready || (view.failing && ordinaryStepsLeft(plan, view))) {
         return undefined;
       }
       return startIf(step, plan, state);
@@ -200,15 +201,24 @@ function unknownWhen(when: never): never {
  * Whether ordinary steps may still change how the run goes. Those that wait for an undecided `on_failure` step do not
  * count: it would wait for them in turn.
  */
-function ordinaryStepsLeft(view: View): boolean {
+function ordinaryStepsLeft(plan: Plan, view: View): boolean {
   const undecided = new Set(
     view.unended.filter(step => step.when === 'on_failure').map(({ id }) => id),
   );
   return view.unended.some(
     step =>
       step.when === 'on_success' &&
-      !step.ancestors.some(id => undecided.has(id)),
+      !(undecided.size > 0 && follows(plan, step, undecided)),
   );
+}
+
+function follows(
+  plan: Plan,
+  step: PlannedStep,
+  others: ReadonlySet<string>,
+): boolean {
+  const ancestors = ancestorsOf(plan, step.id);
+  return [...others].some(id => ancestors.has(id));
 }
 
 function skip(step: PlannedStep, reason: SkipReason): Command {

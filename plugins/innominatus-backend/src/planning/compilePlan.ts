@@ -165,8 +165,11 @@ function orderSteps(
       ],
     };
   }
-  const ancestors = transitiveAncestors(sorted.order, dependsOn);
-  problems.push(...unorderedVariables(sources, ancestors));
+  problems.push(
+    ...unorderedVariables(sources, () =>
+      transitiveAncestors(sorted.order, dependsOn),
+    ),
+  );
   // Positions rather than sets of strings keep the lists of every step in document order.
   const inOrder = (members: ReadonlySet<string> | undefined) =>
     ids.filter(id => members?.has(id));
@@ -174,7 +177,6 @@ function orderSteps(
     steps: drafts.map(({ step }) => ({
       ...step,
       dependsOn: inOrder(dependsOn.get(step.id)),
-      ancestors: inOrder(ancestors.get(step.id)),
     })),
     undoOrder: [...sorted.order].reverse(),
     problems,

@@ -16,7 +16,7 @@ import type { CommonStep } from './workflowSchema';
 
 /** A planned step but for its order, with what it has to follow because it uses its data. */
 export interface StepDraft {
-  step: Omit<PlannedStep, 'dependsOn' | 'ancestors'>;
+  step: Omit<PlannedStep, 'dependsOn'>;
   dataDependencies: Set<string>;
   problems: Problem[];
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { RunStore, StoredSubmission } from '../database/RunStore';
 import type { Environments } from '../definitions/loadEnvironments';
 import { stepTypeVersions } from '../engine/compileRun';
-import { encodeRevision } from '../engine/Revision';
+import { encodeRevision, type RevisionReader } from '../engine/Revision';
 import type { RunInputs } from '../engine/RunInputs';
 import type {
   PlanPreview,
@@ -24,6 +24,7 @@ export interface RequestServices {
   store: RunStore;
   environments: Environments;
   stepTypes: StepTypes;
+  revisions: RevisionReader;
   clock: () => string;
 }
 
@@ -80,7 +81,7 @@ async function check(
   request: SubmitRequest,
 ): Promise<Checked> {
   const placed = placeSubmission(request, services.environments);
-  const known = await services.store.findApplication(placed.application);
+  const known = await services.store.findOwner(placed.application);
   await request.mayDeploy({
     application: placed.application,
     environment: placed.environment.name,
@@ -111,6 +112,7 @@ async function store(
   const { placed, owner, revision, plans } = checked;
   const { application, environment } = placed;
   const workload = placed.document.workload.metadata.name;
+  services.revisions.remember(revision.digest, placed.document);
   const stored = await services.store.submit({
     application,
     owner,

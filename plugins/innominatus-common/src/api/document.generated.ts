@@ -1476,7 +1476,6 @@ export const openApiDocument: JsonObject = {
           "input",
           "placeholders",
           "dependsOn",
-          "ancestors",
           "when",
           "retry",
           "continueOnError",
@@ -1527,12 +1526,6 @@ export const openApiDocument: JsonObject = {
             }
           },
           "dependsOn": {
-            "type": "array",
-            "items": {
-              "type": "string"
-            }
-          },
-          "ancestors": {
             "type": "array",
             "items": {
               "type": "string"

@@ -417,7 +417,6 @@ export interface components {
             /** @description JSON pointers into `input`, to strings that are filled in when the step starts. */
             placeholders: string[];
             dependsOn: string[];
-            ancestors: string[];
             if?: string;
             /** @enum {string} */
             when: "on_success" | "on_failure" | "always";

@@ -52,8 +52,6 @@ export interface PlannedStep {
   placeholders: string[];
   /** Ids of the steps that have to have ended first. */
   dependsOn: string[];
-  /** All steps that this one follows, directly or not. */
-  ancestors: string[];
   /** CEL; absent means always true. */
   if?: string;
   when: 'on_success' | 'on_failure' | 'always';

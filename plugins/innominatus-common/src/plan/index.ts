@@ -1,3 +1,4 @@
+export { ancestorsOf } from './ancestorsOf';
 export {
   environmentSchema,
   environmentSpecSchema,

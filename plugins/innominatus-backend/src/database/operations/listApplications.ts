@@ -46,6 +46,17 @@ export async function findApplication(
   return row && (await withParts(db, [row]))[0];
 }
 
+/** Owner of an application that exists. */
+export async function findOwner(
+  db: Knex,
+  name: string,
+): Promise<{ owner?: string } | undefined> {
+  const row = await db<ApplicationRow>('applications')
+    .where({ name })
+    .first('owner_ref');
+  return row && { owner: row.owner_ref ?? undefined };
+}
+
 async function withParts(
   db: Knex,
   rows: ApplicationRow[],
