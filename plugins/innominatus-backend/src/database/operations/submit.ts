@@ -21,6 +21,7 @@ export async function submit(
   db: Knex,
   submission: NewSubmission,
 ): Promise<StoredSubmission | { kind: 'repeated' }> {
+  await forgetOldAnswers(db, submission);
   return db.transaction(async trx => {
     if (!(await reserveAnswer(trx, submission))) return { kind: 'repeated' };
     // Keys before any other row: the order that every transaction keeps to.
@@ -46,6 +47,17 @@ export async function submit(
     ]);
     return stored;
   });
+}
+
+/** Not part of the transaction: two that delete the same rows must never wait for each other in it. */
+async function forgetOldAnswers(
+  db: Knex,
+  { idempotency, at }: NewSubmission,
+): Promise<void> {
+  if (idempotency === undefined) return;
+  await db('idempotency_keys')
+    .where('created_at', '<', new Date(Date.parse(at) - ANSWER_KEPT_MS))
+    .delete();
 }
 
 /** Creates the application on first sight, and counts its runs. */
@@ -199,9 +211,6 @@ async function reserveAnswer(
   { idempotency, principal, at }: NewSubmission,
 ): Promise<boolean> {
   if (idempotency === undefined) return true;
-  await trx('idempotency_keys')
-    .where('created_at', '<', new Date(Date.parse(at) - ANSWER_KEPT_MS))
-    .delete();
   const inserted = await trx('idempotency_keys')
     .insert({
       principal: principal.ref,
