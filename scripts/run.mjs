@@ -11,6 +11,7 @@ import {
   mkdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -18,6 +19,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const NODE_VERSION = '24.21.0';
+const LONGEST_SETUP_MS = 30 * 60_000;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const tools = join(root, '.tools');
 const yarn = join(root, '.yarn/releases/yarn-4.18.1.cjs');
@@ -122,6 +124,7 @@ async function once(action) {
   const claim = `${lock}.${process.pid}`;
   mkdirSync(tools, { recursive: true });
   writeFileSync(claim, String(process.pid));
+  process.on('exit', () => rmSync(claim, { force: true }));
   for (let told = false; ; told = true) {
     try {
       // A link appears with its content, so nobody reads a lock that is half made.
@@ -133,6 +136,7 @@ async function once(action) {
     if (!isAlive(ownerOf(lock))) {
       rmSync(lock, { force: true });
     } else {
+      if (interrupted) process.exit(1);
       if (!told) note('waiting for another set-up of this folder');
       await delay(500);
     }
@@ -145,6 +149,8 @@ async function once(action) {
 
 function ownerOf(lock) {
   try {
+    // Its owner was killed long ago, and the process of that id is another.
+    if (Date.now() - statSync(lock).mtimeMs > LONGEST_SETUP_MS) return 0;
     return Number(readFileSync(lock, 'utf8'));
   } catch {
     return 0; // It has just been let go.
@@ -177,8 +183,10 @@ async function setUp(program, programArgs, options) {
   });
   clearInterval(reminder);
   if (result.code !== 0) {
-    if (!interrupted) process.stderr.write(result.output);
-    note(`${program} ${programArgs.slice(0, 2).join(' ')} failed`);
+    if (!interrupted) {
+      process.stderr.write(result.output);
+      note(`${program} ${programArgs.slice(0, 2).join(' ')} failed`);
+    }
     process.exit(1);
   }
 }
