@@ -22,13 +22,25 @@ export function databaseServiceFactory(started: Promise<StartedDatabase>) {
     },
     async createRootContext({ rootLifecycle, rootLogger }) {
       const { config } = await started;
-      return DatabaseManager.fromConfig(
+      const manager = DatabaseManager.fromConfig(
         new ConfigReader({ backend: { database: config } }),
         { rootLifecycle, rootLogger },
       );
+      return { manager, isSqlite: config.client === 'better-sqlite3' };
     },
-    factory({ lifecycle, logger, plugin }, manager) {
-      return manager.forPlugin(plugin.getId(), { lifecycle, logger });
+    factory({ lifecycle, logger, plugin, rootLifecycle }, root) {
+      const service = root.manager.forPlugin(plugin.getId(), {
+        lifecycle,
+        logger,
+      });
+      if (root.isSqlite) {
+        // Backstage itself closes all but these, and with them their files.
+        rootLifecycle.addShutdownHook(async () => {
+          const knex = await service.getClient();
+          await knex.destroy();
+        });
+      }
+      return service;
     },
   });
 }
