@@ -1,6 +1,5 @@
 import {
   canonicalJson,
-  evolve,
   type Confirmation,
   type Effect,
 } from '@innominatus/plugin-innominatus-common';
@@ -10,6 +9,7 @@ import type {
   StepEffects,
 } from '@innominatus/plugin-innominatus-node';
 import { createHash } from 'node:crypto';
+import { foldFacts } from './foldFacts';
 import type { RunWriter } from './RunWriter';
 
 /**
@@ -47,10 +47,9 @@ export class EffectRecorder implements StepEffects {
     const effects = recorded.map(({ effect }) => effect);
     await writer.write((state, at) => {
       const fact = { type: 'effect.intended' as const, step, attempt, effects };
-      const event = { seq: state.seq + 1, at, version: 1, fact };
       return {
         facts: [fact],
-        after: evolve(writer.plan, state, event),
+        after: foldFacts(writer.plan, state, [fact], at),
         blobs: recorded.flatMap(({ blob }) => (blob ? [blob] : [])),
         then: { kind: 'keep' },
       };

@@ -1,5 +1,4 @@
 import {
-  evolve,
   runHasEnded,
   stepState,
   type Plan,
@@ -9,6 +8,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import { decide, type Command } from './decide';
+import { foldFacts } from './foldFacts';
 
 /** What has to be done outside once the facts are written. */
 export type Launch =
@@ -74,8 +74,7 @@ function isOutcome(
 }
 
 function add(plan: Plan, move: Move, fact: RunFact, at: string): void {
-  const seq = move.after.seq + 1;
-  move.after = evolve(plan, move.after, { seq, at, version: 1, fact });
+  move.after = foldFacts(plan, move.after, [fact], at);
   move.facts.push(fact);
 }
 

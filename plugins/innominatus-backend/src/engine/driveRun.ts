@@ -1,5 +1,4 @@
 import {
-  evolve,
   runHasEnded,
   stepState,
   type Plan,
@@ -18,6 +17,7 @@ import { advance, type Launch, type Move } from './advance';
 import { compileRun } from './compileRun';
 import type { EngineServices } from './EngineServices';
 import { executeStep } from './executeStep';
+import { foldFacts } from './foldFacts';
 import { Inbox } from './Inbox';
 import { RunWriter, type Entry } from './RunWriter';
 
@@ -117,11 +117,7 @@ function giveUp(
   inFlight: ReadonlySet<string>,
   now: string,
 ): WrittenMove {
-  const after = known.reduce<RunState>(
-    (folded, fact) =>
-      evolve(plan, folded, { seq: folded.seq + 1, at: now, version: 1, fact }),
-    state,
-  );
+  const after = foldFacts(plan, state, known, now);
   const ended = new Set(known.map(fact => 'step' in fact && fact.step));
   const alone = [...inFlight].every(step => ended.has(step));
   return {
@@ -201,16 +197,7 @@ async function firstMove(
 
 /** A run that ends before it has a plan. */
 function withoutPlan(state: RunState, facts: RunFact[], at: string): Move {
-  const after = facts.reduce<RunState>(
-    (folded, fact) =>
-      evolve(undefined, folded, {
-        seq: folded.seq + 1,
-        at,
-        version: 1,
-        fact,
-      }),
-    state,
-  );
+  const after = foldFacts(undefined, state, facts, at);
   return { facts, after, launches: [], next: { kind: 'finished' } };
 }
 

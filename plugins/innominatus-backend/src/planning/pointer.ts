@@ -1,7 +1,6 @@
+import { jsonPointer } from '@innominatus/plugin-innominatus-common';
+
 /** A JSON pointer below another one. */
 export function pointer(base: string, ...parts: string[]): string {
-  return [
-    base,
-    ...parts.map(part => part.replaceAll('~', '~0').replaceAll('/', '~1')),
-  ].join('/');
+  return `${base}${jsonPointer(...parts)}`;
 }

@@ -4,9 +4,7 @@ import type {
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
-
-/** Version of each type of fact as this code writes it. */
-export const FACT_VERSION = 1;
+import { FACT_VERSION } from '../../engine/foldFacts';
 
 /** Facts that follow each other in the log of a run. */
 export interface NewFacts {
