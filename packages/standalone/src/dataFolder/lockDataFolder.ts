@@ -11,13 +11,16 @@ import { StartupError } from '../StartupError';
  */
 export function lockDataFolder(folder: string): () => void {
   const owner = join(folder, 'server.pid');
-  const lock = new Database(join(folder, 'server.lock'), { timeout: 0 });
+  let lock: Database.Database | undefined;
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // Also opening it may find it busy.
+    lock = new Database(join(folder, 'server.lock'), { timeout: 0 });
+    const held = lock;
+    held.exec('BEGIN EXCLUSIVE');
     writeFileSync(owner, `${process.pid}\n`);
-    return () => lock.close();
+    return () => held.close();
   } catch (error) {
-    lock.close();
+    lock?.close();
     if (!isBusy(error)) throw error;
     throw new StartupError(
       `another server (process ${readOwner(owner)}) uses the data folder ${folder}: stop it, or choose another --data-dir`,
@@ -26,7 +29,12 @@ export function lockDataFolder(folder: string): () => void {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY';
+  // Or one of its kinds, e.g. SQLITE_BUSY_RECOVERY.
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    String(error.code).startsWith('SQLITE_BUSY')
+  );
 }
 
 function readOwner(file: string): string {
