@@ -1,4 +1,5 @@
 import type {
+  Approval,
   Environment,
   Principal,
   Workload,
@@ -27,10 +28,26 @@ export interface StepContext<TInput = unknown> {
   readonly log: StepLog;
   readonly effects: StepEffects;
   readonly ledger: Ledger;
-  /** Present when the step was suspended before: what it handed to {@link suspend}. */
-  readonly resumed?: { data: JsonObject };
+  /** Present when the step was suspended before. */
+  readonly resumed?: Resumption;
+  /** What the conditions of the step may speak of, as of now: `metadata`, `variables`, `parameters`, `environment`, `steps`, `run`. */
+  runData(): JsonObject;
   /** Tells watchers how far the work is; cheap, may be called often, nothing is stored. */
   progress(done: number, total: number | undefined, message?: string): void;
+}
+
+/**
+ * Why and with what a suspended step goes on.
+ *
+ * @public
+ */
+export interface Resumption {
+  /** What the step handed to {@link suspend}. */
+  data: JsonObject;
+  /** Consents, of a step that asked for some. */
+  approvals: readonly Approval[];
+  /** Present when somebody said no. */
+  rejection?: Approval;
 }
 
 /** @public */

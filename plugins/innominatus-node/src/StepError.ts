@@ -17,6 +17,8 @@ export class StepError extends Error {
   readonly outcomeUnknown: boolean;
   /** What the reader of the run page should do. */
   readonly hint?: string;
+  /** What goes on at the target although the step was aborted, for people, e.g. `HCP Terraform run run-abc`. */
+  readonly stillRunning?: string;
 
   constructor(
     message: string,
@@ -25,6 +27,7 @@ export class StepError extends Error {
       retryable?: boolean;
       outcomeUnknown?: boolean;
       hint?: string;
+      stillRunning?: string;
       cause?: unknown;
     },
   ) {
@@ -33,6 +36,7 @@ export class StepError extends Error {
     this.retryable = options.retryable ?? false;
     this.outcomeUnknown = options.outcomeUnknown ?? false;
     this.hint = options.hint;
+    this.stillRunning = options.stillRunning;
   }
 }
 

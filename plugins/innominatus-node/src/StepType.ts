@@ -2,7 +2,9 @@ import type { Environment } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import type { z } from 'zod';
 import type { StepContext } from './StepContext';
+import type { StepPreview } from './StepPreview';
 import type { Suspension } from './Suspension';
+import type { UndoContext, UndoResult } from './UndoContext';
 
 /**
  * One type of step: schemas, work, and what makes the work safe to interrupt and to undo.
@@ -40,6 +42,16 @@ export interface StepType<
   lookup?(
     context: StepContext<z.output<TInput>>,
   ): Promise<LookupResult<z.output<TOutput>>>;
+  /**
+   * Makes one object as if the run had not touched it. Called for each reversible effect of the step, newest first,
+   * possibly again for one that has been undone; also for effects that were announced and may never have happened.
+   * Without it the effects of the type count as not reversible.
+   */
+  undo?(context: UndoContext<z.output<TInput>>): Promise<UndoResult>;
+  /** After all undo of the run: waits until the outside world has followed, e.g. until a reverted commit is live. */
+  settle?(context: StepContext<z.output<TInput>>): Promise<void>;
+  /** What the step would change now. Must not write. */
+  preview?(context: StepContext<z.output<TInput>>): Promise<StepPreview>;
 }
 
 /** @public */

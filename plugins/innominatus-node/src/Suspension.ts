@@ -1,3 +1,4 @@
+import type { ApprovalRequest } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 
 /**
@@ -11,8 +12,11 @@ export class Suspension {
     readonly options: {
       /** For people, e.g. `30 s to pass`. */
       waitingFor: string;
-      /** When to look again. */
-      until: Date;
+      /** When to look again; never by itself, if absent. Only what waits for people may leave it out. */
+      until?: Date;
+      /** Whose consent wakes the step; one rejection does, too. Their answers come back in `context.resumed`. */
+      approval?: ApprovalRequest;
+      /** Handed back in `context.resumed`. */
       data?: JsonObject;
     },
   ) {}

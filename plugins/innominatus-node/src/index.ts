@@ -11,11 +11,14 @@ export {
   type StepsExtensionPoint,
 } from './stepsExtensionPoint';
 export { suspend, Suspension } from './Suspension';
+export type { UndoContext, UndoneEffect, UndoResult } from './UndoContext';
+export type { PreviewedChange, StepPreview } from './StepPreview';
 export type {
   EffectHandle,
   EffectIntent,
   Ledger,
   LedgerObject,
+  Resumption,
   RunInfo,
   StepContext,
   StepEffects,

@@ -70,11 +70,28 @@ export interface RunStore {
     query: { offset: number; limit: number },
   ): Promise<{ text: string; nextOffset: number }>;
 
-  findObject(object: {
-    target: string;
-    kind: string;
-    externalId: string;
-  }): Promise<LedgerObject | undefined>;
+  findObject(object: ObjectName): Promise<LedgerObject | undefined>;
+  /** Of these objects those that another run has touched after this one did. */
+  findOvertaken(
+    runId: string,
+    objects: readonly ObjectName[],
+  ): Promise<ObjectName[]>;
+  /** Objects that an application uses in an environment, newest first: what its deletion has to deal with. */
+  listObjects(user: {
+    application: string;
+    environment: string;
+  }): Promise<UsedObject[]>;
+
+  /** Locks that somebody holds, or once held, by key. */
+  listLocks(query: {
+    filter: FilterTree | undefined;
+    cursor?: string;
+    limit: number;
+  }): Promise<Page<LockRecord>>;
+  findLock(key: string): Promise<LockRecord | undefined>;
+
+  /** What the caller handed in with the request of the run, encrypted; gone once the run has given back its lock. */
+  readRunSecrets(runId: string): Promise<Record<string, Buffer>>;
 
   findApplication(name: string): Promise<ApplicationRecord | undefined>;
   /** Owner of an application that exists; all that a submission has to know of it. */
@@ -99,11 +116,18 @@ export interface NewSubmission {
   application: string;
   /** As it was when the submission was allowed; another one by now refuses it. */
   owner: string | undefined;
-  workload: string;
-  /** The revision's bytes and their SHA-256. */
-  revision: { digest: string; content: Buffer };
+  /** Absent for a run without a Score file. */
+  workload?: {
+    name: string;
+    /** The revision's bytes and their SHA-256. */
+    revision: { digest: string; content: Buffer };
+  };
   /** In this order; each is a run of its own and follows the one before. */
   runs: { inputs: RunInputs; lockKeys: string[] }[];
+  /** What happens when others hold or wait for the lock: see `concurrency` of environments. */
+  concurrency: 'queue' | 'supersede' | 'reject';
+  /** By name, encrypted; kept for each of the runs until its end. */
+  secrets?: Record<string, Buffer>;
   principal: Principal;
   at: string;
   idempotency?: {
@@ -114,7 +138,8 @@ export interface NewSubmission {
 
 export interface StoredSubmission {
   kind: 'stored';
-  revision: number;
+  /** Absent for a run without a Score file. */
+  revision?: number;
   runs: { id: string; number: number; workflow: string; status: RunStatus }[];
 }
 
@@ -142,7 +167,9 @@ export interface AppendRequest {
         claim: string;
         /** Claim of a dead process that is replaced. */
         replaces?: string;
-      };
+      }
+    /** Somebody who does not drive the run: a person, a webhook, a timer. The claim stays as it is. */
+    | { kind: 'none'; principal: Principal };
   facts: RunFact[];
   at: string;
   /** The state with the facts folded in: what the projection shows. */
@@ -150,17 +177,57 @@ export interface AppendRequest {
   plan?: { hash: string; plan: Plan };
   blobs?: { digest: string; content: Buffer }[];
   /** What becomes of the claim: kept, or given up until `wakeAt` (never, if absent). */
-  then: { kind: 'keep' } | { kind: 'release'; wakeAt?: string };
+  then:
+    | { kind: 'keep' }
+    | { kind: 'release'; wakeAt?: string }
+    /** The claim stays as it is, whosever it is; a driver shall look at the run at once. */
+    | { kind: 'wake' }
+    /**
+     * An ended run asks for its keys again, those that it does not hold any more: it gets them in this transaction, with a
+     * fact of it, or queues. Refused with `superseded` when a later run of its application and environment has started.
+     */
+    | { kind: 'requeue' };
 }
 
 export type AppendResult =
   | {
       kind: 'appended';
       events: RunEvent[];
-      /** Runs that got their lock by the end of this one. */
+      /** Runs that got their lock by this: others by the end of this one, or this one itself. */
       granted: string[];
     }
+  /** Another run has taken its place (only for `requeue`); nothing was written. */
+  | { kind: 'superseded'; by: { id: string; number: number } }
   /** Somebody else added facts: fold them and decide again. */
   | { kind: 'stale' }
   /** Somebody else drives the run: stop. */
   | { kind: 'lost' };
+
+export interface ObjectName {
+  target: string;
+  kind: string;
+  externalId: string;
+}
+
+/** An object of the ledger as its user sees it. */
+export interface UsedObject extends ObjectName {
+  url?: string;
+  /** Whether it is the only user. */
+  alone: boolean;
+  /** The run and effect that made it; absent for what runs have only adopted or changed. */
+  createdBy?: { run: string; effect: string };
+  /** The run and effect of this user that touched it last. */
+  lastTouchedBy: { run: string; effect: string };
+}
+
+export interface LockRecord {
+  key: string;
+  holder?: {
+    run: RunRecord;
+    grantedAt: string;
+    /** Whether a process drives it right now, as far as the database tells. */
+    driven: boolean;
+  };
+  /** Next one first. */
+  waiters: RunRecord[];
+}

@@ -1,4 +1,5 @@
 import type {
+  LeftEffect,
   Plan,
   Principal,
   Problem,
@@ -10,6 +11,7 @@ import type {
 import type { Environment } from '@innominatus/plugin-innominatus-common';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
+import type { LockRecord } from '../database/RunStore';
 
 /**
  * All that the HTTP layer asks of the rest of the plugin. Each method is about one use case; who may call it has been
@@ -62,8 +64,127 @@ export interface Orchestrator {
     query: { offset: number; limit: number },
   ): Promise<{ text: string; nextOffset: number; ended: boolean }>;
 
+  /** A run from a workflow that is handed in itself, without a Score file. */
+  requestRun(request: RunRequest): Promise<Submission>;
+  /** A run that undoes what only this application uses in this environment. */
+  deleteApplication(request: DeleteRequest): Promise<Submission>;
+
+  /** Asks the run to stop; answers at once. Asking again changes nothing. */
+  cancelRun(id: string, by: RunAction): Promise<RunRecord>;
+  planRetry(id: string): Promise<RetryPreview>;
+  retryRun(id: string, by: RunAction): Promise<RunRecord>;
+  planRollback(id: string): Promise<RollbackPreview>;
+  rollbackRun(id: string, by: RunAction): Promise<RunRecord>;
+  /** Says what became of a step that is `uncertain`. */
+  resumeStep(
+    id: string,
+    request: RunAction & {
+      step: string;
+      outcome: 'done' | 'notDone';
+      outputs?: JsonObject;
+    },
+  ): Promise<RunRecord>;
+  /** Consents to, or refuses, what an open step waits for. */
+  answerApproval(
+    id: string,
+    request: RunAction & {
+      step: string;
+      answer: 'approve' | 'reject';
+      /** Of the plan that was looked at. */
+      planHash: string;
+      /** Users and groups that the caller is. */
+      ownershipRefs: string[];
+    },
+  ): Promise<RunRecord>;
+
+  listLocks(query: {
+    filter: FilterTree | undefined;
+    cursor?: string;
+    limit: number;
+  }): Promise<Page<LockRecord>>;
+  getLock(key: string): Promise<LockRecord>;
+  /** Takes a lock from a run that cannot give it back; an unfinished one ends with that. */
+  releaseLock(key: string, by: RunAction & { reason: string }): Promise<void>;
+
+  readGraph(application: string, environment?: string): Promise<Graph>;
+
   listEnvironments(): Environment[];
   listStepTypes(): StepType[];
+}
+
+/** Who acts on a run, and why. */
+export interface RunAction {
+  principal: Principal;
+  reason?: string;
+}
+
+/** What a retry would do. */
+export interface RetryPreview {
+  round: number;
+  /** Steps that begin anew, in the order of the plan. */
+  steps: { step: string; name: string; why: RetryCause }[];
+  /** Steps that keep what they have brought. */
+  kept: string[];
+}
+
+export type RetryCause =
+  /** It failed, was cancelled, or its outcome is unknown. */
+  | 'notDone'
+  /** It was skipped because of what happened before it. */
+  | 'skipped'
+  | 'undone'
+  /** It follows a step that begins anew. */
+  | 'follows'
+  /** Steps with `when: on_failure` or `always` take part in every round. */
+  | 'everyRound';
+
+/** What a rollback would do. */
+export interface RollbackPreview {
+  /** In the order of undoing. */
+  undo: {
+    step: string;
+    name: string;
+    effects: { id: string; summary: string; url?: string }[];
+  }[];
+  /** What would stay, and why. */
+  left: LeftEffect[];
+}
+
+export interface RunRequest {
+  application: string;
+  environment?: string;
+  workflow: { name?: string; steps: JsonObject[] } & JsonObject;
+  parameters: JsonObject;
+  /** In clear; encrypted before anything is stored. */
+  secrets: Record<string, string>;
+  principal: Principal;
+  ownershipRefs: string[];
+  idempotencyKey?: string;
+  mayDeploy: SubmitRequest['mayDeploy'];
+}
+
+export interface DeleteRequest {
+  application: string;
+  /** May be left out when the application is in one environment only. */
+  environment?: string;
+  principal: Principal;
+  idempotencyKey?: string;
+}
+
+/** What an application consists of in an environment, and how it hangs together. */
+export interface Graph {
+  nodes: GraphNode[];
+  edges: { from: string; to: string; kind: 'uses' | 'dependsOn' | 'made' }[];
+}
+
+export interface GraphNode {
+  id: string;
+  kind: 'application' | 'workload' | 'resource' | 'step' | 'object';
+  label: string;
+  /** Of a step: its status; of a resource: its type. */
+  status?: string;
+  type?: string;
+  url?: string;
 }
 
 export interface SubmitRequest {
@@ -101,8 +222,9 @@ export interface PlanPreview {
 
 export interface Submission {
   application: string;
-  workload: string;
-  revision: number;
+  /** Absent for a run without a Score file. */
+  workload?: string;
+  revision?: number;
   environment: string;
   runs: { id: string; number: number; workflow: string; status: RunStatus }[];
   notes: string[];

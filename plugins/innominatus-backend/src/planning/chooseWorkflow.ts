@@ -1,10 +1,11 @@
-import type {
-  Problem,
-  Result,
-  ScoreDocument,
+import {
+  isJsonObject,
+  nearestName,
+  type Problem,
+  type Result,
+  type ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
-import type { JsonObject, JsonValue } from '@backstage/types';
-import { nearestName } from '@innominatus/plugin-innominatus-common';
+import type { JsonObject } from '@backstage/types';
 
 /**
  * The names of the workflows that a request means: the one it names; all of them, in order, for `*`; else `deploy`; else
@@ -42,11 +43,7 @@ export function chooseWorkflows(
 /** The workflows of a file by name; empty when it has none or something that is not a map. */
 export function workflowsOf(document: ScoreDocument): JsonObject {
   const { workflows } = document;
-  return isObject(workflows) ? workflows : {};
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(workflows) ? workflows : {};
 }
 
 function unknownWorkflow(requested: string, names: string[]): Problem {

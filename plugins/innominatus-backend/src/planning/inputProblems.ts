@@ -1,21 +1,21 @@
 import type { Problem } from '@innominatus/plugin-innominatus-common';
-import type { JsonObject } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
+import type { z } from 'zod';
 import { pointer } from './pointer';
 import { zodProblems } from './zodProblems';
 
 /**
- * The type's schema over the input of a step; what a placeholder hides is judged when it is filled in.
+ * What the type's schema has against the input of a step; what a placeholder hides is judged when it is filled in.
  *
+ * @param parsed - the input, read by the schema
  * @param unfinished - pointers into the input, to strings that are not what they will be
  */
 export function inputProblems(
   stepType: StepType,
-  input: JsonObject,
+  parsed: z.ZodSafeParseResult<unknown>,
   inputPath: string,
   unfinished: string[],
 ): Problem[] {
-  const parsed = stepType.input.safeParse(input);
   if (parsed.success) return [];
   const known =
     'shape' in stepType.input

@@ -4,6 +4,7 @@ import {
   type Problem,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
+import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { checkCondition } from '../expressions/conditions';
 import { fillIn, type LookUp } from '../expressions/fillIn';
 import { inputProblems } from './inputProblems';
@@ -40,10 +41,11 @@ export function planStep(
     ...filled.failures.map(({ path }) => path),
   ];
   const own = filled.value as JsonObject;
+  const parsed = source.stepType.input.safeParse(own);
   problems.push(
-    ...inputProblems(source.stepType, own, source.inputPath, unfinished),
+    ...inputProblems(source.stepType, parsed, source.inputPath, unfinished),
   );
-  problems.push(...scopeFindings(input, source, own));
+  problems.push(...scopeFindings(input, source, parsed));
 
   const condition = conditionFindings(source, ids);
   problems.push(...condition.problems);
@@ -66,9 +68,8 @@ export function planStep(
 function scopeFindings(
   input: PlanInput,
   source: SourceStep,
-  own: JsonObject,
+  parsed: ReturnType<StepType['input']['safeParse']>,
 ): Problem[] {
-  const parsed = source.stepType.input.safeParse(own);
   const place = {
     application: input.application,
     workload: input.document.workload.metadata.name,

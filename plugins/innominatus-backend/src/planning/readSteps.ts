@@ -1,7 +1,10 @@
-import type { Problem } from '@innominatus/plugin-innominatus-common';
+import {
+  isJsonObject,
+  nearestName,
+  type Problem,
+} from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
-import { nearestName } from '@innominatus/plugin-innominatus-common';
 import { fillIn } from '../expressions/fillIn';
 import { inputProblems } from './inputProblems';
 import { pointer } from './pointer';
@@ -83,11 +86,12 @@ function ownProblems(
   path: string,
 ): Problem[] {
   if (!type || 'message' in type) return [];
-  const nested = isObject(common.with);
-  const input = nested ? (common.with as JsonObject) : own;
+  const nested = isJsonObject(common.with) ? common.with : undefined;
+  const input = nested ?? own;
   const { later } = fillIn(input, () => ({ kind: 'later', steps: [] }));
   const inputPath = nested ? pointer(path, 'with') : path;
-  return inputProblems(type, input, inputPath, later);
+  const parsed = type.input.safeParse(input);
+  return inputProblems(type, parsed, inputPath, later);
 }
 
 function sourceStep(
@@ -117,16 +121,12 @@ function splitFields(raw: JsonObject): {
   const own: JsonObject = {};
   for (const [key, value] of Object.entries(raw)) {
     if (commonStepFields.has(key)) common[key] = value;
-    else if (key === 'config' && isObject(value)) common.with = value;
+    else if (key === 'config' && isJsonObject(value)) common.with = value;
     else if (key === 'unless' && typeof value === 'string') {
       common.if = `!(${value})`;
     } else if (!futureStepFields.has(key)) own[key] = value;
   }
   return { common, own };
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unsupported(raw: JsonObject, path: string): Problem[] {

@@ -22,6 +22,8 @@ export interface Plan {
   /** Workflow and environment variables; `setVariables` of steps come on top while running. */
   variables: Record<string, string>;
   parameters: JsonObject;
+  /** Where the values of `${secrets.<name>}` come from; the values themselves are never stored. */
+  secrets: Record<string, SecretSource>;
   /** In document order; every edge points to an earlier or a later entry by id. */
   steps: PlannedStep[];
   /** Step ids, every step after all that depend on it: the order of undoing. */
@@ -59,13 +61,17 @@ export interface PlannedStep {
   timeoutMs?: number;
   retry: RetryPolicy;
   continueOnError: boolean;
+  /** Whether its effects are undone with the run: what `onRollback` says, else `undo` for ordinary steps only. */
   onRollback: 'undo' | 'keep';
+  /** What the type of the step can do about its effects. */
+  reversal: { undo: boolean; settle: boolean };
   setVariables: Record<string, string>;
 }
 
 /** @public */
 export type StepOrigin = {
-  document: 'score' | 'request';
+  /** `engine`: made by the orchestrator itself, e.g. to delete what an application used. */
+  document: 'score' | 'request' | 'engine';
   /** JSON pointer to the step in its document. */
   path: string;
 };
@@ -79,3 +85,16 @@ export interface RetryPolicy {
   /** Upper bound of the wait between two tries, in milliseconds. */
   maxBackoffMs: number;
 }
+
+/**
+ * Where a secret is.
+ *
+ * @public
+ */
+export type SecretSource =
+  /** Environment variable of the server, among those that the configuration allows. */
+  | { store: 'env'; name: string }
+  /** Encrypted file in the data folder. */
+  | { store: 'local'; path: string; key?: string }
+  /** Handed in with the request of the run, encrypted, and deleted at its end. */
+  | { store: 'run'; name: string };

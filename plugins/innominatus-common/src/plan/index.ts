@@ -11,6 +11,7 @@ export type {
   PlannedStep,
   PlannedWorkload,
   RetryPolicy,
+  SecretSource,
   StepOrigin,
 } from './Plan';
 export {

@@ -1,38 +1,15 @@
 import type { JsonObject } from '@backstage/types';
 import type { Problem } from '../problems';
-import type { Confirmation, Effect, Failure } from './RunEvent';
+import type {
+  ApprovalRequest,
+  Confirmation,
+  Effect,
+  Failure,
+  LeftEffect,
+  LeftReason,
+} from './RunEvent';
 import type { Principal } from './Principal';
-
-/**
- * What a run is doing, or how it ended.
- *
- * @public
- */
-export type RunStatus =
-  /** Waits for the lock of its application and environment. */
-  | 'queued'
-  | 'running'
-  /** Parked: nothing runs until somebody or some time wakes it. */
-  | 'waiting'
-  | RunOutcome;
-
-/** @public */
-export type RunOutcome = 'succeeded' | 'failed';
-
-/** @public */
-export type StepStatus =
-  | 'pending'
-  | 'running'
-  | 'retrying'
-  | 'waiting'
-  | 'uncertain'
-  | 'succeeded'
-  | 'failed'
-  | 'failedIgnored'
-  | 'skipped';
-
-/** @public */
-export type SkipReason = 'condition' | 'upstream' | 'cancelled' | 'unchanged';
+import type { RunOutcome, RunStatus, SkipReason, StepStatus } from './statuses';
 
 /**
  * A run as folded from its events by {@link evolve}.
@@ -52,13 +29,32 @@ export interface RunState {
   /** Who drives it. */
   claim?: { process: string; claim: string };
   planHash?: string;
+  /** 1, and one more with each retry. */
+  round: number;
   /** Steps that anything has happened to, by id; all others are pending. */
   steps: Record<string, StepState>;
   /** As set by steps. */
   variables: Record<string, string>;
+  /** Present from the request to stop it until the end of the round. */
+  cancel?: { at: string; by?: Principal; reason?: string };
+  /** Present from the request to undo it, or the beginning of undoing, until the end of the round. */
+  rollback?: RollbackState;
   error?: Failure;
   /** Why the plan could not be compiled. */
   problems?: Problem[];
+  /** What still stands, of a run that has ended without success. */
+  left?: LeftEffect[];
+}
+
+/** @public */
+export interface RollbackState {
+  cause: 'failed' | 'cancelled' | 'requested';
+  /** How the run had ended before somebody asked for it to be undone. */
+  endedBefore?: RunOutcome;
+  /** Present once undoing has begun. */
+  startedAt?: string;
+  /** Steps to undo. */
+  steps: string[];
 }
 
 /** @public */
@@ -66,20 +62,64 @@ export interface StepState {
   status: StepStatus;
   /** Number of the newest attempt; 0 before the first. */
   attempt: number;
-  /** Attempts that failed; those that were interrupted do not count. */
+  /** Attempts of this round that failed; those that were interrupted do not count. */
   failures: number;
+  /** Of this round. */
   interruptions: number;
   /** True between an interruption and the answer of the target about its outcome. */
   unresolved: boolean;
+  /** First start of this round. */
   startedAt?: string;
+  /** Start of the newest attempt, from which its timeout counts, waiting included. */
+  attemptStartedAt?: string;
   finishedAt?: string;
   outputs: JsonObject;
+  /** Of all rounds, oldest first; what was for certain not done is left out. */
   effects: EffectState[];
   error?: Failure;
   /** Earliest time of the next try or look-up. */
   retryAt?: string;
-  wait?: { for: string; until?: string; data: JsonObject };
+  wait?: WaitState;
   skipReason?: SkipReason;
+  /** What a cancel could not stop at the target. */
+  stillRunning?: string;
+  /** How often all that it had done was undone: part of its idempotency key. */
+  timesUndone: number;
+  /** Present once undoing it has begun in this round. */
+  undo?: UndoState;
+  /** Number of the newest attempt to undo or settle it, of all rounds; 0 before the first. */
+  undoAttempt: number;
+}
+
+/** @public */
+export interface WaitState {
+  /** For people. */
+  for: string;
+  until?: string;
+  data: JsonObject;
+  approval?: ApprovalRequest;
+  /** Consents so far, by different principals. */
+  approvals: Approval[];
+  rejection?: Approval;
+}
+
+/** @public */
+export interface Approval {
+  by: Principal;
+  reason?: string;
+  at: string;
+  planHash: string;
+}
+
+/** @public */
+export interface UndoState {
+  phase: 'undo' | 'settle';
+  status: 'running' | 'interrupted' | 'retrying' | 'succeeded' | 'failed';
+  /** Attempts of this phase that failed. */
+  failures: number;
+  interruptions: number;
+  error?: Failure;
+  retryAt?: string;
 }
 
 /** @public */
@@ -87,6 +127,10 @@ export interface EffectState extends Effect {
   attempt: number;
   /** Present once the step has succeeded. */
   confirmation?: Confirmation;
+  /** True once the object is as if the run had not touched it. */
+  undone?: true;
+  /** Why undoing passed it by. */
+  left?: { reason: LeftReason; message?: string };
 }
 
 /** The state before the first event. @public */
@@ -94,6 +138,7 @@ export const initialRunState: RunState = {
   seq: 0,
   status: 'queued',
   lock: 'queued',
+  round: 1,
   steps: {},
   variables: {},
 };
@@ -107,6 +152,8 @@ export const pendingStep: StepState = {
   unresolved: false,
   outputs: {},
   effects: [],
+  timesUndone: 0,
+  undoAttempt: 0,
 };
 
 /**
@@ -116,21 +163,4 @@ export const pendingStep: StepState = {
  */
 export function stepState(state: RunState, step: string): StepState {
   return state.steps[step] ?? pendingStep;
-}
-
-const ended: ReadonlySet<StepStatus> = new Set([
-  'succeeded',
-  'failed',
-  'failedIgnored',
-  'skipped',
-]);
-
-/** Whether nothing more will happen to the step. @public */
-export function stepHasEnded(step: StepState): boolean {
-  return ended.has(step.status);
-}
-
-/** Whether nothing more will happen to the run. @public */
-export function runHasEnded(status: RunStatus): status is RunOutcome {
-  return status === 'succeeded' || status === 'failed';
 }

@@ -1,12 +1,8 @@
 import type { Plan } from '../plan';
 import { evolveStep } from './evolveStep';
 import type { RunEvent } from './RunEvent';
-import {
-  initialRunState,
-  stepHasEnded,
-  stepState,
-  type RunState,
-} from './RunState';
+import { initialRunState, stepState, type RunState } from './RunState';
+import { stepHasEnded } from './statuses';
 
 /**
  * The state of a run after one more event. Pure; engine, browser and CLI fold the same stream with it.

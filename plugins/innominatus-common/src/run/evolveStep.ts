@@ -82,7 +82,13 @@ export function evolveStep(
       return {
         ...step,
         status: 'waiting',
-        wait: { for: fact.waitingFor, until: fact.until, data: fact.data },
+        wait: {
+          for: fact.waitingFor,
+          until: fact.until,
+          data: fact.data,
+          approval: fact.approval,
+          approvals: [],
+        },
       };
     case 'step.skipped':
       return {

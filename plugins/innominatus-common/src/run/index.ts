@@ -1,23 +1,33 @@
 export { evolve, foldRun } from './evolve';
 export { principalSchema, type Principal } from './Principal';
-export type {
-  Confirmation,
-  Effect,
-  Failure,
-  RunEvent,
-  RunFact,
+export {
+  runFactSchema,
+  type ApprovalRequest,
+  type Confirmation,
+  type Effect,
+  type Failure,
+  type LeftEffect,
+  type LeftReason,
+  type RunEvent,
+  type RunFact,
 } from './RunEvent';
 export {
   initialRunState,
   pendingStep,
+  stepState,
+  type Approval,
+  type EffectState,
+  type RollbackState,
+  type RunState,
+  type StepState,
+  type UndoState,
+  type WaitState,
+} from './RunState';
+export {
   runHasEnded,
   stepHasEnded,
-  stepState,
-  type EffectState,
   type RunOutcome,
-  type RunState,
   type RunStatus,
   type SkipReason,
-  type StepState,
   type StepStatus,
-} from './RunState';
+} from './statuses';

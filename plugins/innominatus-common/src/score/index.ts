@@ -21,6 +21,7 @@ export type {
 } from './Workload';
 export { unresolvedImages } from './applyImages';
 export { imageProblems } from './imageProblems';
+export { isJsonObject } from './isJsonObject';
 export { locateProblem } from './locateProblem';
 export { nearestName } from './nearestName';
 export { missingNeighbours, neighbourPath } from './neighbours';

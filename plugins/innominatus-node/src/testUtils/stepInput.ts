@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { isJsonObject } from '@innominatus/plugin-innominatus-common';
 
 /**
  * Fields of a step that belong to the workflow language; no type of step has an input of the same name.
@@ -28,15 +29,11 @@ export const RESERVED_STEP_FIELDS = [
  * @public
  */
 export function stepInput(step: JsonObject): JsonObject {
-  if (isObject(step.with)) {
+  if (isJsonObject(step.with)) {
     return step.with;
   }
   const reserved = new Set<string>(RESERVED_STEP_FIELDS);
   return Object.fromEntries(
     Object.entries(step).filter(([name]) => !reserved.has(name)),
   );
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { leftEffectSchema } from './effects';
+import { failureSchema } from './shared';
+
+/** @public */
+export const runOutcomeSchema = z.enum([
+  'succeeded',
+  'failed',
+  'cancelled',
+  'rolledBack',
+  'rollbackFailed',
+  'superseded',
+]);
+
+/** Facts about a run as a whole. */
+export const runFactSchemas = [
+  z.strictObject({
+    type: z.literal('run.requested'),
+    application: z.string(),
+    environment: z.string(),
+    workload: z.string().optional(),
+    revision: z.number().int().optional(),
+    workflow: z.string(),
+    lockKeys: z.array(z.string()),
+  }),
+  z.strictObject({ type: z.literal('run.lockGranted') }),
+  z.strictObject({
+    type: z.literal('run.claimed'),
+    process: z.string(),
+    claim: z.string(),
+  }),
+  z.strictObject({ type: z.literal('run.planned'), hash: z.string() }),
+  /** Somebody wants the run to stop. */
+  z.strictObject({
+    type: z.literal('run.cancelRequested'),
+    reason: z.string().optional(),
+  }),
+  /** The run goes on after its end; it queues for its lock again. */
+  z.strictObject({
+    type: z.literal('run.retried'),
+    /** 2, 3, …; the first round is 1. */
+    round: z.number().int().min(2),
+    /** Steps that begin anew; all others keep what they have brought. */
+    steps: z.array(z.string()),
+  }),
+  /** Somebody wants an ended run undone; it queues for its lock again. */
+  z.strictObject({ type: z.literal('run.rollbackRequested') }),
+  /** From here on nothing of the run is done any more, only undone. */
+  z.strictObject({
+    type: z.literal('run.rollbackStarted'),
+    cause: z.enum(['failed', 'cancelled', 'requested']),
+    /** Steps that will be undone, in this order where nothing says that they may be undone together. */
+    steps: z.array(z.string()),
+  }),
+  z.strictObject({
+    type: z.literal('run.finished'),
+    outcome: runOutcomeSchema,
+    error: failureSchema.optional(),
+    problems: z
+      .array(
+        z.looseObject({
+          path: z.string(),
+          message: z.string(),
+          reason: z.string(),
+        }),
+      )
+      .optional(),
+    /** What still stands; absent when nothing does, and after success. */
+    left: z.array(leftEffectSchema).optional(),
+  }),
+  /** Somebody took the lock from a run that could not give it back. */
+  z.strictObject({ type: z.literal('run.lockReleased'), reason: z.string() }),
+] as const;
