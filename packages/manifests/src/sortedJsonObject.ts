@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { isJsonObject } from '@innominatus/plugin-innominatus-common';
 import { compare } from './sortedEntries';
 
 /** A copy of a JSON object with the keys in order at every depth; undefined if the value is no object. */
@@ -25,8 +26,4 @@ function sortedJson(value: unknown): JsonValue | undefined {
     default:
       return value === null ? null : undefined;
   }
-}
-
-function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
