@@ -13,6 +13,14 @@ export interface Config {
      * Environment of a request that names none. Defaults to the only configured one, else `local` outside production.
      */
     defaultEnvironment?: string;
+    database?: {
+      /**
+       * Whether statements are prepared once for each connection to PostgreSQL, which halves its work. Set to false behind
+       * a pooler that hands out connections by transaction and does not keep prepared statements, such as PgBouncer
+       * before 1.21. Defaults to true.
+       */
+      preparedStatements?: boolean;
+    };
     worker?: {
       /** Runs that this process drives at the same time. Defaults to 20. */
       slots?: number;

@@ -28,7 +28,12 @@ export async function startInnominatus(options: {
   steps: StepType[];
 }): Promise<{ orchestrator: Orchestrator; dispatcher: Dispatcher }> {
   const { config, database, logger } = options;
-  const store = await DatabaseRunStore.create({ database });
+  const store = await DatabaseRunStore.create({
+    database,
+    preparedStatements: config.getOptionalBoolean(
+      'innominatus.database.preparedStatements',
+    ),
+  });
   const steps = new StepRegistry();
   steps.add(...options.steps);
   const feed = new RunFeed();

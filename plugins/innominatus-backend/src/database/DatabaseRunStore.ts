@@ -22,6 +22,7 @@ import {
 import { listRuns } from './operations/listRuns';
 import { loadPlan, loadRun, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
+import { prepareStatements } from './operations/prepared';
 import { readEvents } from './operations/readEvents';
 import { submit } from './operations/submit';
 import type { RunStore } from './RunStore';
@@ -35,6 +36,8 @@ export class DatabaseRunStore implements RunStore {
   /** Connects, and brings the tables up to date. */
   static async create(options: {
     database: DatabaseService;
+    /** Whether statements may be kept on the connections; default is yes. */
+    preparedStatements?: boolean;
   }): Promise<DatabaseRunStore> {
     const db = await options.database.getClient();
     if (!options.database.migrations?.skip) {
@@ -45,6 +48,7 @@ export class DatabaseRunStore implements RunStore {
         ),
       });
     }
+    if (options.preparedStatements ?? true) prepareStatements(db);
     return new DatabaseRunStore(db);
   }
 

@@ -28,6 +28,34 @@ export interface RunRow {
   published_seq: number;
 }
 
+/** The columns of `runs`. */
+export const RUN_COLUMNS = Object.keys({
+  id: true,
+  application: true,
+  number: true,
+  environment: true,
+  workload: true,
+  revision: true,
+  workflow: true,
+  owner_ref: true,
+  started_by: true,
+  started_by_actor: true,
+  inputs: true,
+  status: true,
+  waiting_for: true,
+  plan_hash: true,
+  error: true,
+  requested_at: true,
+  started_at: true,
+  finished_at: true,
+  wake_at: true,
+  claim: true,
+  claimed_by: true,
+  priority: true,
+  last_seq: true,
+  published_seq: true,
+} satisfies Record<keyof RunRow, true>);
+
 /** A row of `run_events`. */
 export interface RunEventRow {
   run_id: string;

@@ -3,9 +3,9 @@ import type { Knex } from 'knex';
 import type { AppendRequest, AppendResult } from '../RunStore';
 import type { RunRow } from '../rows';
 import { insertBlobs } from './blobs';
+import { isPostgres } from './isPostgres';
 import { changesLedger, recordEffects } from './ledger';
-import { lockAround, releaseKeys } from './locks';
-import { isPostgres } from './together';
+import { grantKeys, lockAround, releasedKeys } from './locks';
 import { writeFacts } from './writeFacts';
 
 /** See {@link RunStore.append}. */
@@ -33,8 +33,8 @@ async function appendFacts(
   db: Knex,
   request: AppendRequest,
 ): Promise<AppendResult | undefined> {
-  const events = await writeFacts(db, request);
-  return events && { kind: 'appended', events, granted: [] };
+  const written = await writeFacts(db, request);
+  return written && { kind: 'appended', events: written.events, granted: [] };
 }
 
 async function appendAll(
@@ -42,15 +42,18 @@ async function appendAll(
   request: AppendRequest,
 ): Promise<AppendResult | undefined> {
   const { runId, facts, after, at, blobs = [] } = request;
-  const locks = runHasEnded(after.status)
-    ? await lockAround(trx, runId)
+  const released = runHasEnded(after.status)
+    ? releasedKeys(runId, await lockAround(trx, runId))
     : undefined;
-  const events = await writeFacts(trx, request);
-  if (!events) return undefined;
+  const written = await writeFacts(trx, request, released);
+  if (!written) return undefined;
 
+  const { events, waiters } = written;
   if (blobs.length > 0) await insertBlobs(trx, blobs, at);
   await recordEffects(trx, runId, facts, after, at);
-  const granted = locks ? await releaseKeys(trx, runId, locks, at) : [];
+  const granted = released
+    ? await grantKeys(trx, waiters, released.free, at)
+    : [];
   return { kind: 'appended', events, granted };
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { RunRow } from '../rows';
+import { prepared } from './prepared';
 
 /** Runs that have something to do by `now` and that nobody drives, most urgent first. */
 export async function listRunnable(
@@ -7,22 +8,30 @@ export async function listRunnable(
   now: Date,
   limit: number,
 ): Promise<string[]> {
-  return db<RunRow>('runs')
-    .where('wake_at', '<=', now)
-    .whereNull('claim')
-    .orderBy(['wake_at', 'id'])
-    .limit(limit)
-    .pluck('id');
+  return prepared(
+    db,
+    'list-runnable',
+    db<RunRow>('runs')
+      .where('wake_at', '<=', now)
+      .whereNull('claim')
+      .orderBy(['wake_at', 'id'])
+      .limit(limit)
+      .pluck('id'),
+  );
 }
 
 /** Runs that somebody has claimed. */
 export async function listClaims(
   db: Knex,
 ): Promise<{ id: string; claim: string }[]> {
-  return db<RunRow>('runs')
-    .whereNotNull('claim')
-    .orderBy('id')
-    .select<{ id: string; claim: string }[]>('id', 'claim');
+  return prepared(
+    db,
+    'list-claims',
+    db<RunRow>('runs')
+      .whereNotNull('claim')
+      .orderBy('id')
+      .select<{ id: string; claim: string }[]>('id', 'claim'),
+  );
 }
 
 /** Says that a process drives runs from now on. */

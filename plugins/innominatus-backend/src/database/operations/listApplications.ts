@@ -9,6 +9,7 @@ import type { ApplicationRow, RevisionRow } from '../rows';
 import { readTime } from '../times';
 import { applyFilter } from './filters';
 import { decodeCursor, toPage } from './paging';
+import { prepared } from './prepared';
 
 /** Applications by name. */
 export async function listApplications(
@@ -51,9 +52,11 @@ export async function findOwner(
   db: Knex,
   name: string,
 ): Promise<{ owner?: string } | undefined> {
-  const row = await db<ApplicationRow>('applications')
-    .where({ name })
-    .first('owner_ref');
+  const row = await prepared(
+    db,
+    'find-owner',
+    db<ApplicationRow>('applications').where({ name }).first('owner_ref'),
+  );
   return row && { owner: row.owner_ref ?? undefined };
 }
 

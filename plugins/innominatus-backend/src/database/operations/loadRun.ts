@@ -2,7 +2,8 @@ import type { Plan } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import { runInputsSchema } from '../../engine/RunInputs';
 import type { StoredRun } from '../RunStore';
-import type { RunRow } from '../rows';
+import { RUN_COLUMNS, type RunRow } from '../rows';
+import { prepared } from './prepared';
 import { runRecord } from './runRecord';
 
 /** A run with what it was asked to do. */
@@ -10,7 +11,13 @@ export async function loadRun(
   db: Knex,
   id: string,
 ): Promise<StoredRun | undefined> {
-  const row = await db<RunRow>('runs').where({ id }).first();
+  const row = await prepared(
+    db,
+    'load-run',
+    db('runs')
+      .where({ id })
+      .first<RunRow | undefined>(...RUN_COLUMNS),
+  );
   return (
     row && {
       record: runRecord(row),
@@ -27,7 +34,11 @@ export async function readClaim(
   db: Knex,
   id: string,
 ): Promise<string | undefined> {
-  const row = await db<RunRow>('runs').where({ id }).first('claim');
+  const row = await prepared(
+    db,
+    'read-claim',
+    db<RunRow>('runs').where({ id }).first('claim'),
+  );
   return row?.claim ?? undefined;
 }
 

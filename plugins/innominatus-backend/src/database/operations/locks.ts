@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { RunRow } from '../rows';
 import { insertEvents } from './insertEvents';
-import { together } from './together';
+import { prepared } from './prepared';
 
 /** Keys that are locked in this transaction, with the run that holds each. */
 export type LockedKeys = Map<string, string | undefined>;
@@ -35,26 +35,32 @@ export async function lockAround(
     .where('own.run_id', runId)
     .where('runs.status', 'queued')
     .select('also.key');
-  const rows = await trx('locks')
-    .whereIn(
-      'key',
-      trx('lock_requests')
-        .where('run_id', runId)
-        .select('key')
-        .union(ofWaiters),
-    )
-    .orderBy('key')
-    .forUpdate()
-    .select<LockRow[]>('key', 'holder');
+  const rows = await prepared(
+    trx,
+    'lock-around',
+    trx('locks')
+      .whereIn(
+        'key',
+        trx('lock_requests')
+          .where('run_id', runId)
+          .select('key')
+          .union(ofWaiters),
+      )
+      .orderBy('key')
+      .forUpdate()
+      .select<LockRow[]>('key', 'holder'),
+  );
   return toLockedKeys(rows);
 }
 
-interface LockRow {
+/** What is read of `locks`. */
+export interface LockRow {
   key: string;
   holder: string | null;
 }
 
-function toLockedKeys(rows: LockRow[]): LockedKeys {
+/** The rows as a map. */
+export function toLockedKeys(rows: LockRow[]): LockedKeys {
   return new Map(rows.map(row => [row.key, row.holder ?? undefined]));
 }
 
@@ -70,37 +76,67 @@ export function takeKeys(
     .update({ holder: runId, granted_at: new Date(at) });
 }
 
+/** What a run that ends leaves behind: keys that are locked in this transaction. */
+export interface Released {
+  /** Those that it holds. */
+  own: string[];
+  /** These and those that nobody holds: what those who wait may get. */
+  free: string[];
+}
+
+/** The keys that `runId` leaves behind. */
+export function releasedKeys(runId: string, locked: LockedKeys): Released {
+  const own: string[] = [];
+  const free: string[] = [];
+  for (const [key, holder] of locked) {
+    if (holder === runId) own.push(key);
+    if (holder === runId || holder === undefined) free.push(key);
+  }
+  return { own, free };
+}
+
 /**
- * Ends the holding of a run that finishes and hands its keys to those who wait, by priority, then age: all the keys that
- * a waiter wants, or none.
+ * Ends the holding of a run.
+ *
+ * @returns the runs that wait for one of the free keys, the next one first: by priority, then age
+ */
+export async function releaseKeys(
+  trx: Knex,
+  runId: string,
+  { own, free }: Released,
+): Promise<string[]> {
+  await trx('locks')
+    .whereIn('key', own)
+    .update({ holder: null, granted_at: null });
+  await trx('lock_requests').where('run_id', runId).delete();
+  const waiters: string[] = await trx('lock_requests')
+    .join('runs', 'runs.id', 'lock_requests.run_id')
+    .whereIn('lock_requests.key', free)
+    .where('runs.status', 'queued')
+    .orderBy([{ column: 'runs.priority', order: 'desc' }, 'runs.id'])
+    .pluck('runs.id');
+  return waiters;
+}
+
+/**
+ * Hands keys that are free to those who wait, in this order: all the keys that a waiter wants, or none.
  *
  * @returns the runs that may now start
  */
-export async function releaseKeys(
+export async function grantKeys(
   trx: Knex.Transaction,
-  runId: string,
-  locked: LockedKeys,
+  waiters: string[],
+  keys: string[],
   at: string,
 ): Promise<string[]> {
-  const free = new Set<string>();
-  const own: string[] = [];
-  for (const [key, holder] of locked) {
-    if (holder === runId) own.push(key);
-    if (holder === runId || holder === undefined) free.add(key);
-  }
-  const waiters = (await together(trx, [
-    trx('locks').whereIn('key', own).update({ holder: null, granted_at: null }),
-    trx('lock_requests').where('run_id', runId).delete(),
-    listWaiters(trx, [...free]),
-  ])) as string[];
-
+  const free = new Set(keys);
   const granted: string[] = [];
   for (const waiter of new Set(waiters)) {
     if (free.size === 0) break;
-    const keys = await keysOfRun(trx, waiter);
-    if (!keys.every(key => free.has(key))) continue;
-    keys.forEach(key => free.delete(key));
-    await takeKeys(trx, keys, waiter, at);
+    const wanted = await keysOfRun(trx, waiter);
+    if (!wanted.every(key => free.has(key))) continue;
+    wanted.forEach(key => free.delete(key));
+    await takeKeys(trx, wanted, waiter, at);
     await grant(trx, waiter, at);
     granted.push(waiter);
   }
@@ -113,16 +149,6 @@ async function keysOfRun(
   runId: string,
 ): Promise<string[]> {
   return trx('lock_requests').where('run_id', runId).pluck('key');
-}
-
-/** Ids of the runs that wait for one of the keys, the next one first; one for each key. */
-function listWaiters(db: Knex, keys: string[]): Knex.QueryBuilder {
-  return db('lock_requests')
-    .join('runs', 'runs.id', 'lock_requests.run_id')
-    .whereIn('lock_requests.key', keys)
-    .where('runs.status', 'queued')
-    .orderBy([{ column: 'runs.priority', order: 'desc' }, 'runs.id'])
-    .pluck('runs.id');
 }
 
 async function grant(

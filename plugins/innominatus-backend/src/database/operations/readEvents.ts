@@ -2,6 +2,7 @@ import type { RunEvent, RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type { RunEventRow } from '../rows';
 import { readTime } from '../times';
+import { prepared } from './prepared';
 
 /** A page of a run's log, oldest first. */
 export async function readEvents(
@@ -9,11 +10,16 @@ export async function readEvents(
   runId: string,
   query: { after: number; limit: number },
 ): Promise<RunEvent[]> {
-  const rows = await db<RunEventRow>('run_events')
-    .where('run_id', runId)
-    .andWhere('seq', '>', query.after)
-    .orderBy('seq')
-    .limit(query.limit);
+  const rows = await prepared(
+    db,
+    'read-events',
+    db<RunEventRow>('run_events')
+      .where('run_id', runId)
+      .andWhere('seq', '>', query.after)
+      .orderBy('seq')
+      .limit(query.limit)
+      .select('seq', 'at', 'version', 'principal', 'actor', 'fact'),
+  );
   return rows.map(row => ({
     seq: row.seq,
     at: readTime(row.at),

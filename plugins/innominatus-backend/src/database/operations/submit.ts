@@ -2,15 +2,14 @@ import type {
   RunFact,
   RunStatus,
 } from '@innominatus/plugin-innominatus-common';
-import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import type { RunInputs } from '../../engine/RunInputs';
 import type { NewSubmission, StoredSubmission } from '../RunStore';
-import type { ApplicationRow, RevisionRow } from '../rows';
 import { insertBlobs } from './blobs';
 import { insertEvents } from './insertEvents';
-import { lockKeys, takeKeys, type LockedKeys } from './locks';
+import { takeKeys, type LockedKeys } from './locks';
+import { takePlace } from './takePlace';
 import { together } from './together';
 
 /** Idempotency keys are remembered for a day. */
@@ -24,13 +23,7 @@ export async function submit(
   await forgetOldAnswers(db, submission);
   return db.transaction(async trx => {
     if (!(await reserveAnswer(trx, submission))) return { kind: 'repeated' };
-    // Keys before any other row: the order that every transaction keeps to.
-    const locked = await lockKeys(
-      trx,
-      submission.runs.flatMap(run => run.lockKeys),
-    );
-    const application = await touchApplication(trx, submission);
-    const newest = await newestRevision(trx, submission);
+    const { locked, application, newest } = await takePlace(trx, submission);
     const changed = newest?.digest !== submission.revision.digest;
     const revision = changed ? application.last_revision + 1 : newest.number;
 
@@ -40,13 +33,28 @@ export async function submit(
       locked,
     });
     const stored: StoredSubmission = { kind: 'stored', revision, runs };
-    await together(trx, [
+    await together(trx, nameOf(submission, changed, runs), [
       ...(changed ? newRevision(trx, submission, revision) : []),
       ...writes,
       ...rememberAnswer(trx, submission, stored),
     ]);
     return stored;
   });
+}
+
+/** Tells apart the texts that the writes of a submission may have; undefined for those that are rare. */
+function nameOf(
+  { idempotency, runs: [first, ...more] }: NewSubmission,
+  changed: boolean,
+  [run]: StoredSubmission['runs'],
+): string | undefined {
+  if (more.length > 0 || first?.lockKeys.length !== 1) return undefined;
+  return [
+    'submit',
+    run?.status,
+    ...(changed ? ['revision'] : []),
+    ...(idempotency ? ['key'] : []),
+  ].join('-');
 }
 
 /** Not part of the transaction: two that delete the same rows must never wait for each other in it. */
@@ -58,47 +66,6 @@ async function forgetOldAnswers(
   await db('idempotency_keys')
     .where('created_at', '<', new Date(Date.parse(at) - ANSWER_KEPT_MS))
     .delete();
-}
-
-/** Creates the application on first sight, and counts its runs. */
-async function touchApplication(
-  trx: Knex.Transaction,
-  submission: NewSubmission,
-): Promise<ApplicationRow> {
-  const { application: name, at, runs } = submission;
-  const [row] = await trx<ApplicationRow>('applications')
-    .insert({
-      name,
-      owner_ref: submission.owner,
-      created_by: submission.principal.ref,
-      created_at: new Date(at),
-      last_run_number: runs.length,
-      last_revision: 0,
-    })
-    .onConflict('name')
-    .merge({
-      last_run_number: trx.raw('applications.last_run_number + ?', [
-        runs.length,
-      ]),
-    })
-    .returning('*');
-  if (row === undefined) throw new Error(`application ${name} vanished`);
-  if ((row.owner_ref ?? undefined) !== submission.owner) {
-    throw new ConflictError(
-      `application "${name}" got another owner meanwhile: submit again`,
-    );
-  }
-  return row;
-}
-
-async function newestRevision(
-  trx: Knex.Transaction,
-  { application, workload }: NewSubmission,
-): Promise<Pick<RevisionRow, 'number' | 'digest'> | undefined> {
-  return trx<RevisionRow>('revisions')
-    .where({ application, workload })
-    .orderBy('number', 'desc')
-    .first('number', 'digest');
 }
 
 /** What a revision adds; the first one of a workload adds the workload. */

@@ -3,8 +3,55 @@ import type { Knex } from 'knex';
 import type { AppendRequest } from '../RunStore';
 import type { RunRow } from '../rows';
 import { eventRows, eventsOf } from './insertEvents';
+import { isPostgres } from './isPostgres';
+import { releaseKeys, type Released } from './locks';
+import { prepared } from './prepared';
 import { projection } from './projection';
-import { isPostgres } from './together';
+
+/** What is in the log now. */
+export interface WrittenFacts {
+  events: RunEvent[];
+  /** Runs that wait for what was released, the next one first. */
+  waiters: string[];
+}
+
+/**
+ * Takes the row lock of the run and adds the facts to its log; on PostgreSQL as one statement, which is all that most
+ * steps of most runs need.
+ *
+ * @param released - the locked keys that the run leaves behind; undefined while it goes on
+ * @returns undefined, with nothing written, when the run is not as the request expects it
+ */
+export async function writeFacts(
+  db: Knex,
+  request: AppendRequest,
+  released?: Released,
+): Promise<WrittenFacts | undefined> {
+  const { runId, expectedSeq, at, facts } = request;
+  const events = eventsOf({ runId, firstSeq: expectedSeq + 1, at, facts });
+  const waiters = isPostgres(db)
+    ? await writeAtOnce(db, request, events, released)
+    : await writeOneByOne(db, request, events, released);
+  return waiters && { events, waiters };
+}
+
+async function writeOneByOne(
+  db: Knex,
+  request: AppendRequest,
+  events: RunEvent[],
+  released: Released | undefined,
+): Promise<string[] | undefined> {
+  const { runId, plan } = request;
+  if ((await reserve(db, request)) !== 1) return undefined;
+  if (plan) {
+    const row = planRow(plan, request.at);
+    await db('plans').insert(row).onConflict('hash').ignore();
+  }
+  if (events.length > 0) {
+    await db('run_events').insert(eventRows(runId, events));
+  }
+  return released ? releaseKeys(db, runId, released) : [];
+}
 
 const INSERT_EVENTS = `
   insert into run_events (run_id, seq, type, version, at, principal, actor, fact)
@@ -16,51 +63,78 @@ const INSERT_PLAN = `
   select ?, ?, ?::timestamptz from reserved
   on conflict (hash) do nothing`;
 
-/**
- * Takes the row lock of the run and adds the facts to its log; on PostgreSQL as one statement, which is all that most
- * steps of most runs need.
- *
- * @returns undefined, with nothing written, when the run is not as the request expects it
- */
-export async function writeFacts(
+const FREE_KEYS = `
+  update locks set holder = null, granted_at = null
+  from reserved where key in (select json_array_elements_text(?))`;
+
+const DROP_REQUESTS = `
+  delete from lock_requests using reserved where run_id = reserved.id`;
+
+const LIST_WAITERS = `
+  (select coalesce(json_agg(runs.id order by runs.priority desc, runs.id), '[]')
+    from lock_requests join runs on runs.id = lock_requests.run_id
+    where lock_requests.key in (select json_array_elements_text(?)) and runs.status = 'queued') as waiters`;
+
+/** All parts see the tables as they were before, and write only if the row of the run could be had. */
+async function writeAtOnce(
   db: Knex,
   request: AppendRequest,
-): Promise<RunEvent[] | undefined> {
-  const { runId, expectedSeq, at, facts, plan } = request;
-  const events = eventsOf({ runId, firstSeq: expectedSeq + 1, at, facts });
-  const rows = eventRows(runId, events);
-  const planRow = plan && {
-    hash: plan.hash,
-    plan: JSON.stringify(plan.plan),
-    created_at: new Date(at),
-  };
-
-  if (isPostgres(db)) {
-    const statement = db
-      .with('reserved', reserve(db, request).returning('id'))
-      .with('logged', db.raw(INSERT_EVENTS, [JSON.stringify(rows)]));
-    if (planRow) {
-      statement.with('planned', db.raw(INSERT_PLAN, Object.values(planRow)));
-    }
-    const reserved = await statement.select('id').from('reserved');
-    return reserved.length === 1 ? events : undefined;
+  events: RunEvent[],
+  released: Released | undefined,
+): Promise<string[] | undefined> {
+  const { runId, claim, then, plan, at } = request;
+  const rows = JSON.stringify(eventRows(runId, events));
+  const statement = db
+    .with('reserved', reserve(db, request).returning('id'))
+    .with('logged', db.raw(INSERT_EVENTS, [rows]));
+  if (plan) {
+    const values = Object.values(planRow(plan, at));
+    statement.with('planned', db.raw(INSERT_PLAN, values));
   }
-  if ((await reserve(db, request)) !== 1) return undefined;
-  if (planRow) await db('plans').insert(planRow).onConflict('hash').ignore();
-  if (rows.length > 0) await db('run_events').insert(rows);
-  return events;
+  if (released) {
+    statement
+      .with('freed', db.raw(FREE_KEYS, [JSON.stringify(released.own)]))
+      .with('dropped', db.raw(DROP_REQUESTS));
+    statement.select(db.raw(LIST_WAITERS, [JSON.stringify(released.free)]));
+  }
+  const form = [
+    'append',
+    claim.kind,
+    ...(expectedClaim(claim) === null ? ['unclaimed'] : []),
+    then.kind,
+    ...(plan ? ['plan'] : []),
+    ...(released ? ['end'] : []),
+  ];
+  const [reserved] = await prepared(
+    db,
+    form.join('-'),
+    statement
+      .select<{ id: string; waiters?: string[] }[]>('id')
+      .from('reserved'),
+  );
+  return reserved && (reserved.waiters ?? []);
+}
+
+function planRow(
+  { hash, plan }: NonNullable<AppendRequest['plan']>,
+  at: string,
+) {
+  return { hash, plan: JSON.stringify(plan), created_at: new Date(at) };
+}
+
+function expectedClaim(claim: AppendRequest['claim']): string | null {
+  return (claim.kind === 'hold' ? claim.claim : claim.replaces) ?? null;
 }
 
 /** Numbers, claim, projection and wake-up of the run, if it is as the request expects it. */
 function reserve(db: Knex, request: AppendRequest) {
   const { claim, then } = request;
   const holds = then.kind === 'keep';
-  const expectedClaim = claim.kind === 'hold' ? claim.claim : claim.replaces;
   return db<RunRow>('runs')
     .where({
       id: request.runId,
       last_seq: request.expectedSeq,
-      claim: expectedClaim ?? null,
+      claim: expectedClaim(claim),
     })
     .update({
       ...projection(request.after),
