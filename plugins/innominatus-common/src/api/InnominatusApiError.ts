@@ -5,6 +5,7 @@ const errorBodySchema = z.object({
   error: z.object({
     name: z.string(),
     message: z.string(),
+    reason: z.string().optional(),
     problems: z
       .array(
         z.object({
@@ -31,16 +32,24 @@ export class InnominatusApiError extends Error {
   readonly status: number;
   /** Name of the error at the server, e.g. `InputError`; `Error` when the answer was not one of innominatus. */
   readonly code: string;
+  /** Stable camelCase word that says why, e.g. `runEnded`; mostly of answers 403 and 409. */
+  readonly reason?: string;
   /** Everything that is wrong with the request or its document; often empty. */
   readonly problems: readonly Problem[];
 
   constructor(
     message: string,
-    options: { status: number; code?: string; problems?: readonly Problem[] },
+    options: {
+      status: number;
+      code?: string;
+      reason?: string;
+      problems?: readonly Problem[];
+    },
   ) {
     super(message);
     this.status = options.status;
     this.code = options.code ?? 'Error';
+    this.reason = options.reason;
     this.problems = options.problems ?? [];
   }
 
@@ -61,8 +70,8 @@ export class InnominatusApiError extends Error {
         { status },
       );
     }
-    const { name, message, problems } = parsed.data.error;
-    return new InnominatusApiError(message, { status, code: name, problems });
+    const { name: code, message, reason, problems } = parsed.data.error;
+    return new InnominatusApiError(message, { status, code, reason, problems });
   }
 }
 

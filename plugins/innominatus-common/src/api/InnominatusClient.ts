@@ -50,6 +50,11 @@ export interface InnominatusClient {
     query?: Query<'listApplications'>,
   ): Promise<Schemas['ApplicationPage']>;
   getApplication(name: string): Promise<Schemas['Application']>;
+  /** Requests a run that removes what only this application uses. */
+  deleteApplication(
+    name: string,
+    options?: Query<'deleteApplication'> & { idempotencyKey?: string },
+  ): Promise<Schemas['Submission']>;
   listRevisions(
     application: string,
     query?: Query<'listRevisions'>,
@@ -58,7 +63,21 @@ export interface InnominatusClient {
     application: string,
     number: number,
   ): Promise<Schemas['RevisionDetails']>;
+  readGraph(
+    application: string,
+    query?: Omit<Query<'readGraph'>, 'format'>,
+  ): Promise<Schemas['Graph']>;
+  /** The graph as text for Mermaid or Graphviz. */
+  drawGraph(
+    application: string,
+    query: Query<'readGraph'> & { format: 'mermaid' | 'dot' },
+  ): Promise<string>;
 
+  /** Runs a workflow that is handed in itself, without a Score file. */
+  requestRun(
+    request: Schemas['RunRequest'],
+    options?: Pick<SubmitOptions, 'idempotencyKey' | 'signal'>,
+  ): Promise<Schemas['Submission']>;
   listRuns(query?: Query<'listRuns'>): Promise<Schemas['RunPage']>;
   getRun(id: string): Promise<Schemas['RunDetails']>;
   readRunEvents(
@@ -82,8 +101,48 @@ export interface InnominatusClient {
     options?: StreamOptions & { offset?: number },
   ): AsyncGenerator<Schemas['LogChunk'], void, void>;
 
+  /** Asks the run to stop; it ends when what runs in it has been ended. */
+  cancelRun(
+    id: string,
+    request?: Schemas['CancelRequest'],
+  ): Promise<Schemas['Run']>;
+  /** Says what `retryRun` would begin anew; changes nothing. */
+  planRetry(id: string): Promise<Schemas['RetryPreview']>;
+  /** Goes on with a run that failed or was undone. */
+  retryRun(id: string): Promise<Schemas['Run']>;
+  /** Says what `rollbackRun` would undo; changes nothing. */
+  planRollback(id: string): Promise<Schemas['RollbackPreview']>;
+  /** Undoes what an ended run did. */
+  rollbackRun(id: string): Promise<Schemas['Run']>;
+  /** Says what became of a step whose outcome is uncertain. */
+  resumeStep(
+    id: string,
+    request: Schemas['ResumeRequest'],
+  ): Promise<Schemas['Run']>;
+  /** Consents to what a step waits for. */
+  approveStep(
+    id: string,
+    step: string,
+    request: Schemas['ApproveRequest'],
+  ): Promise<Schemas['Run']>;
+  /** Refuses what a step waits for, which fails it. */
+  rejectStep(
+    id: string,
+    step: string,
+    request: Schemas['RejectRequest'],
+  ): Promise<Schemas['Run']>;
+
+  listLocks(query?: Query<'listLocks'>): Promise<Schemas['LockPage']>;
+  /** Takes a lock from a run that cannot give it back; answers the lock as it is then. */
+  releaseLock(
+    key: string,
+    request: Schemas['ReleaseRequest'],
+  ): Promise<Schemas['Lock']>;
+
   listEnvironments(): Promise<Schemas['Environment'][]>;
   listStepTypes(): Promise<Schemas['StepType'][]>;
   /** By name or alias. */
   getStepType(type: string): Promise<Schemas['StepTypeDetails']>;
+  /** Who the token belongs to, and what they may do. */
+  whoAmI(): Promise<Schemas['CallerInfo']>;
 }
