@@ -45,6 +45,8 @@ export async function startStandalone(
   try {
     const folder = openDataFolder(options.dataDir);
     cleanup.add(() => folder.release());
+    const auditLog = new AuditLog(join(folder.path, 'audit.log'));
+    cleanup.add(() => auditLog.close());
     const { authenticator, secrets } = createAuthenticator(auth, folder);
     logger.addRedactions(secrets);
 
@@ -77,7 +79,7 @@ export async function startStandalone(
       http,
       database,
       authenticator,
-      auditLog: new AuditLog(join(folder.path, 'audit.log')),
+      auditLog,
     });
     for (const feature of features) backend.add(feature);
     cleanup.add(() =>
