@@ -13,6 +13,20 @@ export interface Config {
      * Environment of a request that names none. Defaults to the only configured one, else `local` outside production.
      */
     defaultEnvironment?: string;
+    /**
+     * Key for what must not be readable in the database and in the data folder: secrets that callers hand in, and the
+     * `local` secret store. At least 32 characters, e.g. from `openssl rand -base64 32`. Of a list the first one seals, and
+     * all of them open, so that a key can be changed. Without it such secrets are refused.
+     *
+     * @visibility secret
+     */
+    secretKey?: string | string[];
+    secrets?: {
+      env?: {
+        /** Environment variables of the server that workflows may read as secrets; `*` is a wildcard. Defaults to none. */
+        allow?: string[];
+      };
+    };
     database?: {
       /**
        * Whether statements are prepared once for each connection to PostgreSQL, which halves its work. Set to false behind
