@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationSchema } from '../duration';
 
 const labelValue = z
   .string()
@@ -25,6 +26,39 @@ const scopeSchema = z
   .describe(
     "Bounds of the steps of a Score file's own workflow; patterns may hold `*` and `${application}`.",
   );
+
+/** Full reference of a group of the catalog. @public */
+export const groupRefSchema: z.ZodType<string, string> = z
+  .string()
+  .regex(
+    /^group:[^/\s]+\/[^/\s]+$/,
+    'must be the full reference of a group, e.g. group:default/platform',
+  );
+
+const approvalsSchema = z
+  .strictObject({
+    required: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('How many people have to consent; 1, if absent.'),
+    groups: z
+      .array(groupRefSchema)
+      .optional()
+      .describe(
+        'Groups, of one of which each of them is a member; everybody who may approve, if absent or empty.',
+      ),
+    selfApproval: z
+      .boolean()
+      .optional()
+      .describe('Whether who started the run may consent; false, if absent.'),
+    expiresIn: durationSchema
+      .optional()
+      .describe('How long they have time, e.g. `7d`; for ever, if absent.'),
+  })
+  .describe('What `approval` steps ask for where they say nothing else.');
 
 const specSchema = z.strictObject({
   title: z.string().optional(),
@@ -72,7 +106,14 @@ const specSchema = z.strictObject({
       podSecurity: z.enum(['privileged', 'baseline', 'restricted']).optional(),
     })
     .default({}),
+  concurrency: z
+    .enum(['queue', 'supersede', 'reject'])
+    .default('queue')
+    .describe(
+      'What a request does while another run of its application holds the lock: wait for its turn, also take the place of those that wait, or be refused.',
+    ),
   onFailure: z.enum(['rollback', 'stop']).optional(),
+  approvals: approvalsSchema.optional(),
   scoreWorkflows: z
     .enum(['allow', 'deny'])
     .default('allow')

@@ -2,6 +2,7 @@ export { ancestorsOf } from './ancestorsOf';
 export {
   environmentSchema,
   environmentSpecSchema,
+  groupRefSchema,
   type Environment,
   type EnvironmentSpec,
   type EnvironmentSpecInput,
