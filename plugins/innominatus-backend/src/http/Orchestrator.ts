@@ -94,6 +94,8 @@ export interface Orchestrator {
       planHash: string;
       /** Users and groups that the caller is. */
       ownershipRefs: string[];
+      /** Whether the configuration lets the caller approve runs of their own, whatever the step says. */
+      mayApproveOwn: boolean;
     },
   ): Promise<RunRecord>;
 
