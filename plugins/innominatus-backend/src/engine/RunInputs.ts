@@ -1,20 +1,14 @@
 import {
   environmentSchema,
+  isJsonObject,
   principalSchema,
 } from '@innominatus/plugin-innominatus-common';
 import { z } from 'zod';
 
-/**
- * What a run was asked to do, pinned at the request: whatever changes later in configuration or in the application, the
- * run keeps to these.
- */
-export const runInputsSchema = z.strictObject({
+const pinned = {
   application: z.string(),
   owner: z.string().optional(),
   environment: environmentSchema,
-  workload: z.string().optional(),
-  /** SHA-256 of the stored revision. */
-  revisionDigest: z.string(),
   workflow: z.string(),
   parameters: z.record(z.string(), z.json()),
   principal: principalSchema,
@@ -22,7 +16,50 @@ export const runInputsSchema = z.strictObject({
   follows: z.string().optional(),
   /** Versions of the step types that the trial compile used, by canonical name. */
   stepTypes: z.record(z.string(), z.number()),
+};
+
+/** A run of a workflow of a Score file. */
+const scoreInputs = z.strictObject({
+  kind: z.literal('score'),
+  ...pinned,
+  workload: z.string().optional(),
+  /** SHA-256 of the stored revision. */
+  revisionDigest: z.string(),
 });
+
+/** A run of a workflow that came with the request itself. */
+const inlineInputs = z.strictObject({
+  kind: z.literal('inline'),
+  ...pinned,
+  /** The workflow as it was handed in. */
+  definition: z.record(z.string(), z.json()),
+  /** Names of the secrets that the caller handed in. */
+  secrets: z.array(z.string()),
+});
+
+/** A run that undoes what only one application uses. */
+const deleteInputs = z.strictObject({
+  kind: z.literal('delete'),
+  ...pinned,
+});
+
+/**
+ * What a run was asked to do, pinned at the request: whatever changes later in configuration or in the application, the
+ * run keeps to these.
+ */
+export const runInputsSchema = z.preprocess(
+  // Before there were other kinds of runs, the kind was not stored.
+  stored =>
+    isJsonObject(stored) && stored.kind === undefined
+      ? { ...stored, kind: 'score' }
+      : stored,
+  z.discriminatedUnion('kind', [scoreInputs, inlineInputs, deleteInputs]),
+);
 
 /** See {@link runInputsSchema}. */
 export type RunInputs = z.output<typeof runInputsSchema>;
+/** Inputs of one kind. */
+export type RunInputsOf<K extends RunInputs['kind']> = Extract<
+  RunInputs,
+  { kind: K }
+>;

@@ -8,6 +8,7 @@ import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { fillIn } from '../expressions/fillIn';
 import { inputProblems } from './inputProblems';
 import { pointer } from './pointer';
+import { slug } from './slug';
 import type { SourceStep } from './SourceStep';
 import type { StepTypes } from './StepTypes';
 import {
@@ -170,15 +171,4 @@ function fieldsTwice(names: string[], path: string): Problem {
 
 function likelyId({ id, name, type }: JsonObject): string {
   return typeof id === 'string' ? id : slug(String(name ?? type));
-}
-
-/** An id made of a name: `Create repository` gives `create-repository`. */
-function slug(name: string): string {
-  const id = name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 63)
-    .replace(/^-+|-+$/g, '');
-  return id === '' ? 'step' : id;
 }

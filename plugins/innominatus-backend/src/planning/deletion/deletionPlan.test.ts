@@ -1,0 +1,91 @@
+import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
+import type { UsedObject } from '../../database/RunStore';
+import { deletionPlan } from './deletionPlan';
+import {
+  DELETE_OBJECT,
+  deleteObjectInput,
+  RELEASE_OBJECT,
+  releaseObjectInput,
+} from './internalSteps';
+
+const made = { run: 'r1', effect: 'repo#1.1' };
+
+function used(externalId: string, rest: Partial<UsedObject> = {}): UsedObject {
+  return {
+    target: 'git:local',
+    kind: 'git-repository',
+    externalId,
+    alone: true,
+    createdBy: made,
+    lastTouchedBy: made,
+    ...rest,
+  };
+}
+
+function planFor(...objects: UsedObject[]) {
+  return deletionPlan({
+    application: 'shop',
+    environment: { name: 'dev', ...environmentSpecSchema.parse({}) },
+    workflow: 'delete',
+    objects,
+  });
+}
+
+describe('deletionPlan', () => {
+  it('deletes what only this application uses, one after another in the order of the ledger', () => {
+    const { steps, undoOrder, onFailure } = planFor(
+      used('platform/newer'),
+      used('platform/older'),
+    );
+    expect(
+      steps.map(({ id, type, name, dependsOn }) => [id, type, name, dependsOn]),
+    ).toEqual([
+      [
+        'delete-git-repository-platform-newer',
+        DELETE_OBJECT,
+        'Delete git-repository platform/newer',
+        [],
+      ],
+      [
+        'delete-git-repository-platform-older',
+        DELETE_OBJECT,
+        'Delete git-repository platform/older',
+        ['delete-git-repository-platform-newer'],
+      ],
+    ]);
+    expect(undoOrder).toEqual([steps[1]?.id, steps[0]?.id]);
+    expect(onFailure).toBe('stop');
+    steps.forEach(({ input }) => deleteObjectInput.parse(input));
+  });
+
+  it('only releases what others use too, and what no run has made', () => {
+    const { steps } = planFor(
+      used('shared', { alone: false }),
+      used('adopted', { createdBy: undefined }),
+      used('both', { alone: false, createdBy: undefined }),
+    );
+    expect(
+      steps.map(({ type, input }) => [
+        type,
+        releaseObjectInput.parse(input).why,
+      ]),
+    ).toEqual([
+      [RELEASE_OBJECT, 'shared'],
+      [RELEASE_OBJECT, 'notCreated'],
+      [RELEASE_OBJECT, 'shared'],
+    ]);
+  });
+
+  it('gives steps of objects with like names different ids', () => {
+    const { steps } = planFor(used('a/b'), used('a-b'), used('a.b'));
+    expect(steps.map(({ id }) => id)).toEqual([
+      'delete-git-repository-a-b',
+      'delete-git-repository-a-b-2',
+      'delete-git-repository-a-b-3',
+    ]);
+  });
+
+  it('is nothing to do where nothing is used', () => {
+    expect(planFor().steps).toEqual([]);
+  });
+});
