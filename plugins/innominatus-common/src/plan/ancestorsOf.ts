@@ -1,37 +1,22 @@
 import type { Plan } from './Plan';
-
-const known = new WeakMap<Plan, Map<string, ReadonlySet<string>>>();
+import { planIndex } from './planIndex';
 
 /**
- * All steps that a step follows, directly or not. Computed once for each plan in memory: written into the plan they would
- * make most of a long one.
+ * All steps that a step follows, directly or not.
  *
  * @public
  */
 export function ancestorsOf(plan: Plan, step: string): ReadonlySet<string> {
-  let ancestors = known.get(plan);
-  if (!ancestors) {
-    ancestors = new Map();
-    known.set(plan, ancestors);
-  }
-  return collect(plan, step, ancestors);
-}
-
-function collect(
-  plan: Plan,
-  id: string,
-  ancestors: Map<string, ReadonlySet<string>>,
-): ReadonlySet<string> {
-  const found = ancestors.get(id);
+  const { ancestors, steps } = planIndex(plan);
+  const found = ancestors.get(step);
   if (found) return found;
   const all = new Set<string>();
-  const dependsOn = new Map(plan.steps.map(step => [step.id, step.dependsOn]));
-  const left = [...(dependsOn.get(id) ?? [])];
+  const left = [...(steps.get(step)?.dependsOn ?? [])];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (all.has(next)) continue;
     all.add(next);
-    left.push(...(dependsOn.get(next) ?? []));
+    left.push(...(steps.get(next)?.dependsOn ?? []));
   }
-  ancestors.set(id, all);
+  ancestors.set(step, all);
   return all;
 }

@@ -20,3 +20,4 @@ export {
   gitTarget,
   type EnvironmentReader,
 } from './environmentPlace';
+export { plannedStep, stepsBackward, stepsForward } from './plannedStep';

@@ -74,6 +74,8 @@ export interface StepState {
   attemptStartedAt?: string;
   finishedAt?: string;
   outputs: JsonObject;
+  /** What its success has set; a new round that leaves the step alone needs it. */
+  variables: Record<string, string>;
   /** Of all rounds, oldest first; what was for certain not done is left out. */
   effects: EffectState[];
   error?: Failure;
@@ -151,6 +153,7 @@ export const pendingStep: StepState = {
   interruptions: 0,
   unresolved: false,
   outputs: {},
+  variables: {},
   effects: [],
   timesUndone: 0,
   undoAttempt: 0,

@@ -1,4 +1,5 @@
-export { evolve, foldRun } from './evolve';
+export { evolve, foldRun } from './evolve/evolve';
+export { factVersion, isKnownEvent } from './isKnownEvent';
 export { principalSchema, type Principal } from './Principal';
 export {
   runFactSchema,

@@ -1,0 +1,61 @@
+import type { RunEvent } from '../RunEvent';
+import type { Approval, StepState, WaitState } from '../RunState';
+
+/** The state of a step after a fact about its waiting. */
+export function evolveWait(step: StepState, event: RunEvent): StepState {
+  const { fact, at } = event;
+  switch (fact.type) {
+    case 'step.suspended':
+      return {
+        ...step,
+        status: 'waiting',
+        wait: {
+          for: fact.waitingFor,
+          until: fact.until,
+          data: fact.data,
+          approval: fact.approval,
+          approvals: [],
+        },
+      };
+    case 'step.resumed':
+      return { ...step, status: 'running' };
+    case 'approval.given':
+    case 'approval.rejected': {
+      const { wait } = step;
+      const answer = answerOf(event, fact, at);
+      // An answer to an older question says nothing about this one.
+      if (!wait || !answer || fact.attempt !== step.attempt) return step;
+      return {
+        ...step,
+        wait:
+          fact.type === 'approval.given'
+            ? consented(wait, answer)
+            : { ...wait, rejection: wait.rejection ?? answer },
+      };
+    }
+    default:
+      return step;
+  }
+}
+
+function answerOf(
+  { principal }: RunEvent,
+  fact: { reason?: string; planHash: string },
+  at: string,
+): Approval | undefined {
+  return (
+    principal && {
+      by: principal,
+      reason: fact.reason,
+      at,
+      planHash: fact.planHash,
+    }
+  );
+}
+
+/** Everybody counts once. */
+function consented(wait: WaitState, answer: Approval): WaitState {
+  return wait.approvals.some(({ by }) => by.ref === answer.by.ref)
+    ? wait
+    : { ...wait, approvals: [...wait.approvals, answer] };
+}
