@@ -1,19 +1,14 @@
 import {
   runHasEnded,
-  stepState,
   type Plan,
   type RunFact,
   type RunState,
-  type StepState,
 } from '@innominatus/plugin-innominatus-common';
-import type { JsonObject } from '@backstage/types';
+import { commandFact } from './commandFact';
 import { decide, type Command } from './decide';
 import { foldFacts } from './foldFacts';
-
-/** What has to be done outside once the facts are written. */
-export type Launch =
-  | { kind: 'run'; step: string; attempt: number; resumed?: JsonObject }
-  | { kind: 'lookUp'; step: string; attempt: number };
+import { launchOf, type Launch } from './Launch';
+import { wakeTime } from './wakeTime';
 
 /** One move of a run: what to write, what to do then, and whether there is anything more to do for now. */
 export interface Move {
@@ -21,6 +16,8 @@ export interface Move {
   /** The state with `facts` folded in. */
   after: RunState;
   launches: Launch[];
+  /** Steps of which what runs in this process shall be ended; named again until its outcome is known. */
+  aborts: string[];
   next:
     | { kind: 'continue' }
     | { kind: 'finished' }
@@ -41,120 +38,117 @@ export function advance(
   now: string,
   inFlight: ReadonlySet<string>,
 ): Move {
-  const move: Move = {
-    facts: [],
-    after: state,
-    launches: [],
-    next: { kind: 'continue' },
-  };
-  known.forEach(fact => add(plan, move, fact, now));
   const busy = new Set(inFlight);
   for (const fact of known) {
-    if (isOutcome(fact)) busy.delete(fact.step);
+    if (endsLaunch(fact)) busy.delete(fact.step);
   }
-  while (performAll(plan, move, busy, now)) {
+  const move = new MoveInProgress(plan, state, now, busy);
+  move.add(known);
+  while (move.perform(decide(plan, move.after, now))) {
     // Each round of facts may make further ones follow.
   }
-  move.next = whatNext(move.after, busy);
-  return move;
+  return move.done();
 }
 
-function isOutcome(
-  fact: RunFact,
-): fact is Extract<RunFact, { step: string; attempt: number }> {
-  return (
-    fact.type === 'step.succeeded' ||
-    fact.type === 'step.failed' ||
-    fact.type === 'step.interrupted' ||
-    fact.type === 'step.suspended' ||
-    fact.type === 'step.notDone' ||
-    fact.type === 'step.lookupFailed' ||
-    fact.type === 'step.uncertain'
-  );
-}
+class MoveInProgress {
+  readonly #facts: RunFact[] = [];
+  readonly #launches: Launch[] = [];
+  readonly #aborts = new Set<string>();
 
-function add(plan: Plan, move: Move, fact: RunFact, at: string): void {
-  move.after = foldFacts(plan, move.after, [fact], at);
-  move.facts.push(fact);
-}
+  constructor(
+    private readonly plan: Plan,
+    public after: RunState,
+    private readonly now: string,
+    private readonly busy: Set<string>,
+  ) {}
 
-/** Turns all commands of now into facts and launches. Returns whether any fact was added. */
-function performAll(
-  plan: Plan,
-  move: Move,
-  busy: Set<string>,
-  now: string,
-): boolean {
-  const before = move.facts.length;
-  for (const command of decide(plan, move.after, now)) {
-    perform(plan, move, busy, command, now);
+  add(facts: readonly RunFact[]): void {
+    this.after = foldFacts(this.plan, this.after, facts, this.now);
+    this.#facts.push(...facts);
   }
-  return move.facts.length > before;
-}
 
-function perform(
-  plan: Plan,
-  move: Move,
-  busy: Set<string>,
-  command: Command,
-  now: string,
-): void {
-  switch (command.kind) {
-    case 'start': {
-      const { step, attempt } = command;
-      add(plan, move, { type: 'step.started', step, attempt }, now);
-      move.launches.push({ kind: 'run', step, attempt });
-      busy.add(step);
-      return;
+  /** Grants all wishes that can be granted now. Returns whether that added any fact. */
+  perform(commands: readonly Command[]): boolean {
+    const before = this.after;
+    const granted = commands.filter(command => !this.mustWait(command));
+    for (const command of granted) {
+      const launch = launchOf(command, before);
+      if (launch) {
+        this.#launches.push(launch);
+        this.busy.add(launch.step);
+      }
     }
-    case 'resume': {
-      const { step, attempt } = command;
-      const resumed = stepState(move.after, step).wait?.data ?? {};
-      add(plan, move, { type: 'step.resumed', step, attempt }, now);
-      move.launches.push({ kind: 'run', step, attempt, resumed });
-      busy.add(step);
-      return;
+    const facts = granted.flatMap(command => commandFact(command) ?? []);
+    this.add(facts);
+    return facts.length > 0;
+  }
+
+  done(): Move {
+    return {
+      facts: this.#facts,
+      after: this.after,
+      launches: this.#launches,
+      aborts: [...this.#aborts],
+      next: this.next(),
+    };
+  }
+
+  /** What runs for a step comes to its end first, and is told to when that is what is wished. */
+  private mustWait(command: Command): boolean {
+    if (!('step' in command) || !this.busy.has(command.step)) return false;
+    if (command.kind === 'abort' || command.kind === 'cancel') {
+      this.#aborts.add(command.step);
     }
-    case 'lookUp':
-      if (busy.has(command.step)) return;
-      move.launches.push(command);
-      busy.add(command.step);
-      return;
-    case 'skip': {
-      const { step, reason } = command;
-      add(plan, move, { type: 'step.skipped', step, reason }, now);
-      return;
-    }
-    case 'fail': {
-      const { step, attempt, error } = command;
-      add(plan, move, { type: 'step.failed', step, attempt, error }, now);
-      return;
-    }
-    case 'finish': {
-      const { outcome, error } = command;
-      add(plan, move, { type: 'run.finished', outcome, error }, now);
-      return;
-    }
-    default:
-      unknownCommand(command);
+    return true;
+  }
+
+  private next(): Move['next'] {
+    if (runHasEnded(this.after.status)) return { kind: 'finished' };
+    if (this.busy.size > 0) return { kind: 'continue' };
+    const wakeAt = wakeTime(this.plan, this.after);
+    return { kind: 'park', ...(wakeAt !== undefined && { wakeAt }) };
   }
 }
 
-function unknownCommand(command: never): never {
-  throw new Error(`unknown command: ${JSON.stringify(command)}`);
-}
+type OutcomeFact = Extract<
+  RunFact,
+  {
+    type:
+      | 'step.succeeded'
+      | 'step.failed'
+      | 'step.cancelled'
+      | 'step.interrupted'
+      | 'step.suspended'
+      | 'step.notDone'
+      | 'step.lookupFailed'
+      | 'step.uncertain'
+      | 'undo.succeeded'
+      | 'undo.failed'
+      | 'undo.interrupted'
+      | 'settle.succeeded'
+      | 'settle.failed'
+      | 'settle.interrupted';
+  }
+>;
 
-function whatNext(state: RunState, busy: ReadonlySet<string>): Move['next'] {
-  if (runHasEnded(state.status)) return { kind: 'finished' };
-  if (busy.size > 0) return { kind: 'continue' };
-  const wakeAt = Object.values(state.steps)
-    .map(wakeTime)
-    .filter(time => time !== undefined)
-    .sort()[0];
-  return { kind: 'park', ...(wakeAt !== undefined && { wakeAt }) };
-}
+const outcomes: Record<OutcomeFact['type'], true> = {
+  'step.succeeded': true,
+  'step.failed': true,
+  'step.cancelled': true,
+  'step.interrupted': true,
+  'step.suspended': true,
+  'step.notDone': true,
+  'step.lookupFailed': true,
+  'step.uncertain': true,
+  'undo.succeeded': true,
+  'undo.failed': true,
+  'undo.interrupted': true,
+  'settle.succeeded': true,
+  'settle.failed': true,
+  'settle.interrupted': true,
+};
 
-function wakeTime(step: StepState): string | undefined {
-  if (step.status === 'waiting') return step.wait?.until;
-  return step.status === 'retrying' ? step.retryAt : undefined;
+/** Whether the fact is what a launch of its step ends with. */
+function endsLaunch(fact: RunFact): fact is OutcomeFact {
+  return fact.type in outcomes;
 }

@@ -4,19 +4,33 @@ import {
   type Plan,
   type PlannedStep,
   type RunState,
+  type StepState,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import type { ConditionData } from '../expressions/conditions';
+
+/** What is the same for the conditions of all steps. */
+export type ConditionRoots = Omit<ConditionData, 'success' | 'failure'>;
 
 /** What the condition of a step may speak of: the plan, and what the steps have brought so far. */
 export function conditionData(
   plan: Plan,
   state: RunState,
   step: PlannedStep,
+  roots: ConditionRoots = conditionRoots(plan, state),
 ): ConditionData {
-  const failure = [...ancestorsOf(plan, step.id)].some(
-    id => stepState(state, id).status === 'failed',
+  const before = [...ancestorsOf(plan, step.id)].map(id =>
+    stepState(state, id),
   );
+  return {
+    ...roots,
+    success: before.every(countsAsSuccess),
+    failure: before.some(({ status }) => status === 'failed'),
+  };
+}
+
+/** The part of it that is the same for all steps. */
+export function conditionRoots(plan: Plan, state: RunState): ConditionRoots {
   return {
     metadata: plan.workload?.metadata ?? {},
     variables: { ...plan.variables, ...state.variables },
@@ -32,7 +46,18 @@ export function conditionData(
       workflow: plan.workflow,
       ...(state.requestedBy && { startedBy: state.requestedBy.ref }),
     },
-    success: !failure,
-    failure,
   };
+}
+
+/** Neither failed nor stopped by a failure or a cancel. */
+function countsAsSuccess({ status, skipReason }: StepState): boolean {
+  switch (status) {
+    case 'failed':
+    case 'cancelled':
+      return false;
+    case 'skipped':
+      return skipReason !== 'upstream' && skipReason !== 'cancelled';
+    default:
+      return true;
+  }
 }

@@ -1,12 +1,10 @@
 import {
   evolve,
+  factVersion,
   type Plan,
   type RunFact,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
-
-/** Version of each type of fact as this code writes it. */
-export const FACT_VERSION = 1;
 
 /** The state once facts are written that are not written yet. */
 export function foldFacts(
@@ -20,9 +18,11 @@ export function foldFacts(
       evolve(plan, folded, {
         seq: folded.seq + 1,
         at,
-        version: FACT_VERSION,
+        version: factVersion,
         fact,
       }),
     state,
   );
 }
+
+export { factVersion as FACT_VERSION };

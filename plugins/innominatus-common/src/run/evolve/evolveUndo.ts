@@ -3,7 +3,7 @@ import type { EffectState, StepState, UndoState } from '../RunState';
 
 /** The state of a step after a fact about undoing it. */
 export function evolveUndo(step: StepState, event: RunEvent): StepState {
-  const { fact, at } = event;
+  const { fact } = event;
   switch (fact.type) {
     case 'undo.started':
       return started(step, 'undo', fact.attempt);
@@ -17,15 +17,15 @@ export function evolveUndo(step: StepState, event: RunEvent): StepState {
     }
     case 'undo.succeeded':
       return {
-        ...succeeded(step, 'undo', at),
+        ...succeeded(step, 'undo'),
         timesUndone: step.timesUndone + 1,
       };
     case 'settle.succeeded':
-      return succeeded(step, 'settle', at);
+      return succeeded(step, 'settle');
     case 'undo.failed':
-      return failed(step, 'undo', fact, at);
+      return failed(step, 'undo', fact);
     case 'settle.failed':
-      return failed(step, 'settle', fact, at);
+      return failed(step, 'settle', fact);
     case 'undo.interrupted':
       return interrupted(step, 'undo');
     case 'settle.interrupted':
@@ -60,11 +60,10 @@ function started(step: StepState, phase: Phase, attempt: number): StepState {
   };
 }
 
-function succeeded(step: StepState, phase: Phase, at: string): StepState {
+function succeeded(step: StepState, phase: Phase): StepState {
   return {
     ...step,
     status: 'undone',
-    finishedAt: at,
     undo: { ...counts(step, phase), status: 'succeeded' },
   };
 }
@@ -85,7 +84,6 @@ function failed(
   step: StepState,
   phase: Phase,
   fact: Extract<RunFact, { type: 'undo.failed' | 'settle.failed' }>,
-  at: string,
 ): StepState {
   const before = counts(step, phase);
   const undo = {
@@ -100,7 +98,6 @@ function failed(
   return {
     ...step,
     status: 'undoFailed',
-    finishedAt: at,
     effects: step.effects.map(effect => leftByFailure(effect, fact.error)),
     undo: { ...undo, status: 'failed' },
   };

@@ -1,0 +1,48 @@
+import type { RunFact } from '@innominatus/plugin-innominatus-common';
+import type { Command } from './decide';
+
+/** What is written when a wish is granted; nothing for what only tells the process to do something. */
+export function commandFact(command: Command): RunFact | undefined {
+  switch (command.kind) {
+    case 'start': {
+      const { step, attempt } = command;
+      return { type: 'step.started', step, attempt };
+    }
+    case 'resume': {
+      const { step, attempt } = command;
+      return { type: 'step.resumed', step, attempt };
+    }
+    case 'skip': {
+      const { step, reason } = command;
+      return { type: 'step.skipped', step, reason };
+    }
+    case 'fail': {
+      const { kind: _, ...failure } = command;
+      return { type: 'step.failed', ...failure };
+    }
+    case 'cancel': {
+      const { step, attempt } = command;
+      return { type: 'step.cancelled', step, attempt };
+    }
+    case 'startRollback': {
+      const { cause, steps } = command;
+      return { type: 'run.rollbackStarted', cause, steps };
+    }
+    case 'undo':
+    case 'settle': {
+      const { kind, step, attempt } = command;
+      return { type: `${kind}.started`, step, attempt };
+    }
+    case 'failUndo': {
+      const { phase, step, attempt, error } = command;
+      return { type: `${phase}.failed`, step, attempt, error };
+    }
+    case 'finish': {
+      const { kind: _, ...end } = command;
+      return { type: 'run.finished', ...end };
+    }
+    case 'lookUp':
+    case 'abort':
+      return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import {
+  runHasEnded,
+  type Plan,
+  type RunState,
+} from '@innominatus/plugin-innominatus-common';
+import type { Command } from './Command';
+import { decideRollback } from './decideRollback';
+import { decideStep } from './decideStep';
+import { finish } from './finish';
+import { RunView } from './RunView';
+import { startRollback } from './startRollback';
+
+/**
+ * What should happen next, from the state alone. Pure and level-triggered: may be asked at any time, any number of
+ * times; recovery is asking again.
+ *
+ * @param now - ISO 8601
+ */
+export function decide(plan: Plan, state: RunState, now: string): Command[] {
+  if (state.lock !== 'granted' || runHasEnded(state.status)) return [];
+  if (state.rollback) return decideRollback(plan, state, now);
+  const view = new RunView(plan, state, now);
+  return view.unended.length > 0
+    ? view.unended.flatMap(step => decideStep(step, view) ?? [])
+    : [startRollback(view) ?? finish(plan, state)];
+}
