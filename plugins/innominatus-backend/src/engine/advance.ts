@@ -10,6 +10,8 @@ import { foldFacts } from './foldFacts';
 import { launchOf, type Launch } from './Launch';
 import { wakeTime } from './wakeTime';
 
+export type { Launch };
+
 /** One move of a run: what to write, what to do then, and whether there is anything more to do for now. */
 export interface Move {
   facts: RunFact[];
