@@ -50,6 +50,11 @@ export interface StepType<
   undo?(context: UndoContext<z.output<TInput>>): Promise<UndoResult>;
   /** After all undo of the run: waits until the outside world has followed, e.g. until a reverted commit is live. */
   settle?(context: StepContext<z.output<TInput>>): Promise<void>;
+  /**
+   * One or two sentences for the page of the step: what `undo` does or, without it, why there is none. Needed unless the
+   * step is pure.
+   */
+  undoing?: string;
   /** What the step would change now. Must not write. */
   preview?(context: StepContext<z.output<TInput>>): Promise<StepPreview>;
 }

@@ -23,7 +23,8 @@ export interface UndoContext<TInput = unknown> extends Omit<
   /**
    * Makes sure that this process still drives the run; call it right before each outside write.
    *
-   * @throws ClaimLostError when another process has taken over; let it pass through.
+   * @throws ClaimLostError when another process has taken over, or the reason of `signal` when the attempt to undo has
+   * been aborted; let both pass through.
    */
   checkClaim(): Promise<void>;
 }

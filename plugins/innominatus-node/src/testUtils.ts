@@ -3,16 +3,26 @@
  *
  * @packageDocumentation
  */
+export { createTestStepContext } from './testUtils/createTestStepContext';
 export {
-  createTestStepContext,
-  type LogLine,
-  type ProgressReport,
-  type RecordedEffect,
-  type TestStepContext,
-  type TestStepContextOptions,
-  type TestStepControl,
-} from './testUtils/createTestStepContext';
+  createTestUndoContext,
+  undoneEffects,
+  type TestUndoContext,
+  type TestUndoContextOptions,
+} from './testUtils/createTestUndoContext';
 export { executeExample, type ExampleRun } from './testUtils/executeExample';
 export { stepInput } from './testUtils/stepInput';
 export type { StepWorld, StepWorldSetup } from './testUtils/StepWorld';
 export { testStep, type TestStepOptions } from './testUtils/testStep';
+export type {
+  Answers,
+  LogLine,
+  ProgressReport,
+  RecordedEffect,
+  TestStepContext,
+  TestStepContextOptions,
+  TestStepControl,
+  TestStepHooks,
+  TestStepRecord,
+  TestStepSurroundings,
+} from './testUtils/TestStepContext';

@@ -1,6 +1,7 @@
 import type { JsonValue } from '@backstage/types';
+import type { ApprovalRequest } from '@innominatus/plugin-innominatus-common';
 import type { StepExample, StepType } from '../StepType';
-import type { TestStepContextOptions } from './createTestStepContext';
+import type { Answers, TestStepSurroundings } from './TestStepContext';
 
 /**
  * The outside world of one example: real servers, folders and so on, made afresh for each check.
@@ -16,12 +17,14 @@ export interface StepWorld {
    */
   replace?: Record<string, string>;
   /** What else the step finds in its context. */
-  context?: Omit<
-    TestStepContextOptions,
-    'input' | 'step' | 'resumed' | 'beforeWrite'
-  >;
+  context?: Omit<TestStepSurroundings, 'step'>;
   /** The outside state as plain data. Needed unless the step is pure. */
   snapshot?(): JsonValue | Promise<JsonValue>;
+  /**
+   * What undoing brings back, as plain data; the whole snapshot, if absent. For worlds that remember, e.g. the files of a
+   * branch without its history.
+   */
+  restored?(): JsonValue | Promise<JsonValue>;
   /**
    * Makes the outside stop answering. The promise resolves once the step waits for it. Needed for steps that neither
    * announce effects nor are pure.
@@ -29,6 +32,8 @@ export interface StepWorld {
   stall?(): { reached: Promise<void> };
   /** Lets the time pass to when a suspended step wants to look again. */
   passTime?(until: Date): void | Promise<void>;
+  /** What people say to a step that asks for their consent; they consent, if absent. */
+  answer?(request: ApprovalRequest): Answers;
   /** False when a look-up of this example can only say `unknown`. */
   lookupTells?: boolean;
   close?(): void | Promise<void>;

@@ -93,4 +93,63 @@ describe('the step context of the tests', () => {
       context.ledger.find({ ...wanted, target: 'other' }),
     ).resolves.toBeUndefined();
   });
+
+  it('says what has been announced before the step goes on', async () => {
+    const seen: unknown[] = [];
+    const test = createTestStepContext({
+      input: {},
+      afterAnnouncement: () => {
+        seen.push(structuredClone(test.effects));
+        test.abort(new Error('killed'));
+      },
+    });
+    await expect(test.context.effects.intend([intent])).rejects.toThrow(
+      'killed',
+    );
+    expect(seen).toMatchObject([[{ intent }]]);
+  });
+
+  it('knows the data of the run, of which the test may change parts', () => {
+    let count = 0;
+    const usual = createTestStepContext({
+      input: {},
+      run: { workflow: 'deploy', parameters: { size: 'small' } },
+    });
+    expect(usual.context.runData()).toMatchObject({
+      parameters: { size: 'small' },
+      environment: { name: 'local' },
+      steps: {},
+      run: { workflow: 'deploy', startedBy: 'user:default/ada' },
+    });
+    const changing = createTestStepContext({
+      input: {},
+      runData: () => {
+        count += 1;
+        return { steps: { build: { outputs: { count } } } };
+      },
+    });
+    expect(changing.context.runData().steps).toEqual({
+      build: { outputs: { count: 1 } },
+    });
+    expect(changing.context.runData()).toMatchObject({
+      steps: { build: { outputs: { count: 2 } } },
+      environment: { name: 'local' },
+    });
+  });
+
+  it('hands back what the step waited with, and what people said', () => {
+    const approval = {
+      by: { ref: 'user:default/bob' },
+      at: '2026-01-01T00:00:00Z',
+      planHash: 'a',
+    };
+    const resumed = { data: { a: 1 } };
+    const { context } = createTestStepContext({ input: {}, resumed });
+    expect(context.resumed).toEqual({ data: { a: 1 }, approvals: [] });
+    const answered = createTestStepContext({
+      input: {},
+      resumed: { ...resumed, approvals: [approval] },
+    });
+    expect(answered.context.resumed?.approvals).toEqual([approval]);
+  });
 });

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StepExample, StepType } from '../StepType';
 import { Suspension } from '../Suspension';
+import type { StepWorldSetup } from './StepWorld';
 import type {
+  Answers,
   TestStepContext,
   TestStepContextOptions,
-} from './createTestStepContext';
-import type { StepWorldSetup } from './StepWorld';
+  TestStepHooks,
+} from './TestStepContext';
 import { withExample, type PlacedExample } from './withExample';
 
 const MAX_SUSPENSIONS = 100;
@@ -36,28 +38,57 @@ export async function executeExample(
 /** Runs a placed example through all its suspensions. */
 export async function runToEnd(
   placed: PlacedExample,
-  options: Pick<TestStepContextOptions, 'beforeWrite'> = {},
+  hooks: TestStepHooks & {
+    /** Gets each context before the step does, for those who want them although the step fails. */
+    onContext?(test: TestStepContext): void;
+  } = {},
 ): Promise<ExampleRun> {
+  const { onContext, ...options } = hooks;
   const suspensions: Suspension['options'][] = [];
   const contexts: TestStepContext[] = [];
+  let resumed: TestStepContextOptions['resumed'];
   while (suspensions.length <= MAX_SUSPENSIONS) {
-    const last = suspensions.at(-1);
-    const test = placed.newContext({
-      ...options,
-      resumed: last && { data: last.data ?? {} },
-    });
+    const test = placed.newContext({ ...options, resumed });
     contexts.push(test);
+    onContext?.(test);
     const result = await placed.stepType.run(test.context);
     if (!(result instanceof Suspension)) {
       return { outputs: checkOutputs(placed, result), suspensions, contexts };
     }
-    assertJson(result.options.data ?? {}, 'the data of the suspension');
+    const data = result.options.data ?? {};
+    assertJson(data, 'the data of the suspension');
     suspensions.push(result.options);
-    await placed.world.passTime?.(result.options.until);
+    resumed = { data, ...(await waitAsAsked(placed, result.options)) };
   }
   throw new Error(
     `still suspended after ${MAX_SUSPENSIONS} calls; has the world a "passTime"?`,
   );
+}
+
+/** Lets people answer or the time pass. */
+async function waitAsAsked(
+  { world }: PlacedExample,
+  { approval, until }: Suspension['options'],
+): Promise<Answers> {
+  if (approval) {
+    return world.answer?.(approval) ?? consents(approval.required);
+  }
+  if (!until) {
+    throw new Error(
+      'suspended for nothing that could wake the step: neither "until" nor "approval"',
+    );
+  }
+  await world.passTime?.(until);
+  return {};
+}
+
+function consents(required: number): Answers {
+  const approvals = Array.from({ length: required }, (_, index) => ({
+    by: { ref: `user:default/approver-${index + 1}` },
+    at: '2026-01-01T00:00:00.000Z',
+    planHash: 'a'.repeat(64),
+  }));
+  return { approvals };
 }
 
 /** Outputs as the engine would store them. */
@@ -70,7 +101,8 @@ export function checkOutputs(placed: PlacedExample, outputs: unknown): unknown {
   return parsed.data;
 }
 
-function assertJson(value: unknown, what: string): void {
+/** Says so when a value would not come back from the store as it is. */
+export function assertJson(value: unknown, what: string): void {
   const text = JSON.stringify(value);
   if (text === undefined || !isDeepStrictEqual(JSON.parse(text), value)) {
     throw new Error(`${what} must be plain JSON, as they are stored`);

@@ -4,11 +4,22 @@ import {
   checkAbortInTheMiddle,
 } from './checks/checkAbort';
 import { checkClaim } from './checks/checkClaim';
+import { checkCrash } from './checks/checkCrash';
 import { checkDeclaration } from './checks/checkDeclaration';
 import { checkExample } from './checks/checkExample';
 import { checkLookup } from './checks/checkLookup';
+import { checkPreview } from './checks/checkPreview';
 import { checkRepetition } from './checks/checkRepetition';
+import { checkReversal } from './checks/checkReversal';
 import { checkSchemas } from './checks/checkSchemas';
+import { checkSettle } from './checks/checkSettle';
+import {
+  checkUndo,
+  checkUndoElsewhere,
+  checkUndoOfNothing,
+} from './checks/checkUndo';
+import type { Subject } from './checks/Subject';
+import { running, undoing } from './checks/Work';
 import type { StepWorldSetup } from './StepWorld';
 
 /** @public */
@@ -42,17 +53,46 @@ export function testStep(
       'example "%s"',
       (_title, example) => {
         const subject = { stepType, example, ...options };
-        it('runs', () => checkExample(subject));
-        it('stops when aborted beforehand', () =>
-          checkAbortBeforehand(subject));
-        it('stops when aborted in the middle', () =>
-          checkAbortInTheMiddle(subject));
-        it('writes nothing once the claim is lost', () => checkClaim(subject));
-        it('may run twice if it says so', () => checkRepetition(subject));
-        if (stepType.lookup) {
-          it('is found by a look-up', () => checkLookup(subject));
+        testRun(subject);
+        if (stepType.undo) {
+          testUndo(subject);
+        }
+        if (stepType.settle) {
+          it('settles after it was undone', () => checkSettle(subject));
+        }
+        if (stepType.preview) {
+          it('is previewed as it runs', () => checkPreview(subject));
         }
       },
     );
   });
+}
+
+function testRun(subject: Subject): void {
+  it('runs', () => checkExample(subject));
+  it('stops when aborted beforehand', () =>
+    checkAbortBeforehand(subject, running));
+  it('stops when aborted in the middle', () =>
+    checkAbortInTheMiddle(subject, running));
+  it('writes nothing once the claim is lost', () =>
+    checkClaim(subject, running));
+  it('may run twice if it says so', () => checkRepetition(subject));
+  it('announces only what can be undone as reversible', () =>
+    checkReversal(subject));
+  it('ends as undisturbed after a crash', () => checkCrash(subject));
+  if (subject.stepType.lookup) {
+    it('is found by a look-up', () => checkLookup(subject));
+  }
+}
+
+function testUndo(subject: Subject): void {
+  it('is undone, once and twice', () => checkUndo(subject));
+  it('is undone where nothing was done', () => checkUndoOfNothing(subject));
+  it('is not undone at another target', () => checkUndoElsewhere(subject));
+  it('stops undoing when aborted beforehand', () =>
+    checkAbortBeforehand(subject, undoing));
+  it('stops undoing when aborted in the middle', () =>
+    checkAbortInTheMiddle(subject, undoing));
+  it('undoes nothing once the claim is lost', () =>
+    checkClaim(subject, undoing));
 }

@@ -1,12 +1,18 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { StepExample, StepType } from '../StepType';
+import type { UndoneEffect } from '../UndoContext';
+import { createTestStepContext } from './createTestStepContext';
 import {
-  createTestStepContext,
-  type TestStepContext,
-  type TestStepContextOptions,
-} from './createTestStepContext';
+  createTestUndoContext,
+  type TestUndoContext,
+} from './createTestUndoContext';
 import { stepInput } from './stepInput';
 import type { StepWorld, StepWorldSetup } from './StepWorld';
+import type {
+  TestStepContext,
+  TestStepContextOptions,
+  TestStepHooks,
+} from './TestStepContext';
 
 /** An example on its way into a run: in its own world, checked, filled in. */
 export interface PlacedExample {
@@ -15,9 +21,15 @@ export interface PlacedExample {
   input: unknown;
   /** A context as for a new attempt of the same round: same run, same idempotency key. */
   newContext(
-    options?: Pick<TestStepContextOptions, 'resumed' | 'beforeWrite'>,
+    options?: Pick<TestStepContextOptions, 'resumed' | keyof TestStepHooks>,
   ): TestStepContext;
+  newUndoContext(
+    effect: UndoneEffect,
+    options?: Pick<TestStepHooks, 'beforeWrite'>,
+  ): TestUndoContext;
   snapshot(): Promise<JsonValue>;
+  /** What undoing has to bring back. */
+  restored(): Promise<JsonValue>;
 }
 
 /** Opens a world for the example, and closes it whatever happens. */
@@ -42,12 +54,15 @@ function placeExample(
   world: StepWorld,
 ): PlacedExample {
   const stepType = world.stepType ?? subject.stepType;
-  const step = fillIn(subject.example.step, world.replace ?? {});
-  const parsed = stepType.input.safeParse(stepInput(step));
+  const written = fillIn(subject.example.step, world.replace ?? {});
+  const parsed = stepType.input.safeParse(stepInput(written));
   if (!parsed.success) {
     throw new Error(`the input does not fit the schema: ${parsed.error}`);
   }
   const input = parsed.data;
+  const step = { name: subject.example.step.name, type: stepType.type };
+  const snapshot = async () =>
+    structuredClone((await world.snapshot?.()) ?? null);
   return {
     stepType,
     world,
@@ -56,12 +71,20 @@ function placeExample(
       createTestStepContext({
         ...world.context,
         ...options,
-        step: { name: subject.example.step.name, type: stepType.type },
+        step,
         input: structuredClone(input),
       }),
-    async snapshot() {
-      return structuredClone((await world.snapshot?.()) ?? null);
-    },
+    newUndoContext: (effect, options) =>
+      createTestUndoContext({
+        ...world.context,
+        ...options,
+        step,
+        effect: structuredClone(effect),
+        input: structuredClone(input),
+      }),
+    snapshot,
+    restored: async () =>
+      world.restored ? structuredClone(await world.restored()) : snapshot(),
   };
 }
 

@@ -12,6 +12,16 @@ export class Board {
   }
 
   async pin(key: string, text: string, signal: AbortSignal): Promise<void> {
+    await this.#answer(signal);
+    this.notes.set(key, text);
+  }
+
+  async unpin(key: string, signal: AbortSignal): Promise<void> {
+    await this.#answer(signal);
+    this.notes.delete(key);
+  }
+
+  async #answer(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.#announceWait) {
       this.#announceWait();
@@ -19,6 +29,5 @@ export class Board {
         signal.addEventListener('abort', () => reject(signal.reason));
       });
     }
-    this.notes.set(key, text);
   }
 }

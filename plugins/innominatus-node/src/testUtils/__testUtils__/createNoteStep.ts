@@ -4,13 +4,17 @@ import type { StepType } from '../../StepType';
 import type { StepWorld } from '../StepWorld';
 import { Board } from './Board';
 
-type NoteStep = Pick<StepType, 'run' | 'lookup' | 'idempotent'> &
-  Partial<StepType>;
+const INTENT = {
+  kind: 'note',
+  action: 'create',
+  target: 'board',
+  summary: 'pin a note',
+} as const;
 
 /** A step type that does everything right, unless `faults` says otherwise. */
 export function createNoteStep(
   board: Board,
-  faults: Partial<NoteStep> = {},
+  faults: Partial<StepType> = {},
 ): StepType {
   const right: StepType = createStep({
     type: 'note',
@@ -27,15 +31,7 @@ export function createNoteStep(
       },
     ],
     async run({ input, idempotencyKey, signal, effects }) {
-      await effects.intend([
-        {
-          kind: 'note',
-          action: 'create',
-          target: 'board',
-          externalId: idempotencyKey,
-          summary: 'pin a note',
-        },
-      ]);
+      await effects.intend([{ ...INTENT, externalId: idempotencyKey }]);
       await board.pin(idempotencyKey, input.text, signal);
       return { key: idempotencyKey };
     },
@@ -44,12 +40,34 @@ export function createNoteStep(
         ? { outcome: 'done', outputs: { key: idempotencyKey } }
         : { outcome: 'notDone' };
     },
+    undoing: 'Takes the note off the board.',
+    async undo({ effect, signal, checkClaim }) {
+      if (effect.target !== INTENT.target) {
+        return {
+          outcome: 'left',
+          reason: 'targetChanged',
+          message: 'the note hung on another board',
+        };
+      }
+      await checkClaim();
+      await board.unpin(effect.externalId, signal);
+      return { outcome: 'undone' };
+    },
+    async settle({ signal }) {
+      signal.throwIfAborted();
+    },
+    async preview({ idempotencyKey }) {
+      return {
+        changes: [{ ...INTENT, externalId: idempotencyKey, reversible: true }],
+        outputs: { key: idempotencyKey },
+      };
+    },
   });
   return { ...right, ...faults };
 }
 
 /** A fresh board for each check, with the step type bound to it. */
-export function setUpBoard(faults?: (board: Board) => Partial<NoteStep>) {
+export function setUpBoard(faults?: (board: Board) => Partial<StepType>) {
   return (): StepWorld => {
     const board = new Board();
     return {

@@ -1,90 +1,93 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { TestStepControl } from '../TestStepContext';
 import { withExample, type PlacedExample } from '../withExample';
-import { settle } from './settle';
+import { expectRejection } from './expectRejection';
+import { expectUnchanged } from './expectUnchanged';
 import type { Subject } from './Subject';
+import type { Begin, Work } from './Work';
 
-const PROMPT_MS = 2_000;
-
-/** An attempt that is aborted before it starts rejects promptly and leaves the outside alone. */
-export async function checkAbortBeforehand(subject: Subject): Promise<void> {
+/** What is aborted before it starts rejects promptly and leaves the outside alone. */
+export async function checkAbortBeforehand(
+  subject: Subject,
+  work: Work,
+): Promise<void> {
   await withExample(subject, async placed => {
+    const begin = await work.prepare(placed);
+    if (!begin) {
+      return;
+    }
     const before = await placed.snapshot();
-    const test = placed.newContext();
-    test.abort();
-    await expectRejection(placed.stepType.run(test.context));
-    await expectUnchanged(placed, before);
+    const done = begin({ onContext: control => control.abort() });
+    await expectRejection(done, work.name);
+    await expectUnchanged(
+      placed,
+      before,
+      `${work.name} wrote after it was aborted`,
+    );
   });
 }
 
 /**
- * An attempt that is aborted right before its first write, or while the outside does not answer, rejects promptly and
- * writes nothing.
+ * What is aborted right before its first write, or while the outside does not answer, rejects promptly and writes
+ * nothing.
  */
-export async function checkAbortInTheMiddle(subject: Subject): Promise<void> {
+export async function checkAbortInTheMiddle(
+  subject: Subject,
+  work: Work,
+): Promise<void> {
   await withExample(subject, async placed => {
-    const before = await placed.snapshot();
-    const { run, test, reached } = await runToMiddle(placed);
-    if (!reached) {
-      await expectNothingToInterrupt(placed, run);
+    const begin = await work.prepare(placed);
+    if (!begin) {
       return;
     }
-    test.abort();
-    await expectRejection(run);
-    await expectUnchanged(placed, before);
+    const before = await placed.snapshot();
+    const { done, abort, reached } = await goToMiddle(placed, begin);
+    if (!reached) {
+      await done;
+      expectStill(placed, work);
+      return;
+    }
+    abort();
+    await expectRejection(done, work.name);
+    await expectUnchanged(
+      placed,
+      before,
+      `${work.name} wrote after it was aborted`,
+    );
   });
 }
 
-/** Starts the step and waits until it asks for its claim, waits for the outside, or has ended without either. */
-async function runToMiddle(placed: PlacedExample) {
+/** Begins, and waits until the step asks for its claim, waits for the outside, or has ended without either. */
+async function goToMiddle(placed: PlacedExample, begin: Begin) {
   let arrive = () => {};
+  let current: TestStepControl | undefined;
   const asked = new Promise<void>(resolve => {
     arrive = resolve;
   });
-  const test = placed.newContext({
+  const stalled = placed.world.stall?.().reached ?? new Promise<void>(() => {});
+  const done = begin({
+    onContext: control => {
+      current = control;
+    },
     beforeWrite: control => {
       control.abort();
       arrive();
     },
   });
-  const stalled = placed.world.stall?.().reached ?? new Promise<void>(() => {});
-  const run = placed.stepType.run(test.context);
   const reached = await Promise.race([
     asked.then(() => true),
     stalled.then(() => true),
-    run.then(
+    done.then(
       () => false,
       () => false,
     ),
   ]);
-  return { run, test, reached };
+  return { done, abort: () => current?.abort(), reached };
 }
 
-async function expectNothingToInterrupt(
-  placed: PlacedExample,
-  run: Promise<unknown>,
-): Promise<void> {
-  await run;
-  if (placed.stepType.guarantee.kind !== 'pure') {
+function expectStill(placed: PlacedExample, work: Work): void {
+  if (!work.mayBeStill(placed)) {
     throw new Error(
       'there was no moment to abort in: the step announced no effect, and the world has no "stall"',
     );
-  }
-}
-
-async function expectRejection(run: Promise<unknown>): Promise<void> {
-  const settled = await settle(run, PROMPT_MS);
-  if (settled.status === 'fulfilled') {
-    throw new Error('the step went on after it was aborted');
-  }
-  if (settled.status === 'pending') {
-    throw new Error(
-      `the step did not stop within ${PROMPT_MS} ms after it was aborted`,
-    );
-  }
-}
-
-async function expectUnchanged(placed: PlacedExample, before: unknown) {
-  if (!isDeepStrictEqual(await placed.snapshot(), before)) {
-    throw new Error('the step wrote after it was aborted');
   }
 }

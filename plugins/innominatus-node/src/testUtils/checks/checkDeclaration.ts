@@ -23,6 +23,16 @@ export function checkDeclaration(stepType: StepType): void {
     ...(guarantee.kind === 'lookup' && !stepType.lookup
       ? ['the guarantee is a look-up, but there is no "lookup"']
       : []),
+    ...(guarantee.kind !== 'pure' && !stepType.undoing?.trim()
+      ? [
+          stepType.undo
+            ? '"undoing" is empty: say what undo does'
+            : '"undoing" is empty: there is no "undo", say why not',
+        ]
+      : []),
+    ...(stepType.settle && !stepType.undo
+      ? ['there is "settle", but no "undo"']
+      : []),
   ];
   if (problems.length) {
     throw new Error(problems.join('\n'));

@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import type { StepType } from '../../StepType';
 import { suspend } from '../../Suspension';
-import { Board } from '../__testUtils__/Board';
-import { createNoteStep, setUpBoard } from '../__testUtils__/createNoteStep';
-import type { StepWorld } from '../StepWorld';
+import type { Board } from '../__testUtils__/Board';
 import { checkAbortBeforehand, checkAbortInTheMiddle } from './checkAbort';
 import { checkClaim } from './checkClaim';
-import { checkDeclaration } from './checkDeclaration';
 import { checkExample } from './checkExample';
 import { checkLookup } from './checkLookup';
 import { checkRepetition } from './checkRepetition';
-import { checkSchemas } from './checkSchemas';
-import type { Subject } from './Subject';
+import { running } from './Work';
+import { subject } from '../__testUtils__/subject';
 
-const note = createNoteStep(new Board());
 const intent = {
   kind: 'note',
   action: 'create',
@@ -21,85 +17,6 @@ const intent = {
   externalId: '1',
   summary: 'pin a note',
 } as const;
-
-function subject(
-  faults?: (board: Board) => Partial<StepType>,
-  world: Partial<StepWorld> = {},
-): Subject {
-  const example = note.examples[0];
-  if (!example) {
-    throw new Error('the note step has an example');
-  }
-  const setup = setUpBoard(faults);
-  return { stepType: note, example, setup: () => ({ ...setup(), ...world }) };
-}
-
-describe('the declaration', () => {
-  it.each<[string, Partial<StepType>, string]>([
-    ['a name in camel case', { type: 'myStep' }, 'not kebab-case'],
-    ['an alias that is the name', { aliases: ['note'] }, 'given twice'],
-    ['no title', { title: ' ' }, 'title is empty'],
-    ['no description', { description: '' }, 'description is empty'],
-    ['no example', { examples: [] }, 'no example'],
-    [
-      'two examples of one title',
-      { examples: [...note.examples, ...note.examples] },
-      'one title',
-    ],
-    [
-      'an example of another type',
-      { examples: [{ title: 'a', step: { name: 'a', type: 'b' } }] },
-      'another type',
-    ],
-    [
-      'a guarantee that it does not keep',
-      { guarantee: { kind: 'lookup', how: 'by key' }, lookup: undefined },
-      'no "lookup"',
-    ],
-  ])('with %s is refused', (_, fault, message) => {
-    expect(() => checkDeclaration({ ...note, ...fault })).toThrow(message);
-  });
-});
-
-describe('a schema', () => {
-  const text = z.string().describe('Text.');
-  it.each<[string, z.ZodType, string]>([
-    [
-      'a field without description',
-      z.strictObject({ a: z.string() }),
-      '/input/a: has no description',
-    ],
-    [
-      'a nested field without description',
-      z.strictObject({
-        list: z
-          .array(z.strictObject({ inner: z.union([z.null(), z.string()]) }))
-          .describe('List.'),
-      }),
-      '/input/list/inner: has no description',
-    ],
-    [
-      'a reserved name',
-      z.strictObject({ timeout: text }),
-      '/input/timeout: every step has',
-    ],
-    [
-      'a reserved name in one of its branches',
-      z.union([z.strictObject({ a: text }), z.strictObject({ if: text })]),
-      '/input/if: every step has',
-    ],
-    ['room for unknown fields', z.object({ a: text }), 'must be closed'],
-    ['something else than an object', z.string(), 'must be an object'],
-    ['no JSON Schema', z.strictObject({ a: z.date() }), 'Date'],
-  ])('with %s is refused', (_, input, message) => {
-    expect(() => checkSchemas({ ...note, input })).toThrow(message);
-  });
-
-  it('of the output is checked as well', () => {
-    const output = z.strictObject({ key: z.string() });
-    expect(() => checkSchemas({ ...note, output })).toThrow('/output/key');
-  });
-});
 
 describe('an example', () => {
   it.each<[string, Partial<StepType>, string]>([
@@ -178,7 +95,9 @@ describe('a step that is aborted', () => {
         return { key: '1' };
       },
     }));
-    await expect(checkAbortBeforehand(deaf)).rejects.toThrow('went on');
+    await expect(checkAbortBeforehand(deaf, running)).rejects.toThrow(
+      'went on',
+    );
   });
 
   it('in the middle must not write any more', async () => {
@@ -189,7 +108,7 @@ describe('a step that is aborted', () => {
         throw new Error('stopped, but too late');
       },
     }));
-    await expect(checkAbortInTheMiddle(stubborn)).rejects.toThrow(
+    await expect(checkAbortInTheMiddle(stubborn, running)).rejects.toThrow(
       'wrote after',
     );
   });
@@ -201,7 +120,7 @@ describe('a step that is aborted', () => {
         return { key: '1' };
       },
     }));
-    await expect(checkAbortInTheMiddle(patient)).rejects.toThrow(
+    await expect(checkAbortInTheMiddle(patient, running)).rejects.toThrow(
       'did not stop within',
     );
   });
@@ -209,11 +128,13 @@ describe('a step that is aborted', () => {
   it('must have a moment to be aborted in, unless it is pure', async () => {
     const run = async () => ({ key: '1' });
     const blunt = subject(() => ({ run }), { stall: undefined });
-    await expect(checkAbortInTheMiddle(blunt)).rejects.toThrow('no moment');
+    await expect(checkAbortInTheMiddle(blunt, running)).rejects.toThrow(
+      'no moment',
+    );
     const pure = subject(() => ({ run, guarantee: { kind: 'pure' } }), {
       stall: undefined,
     });
-    await expect(checkAbortInTheMiddle(pure)).resolves.toBeUndefined();
+    await expect(checkAbortInTheMiddle(pure, running)).resolves.toBeUndefined();
   });
 });
 
@@ -225,7 +146,9 @@ describe('a step whose claim is lost', () => {
         return { key: '1' };
       },
     }));
-    await expect(checkClaim(blind)).rejects.toThrow('writes without asking');
+    await expect(checkClaim(blind, running)).rejects.toThrow(
+      'writes without asking',
+    );
   });
 
   it('must ask again before a later write', async () => {
@@ -238,7 +161,7 @@ describe('a step whose claim is lost', () => {
         return { key: '1' };
       },
     }));
-    await expect(checkClaim(hasty)).rejects.toThrow('question 2');
+    await expect(checkClaim(hasty, running)).rejects.toThrow('question 2');
   });
 
   it('must not write although it lets the error pass', async () => {
@@ -251,12 +174,14 @@ describe('a step whose claim is lost', () => {
         return { key: '1' };
       },
     }));
-    await expect(checkClaim(sly)).rejects.toThrow('written without the claim');
+    await expect(checkClaim(sly, running)).rejects.toThrow(
+      'written without the claim',
+    );
   });
 
   it('must show its outside state', async () => {
     await expect(
-      checkClaim(subject(undefined, { snapshot: undefined })),
+      checkClaim(subject(undefined, { snapshot: undefined }), running),
     ).rejects.toThrow('"snapshot"');
   });
 });
