@@ -27,6 +27,13 @@ export interface Config {
         allow?: string[];
       };
     };
+    approvals?: {
+      /**
+       * Principals that may approve runs of their own, whatever a step says, e.g. `user:default/ada`. Defaults to none; in a
+       * standalone server that nobody has configured, to the user of its first start.
+       */
+      selfApprovers?: string[];
+    };
     database?: {
       /**
        * Whether statements are prepared once for each connection to PostgreSQL, which halves its work. Set to false behind

@@ -57,6 +57,10 @@ export const innominatusPlugin = createBackendPlugin({
             ...http,
             orchestrator,
             logger,
+            selfApprovers:
+              config.getOptionalStringArray(
+                'innominatus.approvals.selfApprovers',
+              ) ?? [],
             baseUrl: await discovery.getExternalBaseUrl('innominatus'),
             shutdown: shutdown.signal,
           }),

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
+  isResourcePermission,
   type BasicPermission,
   type PolicyDecision,
   type ResourcePermission,
@@ -14,6 +15,9 @@ import {
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
 import {
+  innominatusApplicationPermissions,
+  innominatusPermissions,
+  innominatusRunPermissions,
   RESOURCE_TYPE_INNOMINATUS_APPLICATION,
   type InnominatusApplicationPermission,
   type InnominatusRunPermission,
@@ -27,6 +31,12 @@ import {
 import type { Caller } from './Caller';
 import { notAllowed } from './Denial';
 import type { FilterLeaf, FilterTree } from './Orchestrator';
+
+const words = {
+  [AuthorizeResult.ALLOW]: 'allow',
+  [AuthorizeResult.CONDITIONAL]: 'conditional',
+  [AuthorizeResult.DENY]: 'deny',
+} as const;
 
 /** Asks the permission system, and applies what it answers. */
 export class Authorizer {
@@ -79,8 +89,52 @@ export class Authorizer {
     permission: InnominatusRunPermission,
     run: RunFacts,
   ): Promise<boolean> {
+    return (await this.judgeOfRuns(caller, permission))(run);
+  }
+
+  /** Says of any number of runs whether the permission holds, for one question to the permission system. */
+  async judgeOfRuns(
+    caller: Caller,
+    permission: InnominatusRunPermission,
+  ): Promise<(run: RunFacts) => boolean> {
     const decision = await this.decide(caller, permission);
-    return createConditionAuthorizer(this.runs)(decision, run);
+    const holds = createConditionAuthorizer(this.runs);
+    return run => holds(decision, run);
+  }
+
+  /** What the caller may do, as far as it can be said without looking at an object. */
+  async overview(
+    caller: Caller,
+  ): Promise<{ name: string; decision: 'allow' | 'conditional' | 'deny' }[]> {
+    const { credentials } = caller;
+    const onObjects = [
+      ...innominatusApplicationPermissions,
+      ...innominatusRunPermissions,
+    ];
+    const others = innominatusPermissions.filter(
+      (permission): permission is BasicPermission =>
+        !isResourcePermission(permission),
+    );
+    const [conditional, definite] = await Promise.all([
+      this.permissions.authorizeConditional(
+        onObjects.map(permission => ({ permission })),
+        { credentials },
+      ),
+      this.permissions.authorize(
+        others.map(permission => ({ permission })),
+        { credentials },
+      ),
+    ]);
+    const results = new Map(
+      [
+        ...onObjects.map(({ name }, at) => [name, conditional[at]] as const),
+        ...others.map(({ name }, at) => [name, definite[at]] as const),
+      ].map(([name, decision]) => [name, decision?.result]),
+    );
+    return innominatusPermissions.map(({ name }) => ({
+      name,
+      decision: words[results.get(name) ?? AuthorizeResult.DENY],
+    }));
   }
 
   /**

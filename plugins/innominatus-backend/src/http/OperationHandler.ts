@@ -8,7 +8,7 @@ export type OperationId = Exclude<keyof operations, 'getOpenApiDocument'>;
 type Parameters<K extends OperationId> = operations[K]['parameters'];
 
 /** Parameters that have a default in the document; the validator fills it in. */
-type Defaulted = 'after' | 'dryRun' | 'limit' | 'offset';
+type Defaulted = 'after' | 'dryRun' | 'format' | 'limit' | 'offset';
 
 type Filled<T> = Omit<T, Defaulted> & Required<Pick<T, Defaulted & keyof T>>;
 

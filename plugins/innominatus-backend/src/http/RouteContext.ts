@@ -9,4 +9,6 @@ export interface RouteContext {
   audit: Audit;
   /** Where a run can be read. */
   runUrl(id: string): string;
+  /** Whether a principal may approve runs of their own, whatever a step says. */
+  mayApproveOwn(ref: string): boolean;
 }

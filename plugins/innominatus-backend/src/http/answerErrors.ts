@@ -29,7 +29,7 @@ const problemsSchema = z.array(
 );
 
 /**
- * Answers every error in Backstage's shape. Only name, message and problems of known errors go out: whatever else an
+ * Answers every error in Backstage's shape. Only name, message, reason and problems of known errors go out: whatever else an
  * error carries, and everything about an unknown one, goes to the log.
  */
 export function answerErrors(logger: LoggerService): ErrorRequestHandler {
@@ -61,8 +61,15 @@ function describe(
       error instanceof HttpError ? error.status : statusOfName[error.name];
     if (statusCode !== undefined) {
       const { name, message } = error;
+      const reason = reasonOf(error);
       const problems = problemsOf(error);
-      return { statusCode, name, message, ...(problems && { problems }) };
+      return {
+        statusCode,
+        name,
+        message,
+        ...(reason !== undefined && { reason }),
+        ...(problems && { problems }),
+      };
     }
   }
   const logId = randomUUID();
@@ -75,6 +82,13 @@ function describe(
     name: 'Error',
     message: `internal error, see the log of the server for logId=${logId}`,
   };
+}
+
+/** See `ReasonedConflict` and `ReasonedDenial`. */
+function reasonOf(error: Error): string | undefined {
+  return 'reason' in error && typeof error.reason === 'string'
+    ? error.reason
+    : undefined;
 }
 
 function problemsOf(error: Error): ErrorBody['error']['problems'] {

@@ -34,6 +34,8 @@ export interface RouterOptions {
   logger: LoggerService;
   /** Where clients reach the router, e.g. `http://localhost:8081/api/innominatus`. */
   baseUrl: string;
+  /** Principals that may approve runs of their own, whatever a step says. */
+  selfApprovers: readonly string[];
   /** When it is aborted, streams end and waiting requests are answered, so that the server can stop. */
   shutdown?: AbortSignal;
 }
@@ -53,6 +55,7 @@ export async function createRouter(
     ),
     audit,
     runUrl: id => `${options.baseUrl}/runs/${encodeURIComponent(id)}`,
+    mayApproveOwn: ref => options.selfApprovers.includes(ref),
   });
   const validate = createRequestValidator();
 
@@ -87,19 +90,31 @@ export async function createRouter(
 
 function createHandlers(context: RouteContext): OperationHandlers {
   return {
+    approveStep: routes.approveStep(context),
+    cancelRun: routes.cancelRun(context),
+    deleteApplication: routes.deleteApplication(context),
     getApplication: routes.getApplication(context),
     getRevision: routes.getRevision(context),
     getRun: routes.getRun(context),
     getStepType: routes.getStepType(context),
     listApplications: routes.listApplications(context),
     listEnvironments: routes.listEnvironments(context),
+    listLocks: routes.listLocks(context),
     listRevisions: routes.listRevisions(context),
     listRuns: routes.listRuns(context),
     listStepTypes: routes.listStepTypes(context),
+    readGraph: routes.readGraph(context),
     readRunEvents: routes.readRunEvents(context),
     readStepLog: routes.readStepLog(context),
+    rejectStep: routes.rejectStep(context),
+    releaseLock: routes.releaseLock(context),
+    requestRun: routes.requestRun(context),
+    resumeStep: routes.resumeStep(context),
+    retryRun: routes.retryRun(context),
+    rollbackRun: routes.rollbackRun(context),
     submitScore: routes.submitScore(context),
     validateScore: routes.validateScore(context),
+    whoAmI: routes.whoAmI(context),
   };
 }
 

@@ -3675,6 +3675,7 @@ export const openApiDocument: JsonObject = {
           "delivery",
           "variables",
           "workloads",
+          "concurrency",
           "scoreWorkflows"
         ],
         "properties": {
@@ -3775,6 +3776,34 @@ export const openApiDocument: JsonObject = {
               "supersede",
               "reject"
             ]
+          },
+          "approvals": {
+            "type": "object",
+            "description": "What approval steps ask for where they say nothing else.",
+            "properties": {
+              "required": {
+                "type": "integer"
+              },
+              "groups": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "selfApproval": {
+                "type": "boolean"
+              },
+              "expiresIn": {
+                "oneOf": [
+                  {
+                    "type": "string"
+                  },
+                  {
+                    "type": "number"
+                  }
+                ]
+              }
+            }
           },
           "scoreWorkflows": {
             "type": "string",

@@ -1105,7 +1105,14 @@ export interface components {
             /** @enum {string} */
             onFailure?: "rollback" | "stop";
             /** @enum {string} */
-            concurrency?: "queue" | "supersede" | "reject";
+            concurrency: "queue" | "supersede" | "reject";
+            /** @description What approval steps ask for where they say nothing else. */
+            approvals?: {
+                required?: number;
+                groups?: string[];
+                selfApproval?: boolean;
+                expiresIn?: string | number;
+            };
             /** @enum {string} */
             scoreWorkflows: "allow" | "deny";
             scope?: {

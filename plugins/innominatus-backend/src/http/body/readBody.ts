@@ -13,24 +13,32 @@ const read = express.raw({
 });
 
 /** The body of a request as it was sent, or a clear refusal: too large, cut off, of another length, or empty. */
-export async function readBody(req: Request, res: Response): Promise<Buffer> {
+export async function readBody(
+  req: Request,
+  res: Response,
+  missing: { message: string; hint: string },
+): Promise<Buffer> {
+  const body = await readOptionalBody(req, res);
+  if (body === undefined) {
+    throw problemsError('the request has no body', [
+      { path: '', reason: 'emptyBody', ...missing },
+    ]);
+  }
+  return body;
+}
+
+/** As {@link readBody}, but undefined for an empty one. */
+export async function readOptionalBody(
+  req: Request,
+  res: Response,
+): Promise<Buffer | undefined> {
   await new Promise<void>((resolve, reject) => {
     read(req, res, (error?: unknown) =>
       error === undefined ? resolve() : reject(translate(error)),
     );
   });
   const body: unknown = req.body;
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw problemsError('the request has no body', [
-      {
-        path: '',
-        message: 'the Score file is missing',
-        reason: 'emptyBody',
-        hint: 'send it as the body of the request',
-      },
-    ]);
-  }
-  return body;
+  return Buffer.isBuffer(body) && body.length > 0 ? body : undefined;
 }
 
 /** Types of `body-parser`. */

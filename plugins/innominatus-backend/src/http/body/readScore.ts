@@ -4,10 +4,17 @@ import type {
 } from '@innominatus/plugin-innominatus-common';
 import type { Request, Response } from 'express';
 import { problemsError } from '../HttpError';
+import { bodyType } from './bodyType';
 import { checkJson } from './checkJson';
 import { readArchive } from './readArchive';
 import { readBody } from './readBody';
-import { scoreContentType } from './scoreContentType';
+
+const types = [
+  'application/yaml',
+  'text/yaml',
+  'application/json',
+  'application/gzip',
+] as const;
 
 const SCORE_MEMBER = 'score.yaml';
 const OVERRIDES_MEMBER = 'overrides.score.yaml';
@@ -18,8 +25,11 @@ export async function readScore(
   res: Response,
   query: { image?: string[]; overrideProperty?: string[] },
 ): Promise<ScoreSubmission> {
-  const type = scoreContentType(req.headers['content-type']);
-  const body = await readBody(req, res);
+  const type = bodyType(req.headers['content-type'], types);
+  const body = await readBody(req, res, {
+    message: 'the Score file is missing',
+    hint: 'send it as the body of the request',
+  });
   const sent = {
     images: query.image,
     overrideProperties: query.overrideProperty,

@@ -2,6 +2,7 @@ import {
   runHasEnded,
   type RunEvent,
   type RunState,
+  type RunStatus,
 } from '@innominatus/plugin-innominatus-common';
 import type { Call } from '../OperationHandler';
 import type { Orchestrator } from '../Orchestrator';
@@ -12,7 +13,7 @@ import { streamSignal } from '../stream/streamSignal';
 const PAGE = 200;
 
 /**
- * Sends what happens in a run until it has ended, the client is gone or the server stops.
+ * Sends what happens in a run until it has ended and nobody has it go on, the client is gone or the server stops.
  *
  * @param start - what was known when the client asked
  */
@@ -31,7 +32,7 @@ export async function streamRun(
   const stream = EventStream.open(call, signal);
   const reported = new Map<string, string>();
   let { after } = start;
-  let status: string = start.state.status;
+  let { status } = start.state;
   let ended = runHasEnded(start.state.status);
   try {
     while (!stream.closed) {
@@ -39,11 +40,9 @@ export async function streamRun(
       for (const event of events) {
         await stream.send({ id: event.seq, event: 'fact', data: event });
         after = event.seq;
-        const outcome = outcomeOf(event);
-        if (outcome !== undefined) {
-          status = outcome;
-          ended = true;
-        }
+        const end = endingOf(event);
+        ended = end?.ended ?? ended;
+        status = end?.status ?? status;
       }
       if (events.length === PAGE) continue;
       if (ended && after >= start.state.seq) {
@@ -59,8 +58,19 @@ export async function streamRun(
   }
 }
 
-function outcomeOf({ fact }: RunEvent): string | undefined {
-  return fact.type === 'run.finished' ? fact.outcome : undefined;
+/** An ended run goes on when it is retried or undone. */
+function endingOf({
+  fact,
+}: RunEvent): { ended: boolean; status?: RunStatus } | undefined {
+  switch (fact.type) {
+    case 'run.finished':
+      return { ended: true, status: fact.outcome };
+    case 'run.retried':
+    case 'run.rollbackRequested':
+      return { ended: false };
+    default:
+      return undefined;
+  }
 }
 
 /** Only what is new: progress is asked for much more often than it changes. */

@@ -2,7 +2,9 @@ import { readScore } from '../body/readScore';
 import type { Answer, Call, OperationHandler } from '../OperationHandler';
 import type { Submission, SubmitRequest } from '../Orchestrator';
 import type { RouteContext } from '../RouteContext';
+import { acceptedSubmission } from './acceptedSubmission';
 import { mayDeploy } from './mayDeploy';
+import { submissionMeta } from './submissionMeta';
 import { waitDuration } from './waitDuration';
 import { waitForRuns } from './waitForRuns';
 
@@ -65,24 +67,5 @@ async function answer(
           waitMs,
           signal,
         );
-  const runs = submission.runs.map(run => ({
-    ...run,
-    status: statuses?.get(run.id) ?? run.status,
-    url: runUrl(run.id),
-  }));
-  const [first] = runs;
-  return {
-    status: 202,
-    headers: first && { Location: first.url },
-    body: { ...submission, runs },
-  };
-}
-
-function submissionMeta({
-  application,
-  environment,
-  revision,
-  runs,
-}: Submission) {
-  return { application, environment, revision, runs: runs.map(({ id }) => id) };
+  return acceptedSubmission(submission, runUrl, statuses);
 }

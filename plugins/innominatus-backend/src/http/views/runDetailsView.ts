@@ -1,9 +1,12 @@
 import {
   stepState,
+  type Approval,
   type components,
   type EffectState,
   type PlannedStep,
   type RunState,
+  type StepState,
+  type WaitState,
 } from '@innominatus/plugin-innominatus-common';
 import type { RunDetails, StepProgress } from '../Orchestrator';
 import { runView } from './runView';
@@ -18,7 +21,16 @@ export function runDetailsView(
 ): Schemas['RunDetails'] {
   return {
     ...runView(record, url),
+    round: state.round,
+    lock: state.lock,
     error: state.error ?? record.error,
+    cancel: state.cancel,
+    rollback: state.rollback && {
+      cause: state.rollback.cause,
+      startedAt: state.rollback.startedAt,
+      steps: state.rollback.steps,
+    },
+    left: state.left,
     problems: state.problems,
     parameters,
     plan,
@@ -45,12 +57,50 @@ function stepView(
     outputs: step.outputs,
     effects: step.effects.map(effectView),
     error: step.error,
-    waitingFor: step.wait?.for,
+    waiting: step.wait && waitView(step.wait),
     retryAt: step.retryAt,
+    stillRunning: step.stillRunning,
+    undo: undoView(step),
     progress: progress.find(
       ({ step: id, attempt }) => id === planned.id && attempt === step.attempt,
     ),
   };
+}
+
+/** Without `data`, which is the step's own. */
+function waitView({
+  for: reason,
+  until,
+  approval,
+  approvals,
+  rejection,
+}: WaitState): Schemas['StepWait'] {
+  return {
+    for: reason,
+    until,
+    approval,
+    approvals: approvals.map(answerView),
+    rejection: rejection && answerView(rejection),
+  };
+}
+
+function answerView({ by, at, reason }: Approval): Schemas['ApprovalAnswer'] {
+  return { by, at, reason };
+}
+
+function undoView({
+  undo,
+  undoAttempt,
+}: StepState): Schemas['StepUndo'] | undefined {
+  return (
+    undo && {
+      phase: undo.phase,
+      status: undo.status,
+      attempts: undoAttempt,
+      error: undo.error,
+      retryAt: undo.retryAt,
+    }
+  );
 }
 
 function effectView(effect: EffectState): Schemas['Effect'] {
@@ -66,6 +116,8 @@ function effectView(effect: EffectState): Schemas['Effect'] {
     url: confirmation?.url ?? effect.url,
     reversible: effect.reversible,
     confirmed: confirmation !== undefined,
+    standing: effect.undone !== true,
+    left: effect.left,
     data: confirmation?.data,
   };
 }

@@ -1,17 +1,14 @@
 import { HttpError } from '../HttpError';
 
-const types = [
-  'application/yaml',
-  'text/yaml',
-  'application/json',
-  'application/gzip',
-] as const;
-
-/** What a Score file may be sent as. */
-export type ScoreContentType = (typeof types)[number];
-
-/** @throws HttpError 415 for everything that the document does not list, and for every charset but UTF-8 */
-export function scoreContentType(header: string | undefined): ScoreContentType {
+/**
+ * The type of a body, among those that the route reads.
+ *
+ * @throws HttpError 415 for every other type, and for every charset but UTF-8
+ */
+export function bodyType<T extends string>(
+  header: string | undefined,
+  types: readonly T[],
+): T {
   const [name = '', ...parameters] = (header ?? '')
     .split(';')
     .map(part => part.trim().toLowerCase());
@@ -21,7 +18,7 @@ export function scoreContentType(header: string | undefined): ScoreContentType {
       header === undefined
         ? 'the request has no Content-Type'
         : `a body of type "${name.slice(0, 100)}" is not read`,
-      `use one of ${types.join(', ')}`,
+      `use ${types.length > 1 ? 'one of ' : ''}${types.join(', ')}`,
     );
   }
   for (const parameter of parameters) {

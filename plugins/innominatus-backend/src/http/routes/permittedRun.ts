@@ -1,0 +1,27 @@
+import type { InnominatusRunPermission } from '@innominatus/plugin-innominatus-common';
+import type { Caller } from '../Caller';
+import { notAllowed } from '../Denial';
+import type { RunDetails } from '../Orchestrator';
+import type { RouteContext } from '../RouteContext';
+import { readableRun } from './readableRun';
+
+/**
+ * A run that the caller may read and has this permission on.
+ *
+ * @throws NotFoundError as {@link readableRun}, NotAllowedError for one that may only be read
+ */
+export async function permittedRun(
+  context: RouteContext,
+  caller: Caller,
+  permission: InnominatusRunPermission,
+  id: string,
+): Promise<RunDetails> {
+  const run = await readableRun(context, caller, id);
+  if (!(await context.authorizer.mayOnRun(caller, permission, run.record))) {
+    throw notAllowed(
+      `you lack the permission ${permission.name} on this run`,
+      permission.name,
+    );
+  }
+  return run;
+}

@@ -1,0 +1,12 @@
+import type { JsonObject } from '@backstage/types';
+import type { Submission } from '../Orchestrator';
+
+/** What the audit log keeps of a submission. */
+export function submissionMeta({
+  application,
+  environment,
+  revision,
+  runs,
+}: Submission): JsonObject {
+  return { application, environment, revision, runs: runs.map(({ id }) => id) };
+}
