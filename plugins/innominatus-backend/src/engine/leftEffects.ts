@@ -7,13 +7,13 @@ import {
   type PlannedStep,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
-import { standingEffects, whyNotUndone } from './stepsToUndo';
+import { stillStanding, whyNotUndone } from './stepsToUndo';
 
 /** What still stands of a run that ends now without success, and why. In the order of the plan. */
 export function leftEffects(plan: Plan, state: RunState): LeftEffect[] {
   const undone = state.rollback?.startedAt !== undefined;
   return plan.steps.flatMap(step =>
-    standingEffects(stepState(state, step.id)).map(effect => {
+    stillStanding(stepState(state, step.id)).map(effect => {
       const reason = undone ? whyNotUndone(step, effect) : undefined;
       return leftEffect(
         step,

@@ -17,13 +17,13 @@ export function stepsToUndo(plan: Plan, state: RunState): PlannedStep[] {
       step.onRollback === 'undo' &&
       step.reversal.undo &&
       (current.status === 'undoFailed' ||
-        standingEffects(current).some(({ reversible }) => reversible))
+        stillStanding(current).some(({ reversible }) => reversible))
     );
   });
 }
 
 /** What a step has done, or may have done, and nobody has undone. */
-export function standingEffects(step: StepState): EffectState[] {
+export function stillStanding(step: StepState): EffectState[] {
   return step.effects.filter(({ undone }) => !undone);
 }
 

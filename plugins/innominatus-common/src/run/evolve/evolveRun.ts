@@ -54,7 +54,10 @@ function finish(
     ...state,
     status: fact.outcome,
     // Objects that could not be undone must not be met by the next run unseen.
-    lock: fact.outcome === 'rollbackFailed' ? state.lock : 'released',
+    lock:
+      fact.outcome === 'rollbackFailed' && state.lock === 'granted'
+        ? 'granted'
+        : 'released',
     finishedAt: at,
     error: fact.error,
     problems: fact.problems,

@@ -1,0 +1,94 @@
+import {
+  runHasEnded,
+  stepsForward,
+  stepState,
+  type Plan,
+  type PlannedStep,
+  type RunOutcome,
+  type RunState,
+  type StepState,
+} from '@innominatus/plugin-innominatus-common';
+import type { RetryCause, RetryPreview } from '../http/Orchestrator';
+import { conflict, type Refusal } from './Refusal';
+
+const retryable: ReadonlySet<RunOutcome> = new Set([
+  'failed',
+  'cancelled',
+  'rolledBack',
+  'rollbackFailed',
+] as const);
+
+/**
+ * Why a run cannot go on; undefined when it can. A later run that has started is for the store to find.
+ *
+ * @param plan - undefined for a run that ended before it had one
+ */
+export function refuseRetry(
+  plan: Plan | undefined,
+  { status }: RunState,
+): Refusal | undefined {
+  if (!runHasEnded(status)) {
+    return conflict('runActive', `the run has not ended: it is ${status}`);
+  }
+  if (!retryable.has(status)) {
+    return conflict('notRetryable', `the run is ${status}: deploy again`);
+  }
+  return plan
+    ? undefined
+    : conflict('notRetryable', 'the run never had a plan: deploy again');
+}
+
+/** What a retry would do: which steps begin anew and why, and which keep what they have brought. */
+export function planRetry(plan: Plan, state: RunState): RetryPreview {
+  const causes = new Map<string, RetryCause>();
+  for (const step of stepsForward(plan)) {
+    const follows = step.dependsOn.some(id => takesAlong(causes.get(id)));
+    const cause =
+      ownCause(stepState(state, step.id)) ??
+      (follows ? 'follows' : undefined) ??
+      (step.when === 'on_success' ? undefined : 'everyRound');
+    if (cause) causes.set(step.id, cause);
+  }
+  return {
+    round: state.round + 1,
+    steps: plan.steps.flatMap(step => line(step, causes.get(step.id))),
+    kept: plan.steps.filter(({ id }) => !causes.has(id)).map(({ id }) => id),
+  };
+}
+
+function line(
+  { id, name }: PlannedStep,
+  why: RetryCause | undefined,
+): RetryPreview['steps'] {
+  return why ? [{ step: id, name, why }] : [];
+}
+
+/** Why the step begins anew, whatever happens to the others. */
+function ownCause({ status, skipReason }: StepState): RetryCause | undefined {
+  switch (status) {
+    case 'pending':
+    case 'running':
+    case 'retrying':
+    case 'waiting':
+    case 'uncertain':
+    case 'failed':
+    case 'cancelled':
+      return 'notDone';
+    case 'undoing':
+    case 'undone':
+    case 'undoFailed':
+      return 'undone';
+    case 'skipped':
+      return skipReason === 'upstream' || skipReason === 'cancelled'
+        ? 'skipped'
+        : undefined;
+    case 'succeeded':
+    case 'failedIgnored':
+      return undefined;
+  }
+}
+
+/** What takes part in every round anyway changes nothing for the steps that follow it and are done. */
+function takesAlong(cause: RetryCause | undefined): boolean {
+  return cause !== undefined && cause !== 'everyRound';
+}
