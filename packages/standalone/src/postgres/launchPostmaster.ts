@@ -74,6 +74,8 @@ function settingsOf(options: { port: number; durable: boolean }) {
     ['max_connections', options.durable ? 60 : 300],
     ['shared_buffers', '64MB'],
     ['jit', 'off'],
+    // Data of this size is in memory or on a disk without heads; the default makes plans of young tables read them whole.
+    ['random_page_cost', 1.1],
     ['log_checkpoints', 'off'],
     // One machine, short queries: helper processes for either would only take memory.
     ['io_method', 'sync'],

@@ -65,7 +65,8 @@ const INSERT_PLAN = `
 
 const FREE_KEYS = `
   update locks set holder = null, granted_at = null
-  from reserved where key in (select json_array_elements_text(?))`;
+  from reserved join lock_requests on lock_requests.run_id = reserved.id
+  where locks.key = lock_requests.key and locks.holder = reserved.id`;
 
 const DROP_REQUESTS = `
   delete from lock_requests using reserved where run_id = reserved.id`;
@@ -73,7 +74,7 @@ const DROP_REQUESTS = `
 const LIST_WAITERS = `
   (select coalesce(json_agg(runs.id order by runs.priority desc, runs.id), '[]')
     from lock_requests join runs on runs.id = lock_requests.run_id
-    where lock_requests.key in (select json_array_elements_text(?)) and runs.status = 'queued') as waiters`;
+    where lock_requests.key = any (array(select json_array_elements_text(?))) and runs.status = 'queued') as waiters`;
 
 /** All parts see the tables as they were before, and write only if the row of the run could be had. */
 async function writeAtOnce(
@@ -93,7 +94,7 @@ async function writeAtOnce(
   }
   if (released) {
     statement
-      .with('freed', db.raw(FREE_KEYS, [JSON.stringify(released.own)]))
+      .with('freed', db.raw(FREE_KEYS))
       .with('dropped', db.raw(DROP_REQUESTS));
     statement.select(db.raw(LIST_WAITERS, [JSON.stringify(released.free)]));
   }
