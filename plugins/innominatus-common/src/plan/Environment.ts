@@ -22,6 +22,10 @@ const scopeSchema = z
       .array(z.string())
       .optional()
       .describe('Kubernetes namespaces that may be reached.'),
+    secretPaths: z
+      .array(z.string())
+      .optional()
+      .describe('Secrets of the local store that may be read.'),
   })
   .describe(
     "Bounds of the steps of a Score file's own workflow; patterns may hold `*` and `${application}`.",

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Environment } from './Environment';
 
 /**
@@ -66,6 +66,8 @@ export interface PlannedStep {
   /** What the type of the step can do about its effects. */
   reversal: { undo: boolean; settle: boolean };
   setVariables: Record<string, string>;
+  /** Present in each repetition of a step with `forEach`: what `each` stands for in its placeholders and its condition. */
+  each?: { key: string; value: JsonValue };
 }
 
 /** @public */
