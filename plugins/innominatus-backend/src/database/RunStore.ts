@@ -47,8 +47,8 @@ export interface RunStore {
 
   /** Runs that have something to do by `now` and that nobody drives, most urgent first. */
   listRunnable(now: Date, limit: number): Promise<string[]>;
-  /** Runs that somebody has claimed, dead or alive. */
-  listClaims(): Promise<{ id: string; claim: string }[]>;
+  /** Runs that somebody has claimed, dead or alive, with the number of the newest event of each. */
+  listClaims(): Promise<{ id: string; claim: string; lastSeq: number }[]>;
   registerProcess(process: {
     id: string;
     host: string;

@@ -23,14 +23,16 @@ export async function listRunnable(
 /** Runs that somebody has claimed. */
 export async function listClaims(
   db: Knex,
-): Promise<{ id: string; claim: string }[]> {
+): Promise<{ id: string; claim: string; lastSeq: number }[]> {
   return prepared(
     db,
     'list-claims',
     db<RunRow>('runs')
       .whereNotNull('claim')
       .orderBy('id')
-      .select<{ id: string; claim: string }[]>('id', 'claim'),
+      .select<{ id: string; claim: string; lastSeq: number }[]>('id', 'claim', {
+        lastSeq: 'last_seq',
+      }),
   );
 }
 
