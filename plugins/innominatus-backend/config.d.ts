@@ -36,9 +36,8 @@ export interface Config {
     };
     database?: {
       /**
-       * Whether statements are prepared once for each connection to PostgreSQL, which halves its work. Set to false behind
-       * a pooler that hands out connections by transaction and does not keep prepared statements, such as PgBouncer
-       * before 1.21. Defaults to true.
+       * Whether each connection to PostgreSQL keeps the statements that every run needs, which takes half of the work off
+       * the database. Set to false if a pooler in between does not pass prepared statements on. Defaults to true.
        */
       preparedStatements?: boolean;
     };
