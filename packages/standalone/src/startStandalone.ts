@@ -8,6 +8,7 @@ import { readAuthConfig } from './auth/AuthConfig';
 import { createStandaloneBackend } from './backend/createStandaloneBackend';
 import { startBackend } from './backend/startBackend';
 import { checkExposure, createAuthenticator } from './auth/createAuthenticator';
+import { selfApprovers } from './auth/selfApprovers';
 import { Cleanup } from './Cleanup';
 import { composeConfig } from './config/composeConfig';
 import { findSecrets } from './config/findSecrets';
@@ -74,6 +75,7 @@ export async function startStandalone(
         host,
         port,
         dataDir: folder.path,
+        selfApprovers: selfApprovers(auth),
       }),
       logger,
       http,

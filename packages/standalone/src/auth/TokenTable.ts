@@ -2,6 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { AuthConfig } from './AuthConfig';
 import { UNRESTRICTED_ROLE, type Identity } from './Identity';
 
+/** Who holds the token of the first start. */
+export const FIRST_USER = 'user:default/admin';
+
 /** Which token belongs to whom. Keeps only digests, and takes the same time whichever token is asked for. */
 export class TokenTable {
   readonly #entries: { digest: Buffer; identity: Identity }[];
@@ -32,7 +35,7 @@ export class TokenTable {
   /** One token that permits everything: the state before anything is configured. */
   static ofFirstStart(token: string): TokenTable {
     const identity: Identity = {
-      principal: { type: 'user', userEntityRef: 'user:default/admin' },
+      principal: { type: 'user', userEntityRef: FIRST_USER },
       groups: [],
       roles: [UNRESTRICTED_ROLE],
     };

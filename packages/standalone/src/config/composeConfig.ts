@@ -6,6 +6,7 @@ export interface ServerFacts {
   host: string;
   port: number;
   dataDir: string;
+  selfApprovers: string[];
 }
 
 /** The configuration that plugins see: defaults, what was configured, and what the server itself decides. */
@@ -22,6 +23,7 @@ export function composeConfig(
         'upgrade-insecure-requests': false,
       },
     },
+    innominatus: { approvals: { selfApprovers: facts.selfApprovers } },
   };
   const settings = {
     backend: { listen: { host: facts.host, port: facts.port } },
