@@ -9,6 +9,8 @@ import {
 } from '@backstage/errors';
 import express from 'express';
 import request from 'supertest';
+import { ReasonedConflict } from '../requests/ReasonedConflict';
+import { ReasonedDenial } from '../requests/ReasonedDenial';
 import { answerErrors } from './answerErrors';
 import { HttpError, problemsError } from './HttpError';
 
@@ -40,6 +42,19 @@ describe('answerErrors', () => {
       response: { statusCode },
     });
     expect(logger.error).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [new ReasonedConflict('no', { reason: 'runEnded' }), 409, 'runEnded'],
+    [new ReasonedDenial('no', { reason: 'notInGroup' }), 403, 'notInGroup'],
+  ])('tells programs why, with %s', async (error, statusCode, reason) => {
+    const { response } = await answerTo(error);
+    expect(response.status).toBe(statusCode);
+    expect(response.body.error).toEqual({
+      name: error.name,
+      message: 'no',
+      reason,
+    });
   });
 
   it('sends all problems, and nothing else that the error carries', async () => {

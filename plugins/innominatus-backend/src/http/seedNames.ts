@@ -9,7 +9,8 @@ export const seedNames: RequestHandler = (req, _res, next) => {
   next();
 };
 
-function canonicalUrl(method: string, url: string): string {
+/** The URL below the names of the OpenAPI document. */
+export function canonicalUrl(method: string, url: string): string {
   const [, first, rest = ''] =
     /^\/(specs|workflows)(?=[/?]|$)(.*)$/s.exec(url) ?? [];
   if (first === 'workflows') return `/runs${rest}`;

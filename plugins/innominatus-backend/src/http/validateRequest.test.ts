@@ -159,7 +159,7 @@ describe('createRequestValidator', () => {
   it('answers 405 with the methods that are possible', async () => {
     const response = await request(server).put('/api/innominatus/runs');
     expect(response.status).toBe(405);
-    expect(response.headers.allow).toBe('GET');
+    expect(response.headers.allow).toBe('POST, GET');
   });
 
   it.each([
@@ -171,8 +171,35 @@ describe('createRequestValidator', () => {
     ['/workflows/r1', 'getRun'],
     ['/workflows/r1/events', 'readRunEvents'],
     ['/workflows/r1/steps/a/logs', 'readStepLog'],
+    ['/specs/shop/graph?format=dot', 'readGraph'],
   ])('answers GET %s as %s', async (path, operationId) => {
     expect((await get(path)).body.operationId).toBe(operationId);
+  });
+
+  it.each([
+    ['post', '/workflows', 'requestRun'],
+    ['post', '/workflows/r1/cancel', 'cancelRun'],
+    ['post', '/workflows/r1/retry?dryRun=true', 'retryRun'],
+    ['post', '/workflows/r1/rollback', 'rollbackRun'],
+    ['post', '/workflows/r1/resume', 'resumeStep'],
+    ['post', '/workflows/r1/steps/a/approve', 'approveStep'],
+    ['post', '/workflows/r1/steps/a/reject', 'rejectStep'],
+    ['delete', '/specs/shop?environment=dev', 'deleteApplication'],
+    ['post', '/specs', 'submitScore'],
+    ['post', '/specs/validate', 'validateScore'],
+  ] as const)('answers %s %s as %s', async (method, path, operationId) => {
+    const response = await request(server)[method](`/api/innominatus${path}`);
+    expect(response.body.operationId).toBe(operationId);
+  });
+
+  it('reads keys of locks, which hold a slash', async () => {
+    const response = await request(server).post(
+      '/api/innominatus/locks/shop%2Fdev/release',
+    );
+    expect(response.body).toMatchObject({
+      operationId: 'releaseLock',
+      path: { key: 'shop/dev' },
+    });
   });
 
   it('does not take other names for the first ones', async () => {

@@ -14,6 +14,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { innominatusPlugin } from '../../plugin';
+import { canonicalUrl } from '../seedNames';
+import { AnswerContract } from './AnswerContract';
 import { controlledSteps } from './controlledSteps';
 import { Gates } from './Gates';
 import { policyPermissions, type Policy } from './policyPermissions';
@@ -30,6 +32,13 @@ export interface TestServer {
   get(path: string, user?: string): request.Test;
   /** Sends a Score file in YAML, unless another type is set. */
   post(path: string, body: string | Buffer, user?: string): request.Test;
+  /** Sends JSON, or no body. */
+  send(
+    method: 'post' | 'delete',
+    path: string,
+    body?: unknown,
+    user?: string,
+  ): request.Test;
   stop(): Promise<void>;
 }
 
@@ -63,9 +72,12 @@ export async function startTestServer(
   const { port } = (backend.server as Server).address() as AddressInfo;
   const baseUrl = `http://localhost:${port}/api/innominatus`;
   const as = (test: request.Test, user: string | undefined) =>
-    user === undefined
-      ? test
-      : test.set('Authorization', mockCredentials.user.header(user));
+    checked(
+      user === undefined
+        ? test
+        : test.set('Authorization', mockCredentials.user.header(user)),
+      baseUrl,
+    );
   return {
     baseUrl,
     gates,
@@ -81,8 +93,28 @@ export async function startTestServer(
           .send(body),
         user,
       ),
+    send(method, path, body, user) {
+      const test = as(request(baseUrl)[method](path), user);
+      return body === undefined ? test : test.send(body as object);
+    },
     stop: () => backend.stop(),
   };
+}
+
+const contract = new AnswerContract();
+
+/** Fails the test when the answer is not as the API document says. */
+function checked(test: request.Test, baseUrl: string): request.Test {
+  return test.expect(response => {
+    const url = test.url.slice(baseUrl.length);
+    contract.check({
+      method: test.method,
+      url: canonicalUrl(test.method, url),
+      status: response.status,
+      contentType: response.get('Content-Type') ?? '',
+      body: response.body,
+    });
+  });
 }
 
 function stepsModule(gates: Gates) {
