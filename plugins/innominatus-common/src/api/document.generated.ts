@@ -1297,7 +1297,7 @@ export const openApiDocument: JsonObject = {
           "Locks"
         ],
         "summary": "List locks",
-        "description": "Which run holds which application and environment, and which ones wait for it, by key. Locks are listed as far as\nyou may read one of their runs; runs that you may not read are counted but not shown.\n",
+        "description": "Which run holds which application and environment, and which ones wait for it, by key. Who may not read every run\nsees the locks that runs hold which they may read, with those that they may read among the waiting ones.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/Cursor"
@@ -2427,8 +2427,7 @@ export const openApiDocument: JsonObject = {
         "type": "object",
         "required": [
           "key",
-          "waiters",
-          "waiting"
+          "waiters"
         ],
         "properties": {
           "key": {
@@ -2437,7 +2436,7 @@ export const openApiDocument: JsonObject = {
           },
           "holder": {
             "type": "object",
-            "description": "Absent when nobody holds it.",
+            "description": "Absent when nobody holds it right now.",
             "required": [
               "grantedAt",
               "driven"
@@ -2467,10 +2466,6 @@ export const openApiDocument: JsonObject = {
             "items": {
               "$ref": "#/components/schemas/Run"
             }
-          },
-          "waiting": {
-            "type": "integer",
-            "description": "How many runs wait for it altogether."
           }
         }
       },

@@ -391,8 +391,8 @@ export interface paths {
         };
         /**
          * List locks
-         * @description Which run holds which application and environment, and which ones wait for it, by key. Locks are listed as far as
-         *     you may read one of their runs; runs that you may not read are counted but not shown.
+         * @description Which run holds which application and environment, and which ones wait for it, by key. Who may not read every run
+         *     sees the locks that runs hold which they may read, with those that they may read among the waiting ones.
          */
         get: operations["listLocks"];
         put?: never;
@@ -699,7 +699,7 @@ export interface components {
         Lock: {
             /** @example shop/local */
             key: string;
-            /** @description Absent when nobody holds it. */
+            /** @description Absent when nobody holds it right now. */
             holder?: {
                 /** @description Absent when you may not read it. */
                 run?: components["schemas"]["Run"];
@@ -710,8 +710,6 @@ export interface components {
             };
             /** @description Runs that wait for it and that you may read, next one first. */
             waiters: components["schemas"]["Run"][];
-            /** @description How many runs wait for it altogether. */
-            waiting: number;
         };
         LockPage: {
             items: components["schemas"]["Lock"][];

@@ -23,6 +23,5 @@ export function lockView(
       driven: holder.driven,
     },
     waiters: waiters.filter(mayRead).map(view),
-    waiting: waiters.length,
   };
 }
