@@ -1,55 +1,52 @@
-import { Environment } from '@marcbachmann/cel-js';
+import type { JsonValue } from '@backstage/types';
 import { StepError } from '@innominatus/plugin-innominatus-node';
-import { evaluateBounded, toCel } from '../../expressions/cel';
+import { toCel } from '../../expressions/cel';
+import { CelScope } from '../../expressions/CelScope';
 import type { HttpResponse } from './schema';
 
-const environment = new Environment({
-  homogeneousAggregateLiterals: false,
-}).registerVariable({
-  name: 'response',
-  schema: { status: 'int', headers: 'map<string, string>', body: 'dyn' },
-});
+/** What conditions and values of the step speak of. */
+const scope = new CelScope([
+  {
+    name: 'response',
+    schema: { status: 'int', headers: 'map<string, string>', body: 'dyn' },
+  },
+]);
 
-/** What is wrong with a CEL expression over `response`, or nothing. */
+/** What is wrong with a condition over `response`, or nothing. */
 export function conditionProblem(expression: string): string | undefined {
-  const { valid, type, error } = environment.check(expression);
-  if (!valid) {
-    return `is not valid CEL: ${error?.summary ?? 'unknown error'}`;
-  }
-  return type === 'bool' || type === 'dyn'
-    ? undefined
-    : `has to be true or false, but is of type ${type}`;
+  return scope.conditionProblem(expression);
 }
 
-/** Evaluates a CEL expression over an answer; `field` names it in errors. */
+/** What is wrong with an expression over `response`, or nothing. */
+export function valueProblem(expression: string): string | undefined {
+  return scope.valueProblem(expression);
+}
+
+/** Evaluates a condition over an answer; `field` names it in errors. */
 export function holds(
   expression: string,
   response: HttpResponse,
   field: string,
 ): boolean {
-  const result = evaluate(expression, response, field);
-  if (typeof result !== 'boolean') {
-    throw new StepError(`${field} gave something else than true or false`, {
-      reason: 'conditionFailed',
-    });
-  }
-  return result;
+  return explain(field, () => scope.holds(expression, valuesOf(response)));
 }
 
-function evaluate(
+/** Evaluates an expression over an answer; `field` names it in errors. */
+export function valueOf(
   expression: string,
   response: HttpResponse,
   field: string,
-): unknown {
-  const data = {
-    status: BigInt(response.status),
-    headers: response.headers,
-    body: toCel(response.body),
-  };
+): JsonValue {
+  return explain(field, () => scope.evaluate(expression, valuesOf(response)));
+}
+
+function valuesOf({ status, headers, body }: HttpResponse) {
+  return { response: { status: BigInt(status), headers, body: toCel(body) } };
+}
+
+function explain<T>(field: string, evaluate: () => T): T {
   try {
-    return evaluateBounded(() =>
-      environment.evaluate(expression, { response: data }),
-    );
+    return evaluate();
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown error';
     throw new StepError(`${field} could not be evaluated: ${why}`, {

@@ -6,12 +6,14 @@ import { AllowedHosts } from './client/AllowedHosts';
 import { HttpClient, type Lookup } from './client/HttpClient';
 import { httpRequestExamples } from './examples';
 import { lookup } from './lookup';
+import { preview } from './preview';
 import { run } from './run';
 import {
   httpRequestInputSchema,
   httpRequestOutputSchema,
   isIdempotent,
 } from './schema';
+import { undo } from './undo';
 
 export interface HttpRequestStepOptions {
   /** Patterns `host[:port]`, see {@link AllowedHosts}; an empty list allows nothing. */
@@ -45,12 +47,15 @@ export function createHttpRequestStep(
     },
     idempotent: isIdempotent,
     examples: httpRequestExamples,
-    reaches: ({ url, lookup: other }) =>
-      [url, ...(other ? [other.url] : [])].map(address => ({
-        kind: 'url',
-        url: address,
-      })),
+    reaches: ({ url, lookup: asked, undo: back }) =>
+      [{ url }, asked, back].flatMap(request =>
+        request ? [{ kind: 'url', url: request.url }] : [],
+      ),
     run: context => run(context, { client, now }),
     lookup: context => lookup(context, client),
+    undoing:
+      'The step cannot know what takes a request back: it sends the `undo` request, if it has one. Without one, what the request did stays, and is listed with what is left. A request that the server refused (4xx), or that never reached it, has nothing to undo.',
+    undo: context => undo(context, client),
+    preview: context => preview(context, client),
   });
 }

@@ -35,6 +35,22 @@ export const httpRequestExamples: StepExample[] = [
     },
   },
   {
+    title: 'Order something, and cancel it when the run is undone',
+    step: {
+      name: 'Order a database',
+      type: 'http-request',
+      method: 'POST',
+      url: 'https://api.example.com/orders',
+      body: { for: '${metadata.name}' },
+      lookup: { url: 'https://api.example.com/orders/for/${metadata.name}' },
+      undo: {
+        method: 'DELETE',
+        url: 'https://api.example.com/orders/{order}',
+        values: { order: 'response.body.id' },
+      },
+    },
+  },
+  {
     title: 'Wait for work elsewhere',
     step: {
       name: 'Wait for the build',

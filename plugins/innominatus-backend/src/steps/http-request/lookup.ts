@@ -7,7 +7,7 @@ import type { HttpClient } from './client/HttpClient';
 import { maskUrl } from './client/maskUrl';
 import { fitsCondition, isExpectedStatus } from './expectation';
 import { prepareRequest } from './prepareRequest';
-import type { HttpRequestInput, HttpResponse } from './schema';
+import type { HttpRequestInput, HttpResponse, LookupRequest } from './schema';
 import { toHttpResponse } from './toHttpResponse';
 
 /** Statuses with which a server says that a thing is not there. */
@@ -19,16 +19,25 @@ export async function lookup(
   client: HttpClient,
 ): Promise<LookupResult<HttpResponse>> {
   const wanted = context.input.lookup;
-  if (!wanted) {
-    return { outcome: 'unknown', why: 'the step has no `lookup` request' };
-  }
+  return wanted
+    ? ask(wanted, context, client)
+    : { outcome: 'unknown', why: 'the step has no `lookup` request' };
+}
+
+/** Sends a `lookup` request and reads its answer. */
+export async function ask(
+  wanted: LookupRequest,
+  context: Pick<StepContext, 'idempotencyKey' | 'signal' | 'log'>,
+  client: HttpClient,
+): Promise<LookupResult<HttpResponse>> {
   const request = prepareRequest(wanted, context.idempotencyKey);
   const what = `${request.method} ${maskUrl(request.url)}`;
   const raw = await client.send(request, {
     signal: context.signal,
     idempotent: true,
     isFinal: status => wanted.expect?.status?.includes(status) ?? false,
-    beforeWrite: () => context.effects.checkClaim(),
+    // A redirect never makes a write of what only reads.
+    beforeWrite: async () => {},
   });
   const response = toHttpResponse(raw);
   const { status } = response;

@@ -164,15 +164,92 @@ describe('a request', () => {
           externalId: `${method} /a`,
           reversible: false,
         },
-        confirmed: { data: { status: 200 } },
+        confirmed: { data: { status: 200, values: {} } },
       },
     ]);
+  });
+
+  it('that can be undone is recorded as such, with what undoing needs', async () => {
+    const { test } = await run(
+      { status: 201, body: { id: 7 } },
+      {
+        method: 'POST',
+        undo: {
+          method: 'DELETE',
+          url: 'http://127.0.0.1/{id}',
+          values: { id: 'response.body.id' },
+        },
+      },
+    );
+    expect(test.effects).toMatchObject([
+      {
+        intent: { reversible: true },
+        confirmed: { data: { status: 201, values: { id: 7 } } },
+      },
+    ]);
+  });
+
+  it.each<[string, Answer | Handler, Written, boolean]>([
+    ['is refused', { status: 422 }, {}, true],
+    [
+      'is refused as expected',
+      { status: 404 },
+      { expect: { status: [404] } },
+      true,
+    ],
+    ['fails inside the server', { status: 500 }, {}, false],
+    [
+      'is done, but not as wanted',
+      { body: {} },
+      { expect: { condition: 'false' } },
+      false,
+    ],
+    [
+      'dies without an answer',
+      (_, response) => {
+        response.destroy();
+        return undefined;
+      },
+      {},
+      false,
+    ],
+  ])('that %s leaves an effect or none', async (_, answer, more, discarded) => {
+    const { test } = await run(answer, { method: 'POST', ...more });
+    expect(test.effects.map(effect => effect.discarded ?? false)).toEqual([
+      discarded,
+    ]);
+  });
+
+  it('that reached nobody leaves no effect', async () => {
+    const { url } = await startServer(() => ({}));
+    await closeServers();
+    const input = httpRequestInputSchema.parse({ method: 'POST', url });
+    const test = createTestStepContext({ input });
+    const stepType = createHttpRequestStep({ allowedHosts: ['127.0.0.1'] });
+    await expect(stepType.run(test.context)).rejects.toThrow('ECONNREFUSED');
+    expect(test.effects).toMatchObject([{ discarded: true }]);
   });
 
   it('that only reads is no effect', async () => {
     const { test } = await run({});
     expect(test.effects).toEqual([]);
   });
+
+  it.each(['lookup', 'undo'])(
+    'whose %s would be refused is not sent either',
+    async name => {
+      const { server, test, outcome } = await run(
+        {},
+        { method: 'POST', [name]: { url: 'https://elsewhere.test/' } },
+      );
+      expect(outcome).toMatchObject({
+        reason: 'hostNotAllowed',
+        message: expect.stringContaining('elsewhere.test'),
+      });
+      expect(test.effects).toEqual([]);
+      expect(server.received).toEqual([]);
+    },
+  );
 
   it('to a host that is not listed is never announced nor sent', async () => {
     const server = await startServer(() => ({}));
@@ -290,5 +367,28 @@ describe('a poll', () => {
   it('fails at once on a status that is not expected', async () => {
     const { outcome } = await run({ status: 403 }, { poll });
     expect(outcome).toMatchObject({ reason: 'unexpectedStatus' });
+  });
+
+  it('that writes announces itself once, and asks for its claim each time', async () => {
+    const server = await startServer(() => ({ body: { state: 'passed' } }));
+    const input = httpRequestInputSchema.parse({
+      method: 'PUT',
+      url: server.url,
+      poll,
+    });
+    let questions = 0;
+    const test = createTestStepContext({
+      input,
+      resumed: { data: {} },
+      beforeWrite: () => {
+        questions += 1;
+      },
+    });
+    const stepType = createHttpRequestStep({ allowedHosts: ['127.0.0.1'] });
+    await expect(stepType.run(test.context)).resolves.toMatchObject({
+      body: { state: 'passed' },
+    });
+    expect(test.effects).toEqual([]);
+    expect(questions).toBe(1);
   });
 });

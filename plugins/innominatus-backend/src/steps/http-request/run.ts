@@ -3,17 +3,15 @@ import {
   StepError,
   suspend,
   type EffectHandle,
-  type EffectIntent,
   type StepContext,
   type Suspension,
 } from '@innominatus/plugin-innominatus-node';
+import { announce } from './announce';
+import { checkHosts } from './checkHosts';
 import type { HttpClient } from './client/HttpClient';
-import {
-  isWrite,
-  type HttpMethod,
-  type HttpRequest,
-} from './client/HttpRequest';
+import { isWrite, type HttpRequest } from './client/HttpRequest';
 import { maskUrl } from './client/maskUrl';
+import type { RawResponse } from './client/RawResponse';
 import { holds } from './condition';
 import {
   describeStatuses,
@@ -27,6 +25,7 @@ import {
   type HttpResponse,
 } from './schema';
 import { toHttpResponse } from './toHttpResponse';
+import { undoValues } from './undoValues';
 
 /** Statuses with which a server says that another try may succeed. */
 const PASSING = new Set([429, 502, 503, 504]);
@@ -48,22 +47,23 @@ export async function run(
 ): Promise<HttpResponse | Suspension> {
   const { input, signal, log } = context;
   signal.throwIfAborted();
+  checkHosts(input, client);
   const request = prepareRequest(input, context.idempotencyKey);
   const what = `${request.method} ${maskUrl(request.url)}`;
-  client.check(request.url);
   const effect = await announce(context, request);
 
   log.info(what);
-  const raw = await client.send(request, {
-    signal,
-    idempotent: isIdempotent(input),
-    isFinal: status => input.expect?.status?.includes(status) ?? false,
-    beforeWrite: () => context.effects.checkClaim(),
-  });
+  const raw = await send(context, request, { client, effect });
   const response = toHttpResponse(raw);
   log.info(`answered ${response.status}`);
 
   checkStatus(response, input, what);
+  effect?.confirm({
+    data: {
+      status: response.status,
+      values: undoValues(input.undo, response),
+    },
+  });
   if (input.poll && !holds(input.poll.until, response, 'poll.until')) {
     return suspend({
       waitingFor: `${what} to satisfy poll.until`,
@@ -75,46 +75,43 @@ export async function run(
       reason: 'unexpectedAnswer',
     });
   }
-  effect?.confirm({ data: { status: response.status } });
   return response;
 }
 
-async function announce(
+/** Takes the announcement back when the request was, for certain, not carried out. */
+async function send(
   context: Context,
-  { method, url }: HttpRequest,
-): Promise<EffectHandle | undefined> {
-  const action = actionOf(method);
-  if (!action) {
-    return undefined;
+  request: HttpRequest,
+  tools: { client: HttpClient; effect: EffectHandle | undefined },
+): Promise<RawResponse> {
+  const { client, effect } = tools;
+  const { input, signal } = context;
+  let sent = false;
+  try {
+    const raw = await client.send(request, {
+      signal,
+      idempotent: isIdempotent(input),
+      isFinal: status => input.expect?.status?.includes(status) ?? false,
+      beforeWrite: () => context.effects.checkClaim(),
+      onConnect: () => {
+        sent = true;
+      },
+    });
+    if (isRefusal(raw.status)) {
+      effect?.discard();
+    }
+    return raw;
+  } catch (error) {
+    if (!sent) {
+      effect?.discard();
+    }
+    throw error;
   }
-  const [effect] = await context.effects.intend([
-    {
-      kind: 'http-request',
-      action,
-      target: url.origin,
-      externalId: `${method} ${url.pathname}`,
-      summary: `${method} ${maskUrl(url)}`,
-      reversible: false,
-    },
-  ]);
-  return effect;
 }
 
-function actionOf(method: HttpMethod): EffectIntent['action'] | undefined {
-  switch (method) {
-    case 'GET':
-    case 'HEAD':
-      return undefined;
-    case 'POST':
-      return 'create';
-    case 'PUT':
-    case 'PATCH':
-      return 'update';
-    case 'DELETE':
-      return 'delete';
-    default:
-      return method satisfies never;
-  }
+/** Whether a status says that the server did not do what it was asked for. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status <= 499;
 }
 
 function checkStatus(

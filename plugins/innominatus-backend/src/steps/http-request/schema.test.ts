@@ -28,6 +28,13 @@ describe('the input', () => {
       expect: { condition: 'response.body.id == "${steps.a.outputs.id}"' },
     },
     { url, expect: { condition: '${variables.CONDITION}' } },
+    { url, method: 'DELETE', undo: { url, method: 'PUT', body: {} } },
+    {
+      url,
+      method: 'POST',
+      undo: { url: `${url}/{id}`, values: { id: 'response.body.id' } },
+    },
+    { url, method: 'PUT', undo: { url, body: { braces: '{any}' } } },
   ])('%j is taken', input => {
     expect(problems(input)).toEqual([]);
   });
@@ -59,7 +66,38 @@ describe('the input', () => {
     ],
     [{ url, lookup: { url, method: 'POST' } }, 'lookup.method: '],
     [{ url, lookup: { url: 'ftp://a.test' } }, 'lookup.url: '],
-    [{ url, undo: { url } }, ': Unrecognized key'],
+    [{ url, undo: { url } }, 'undo: GET and HEAD change nothing'],
+    [{ url, method: 'PUT', undo: { url, method: 'GET' } }, 'undo.method: '],
+    [
+      {
+        url,
+        method: 'PUT',
+        undo: { url: 'http://a.{host}/', values: { host: 'response.body.a' } },
+      },
+      'undo.url: has a value in its host',
+    ],
+    [
+      { url, method: 'POST', undo: { url: `${url}/{id}` } },
+      'undo.url: `values` has no "id"',
+    ],
+    [
+      { url, method: 'POST', undo: { url, values: { 'a-b': 'response' } } },
+      'undo.values.a-b: ',
+    ],
+    [
+      { url, method: 'POST', undo: { url, values: { id: 'answer.id' } } },
+      'undo.values.id: is not valid CEL',
+    ],
+    [
+      {
+        url,
+        method: 'PUT',
+        poll: { every: 1, until: 'true' },
+        undo: { url, values: { id: 'response.body.id' } },
+      },
+      'undo.values: cannot be told',
+    ],
+    [{ url, undone: { url } }, ': Unrecognized key'],
   ])('%j is refused', (input, problem) => {
     expect(problems(input)).toEqual([expect.stringContaining(problem)]);
   });

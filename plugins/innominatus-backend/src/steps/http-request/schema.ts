@@ -1,8 +1,10 @@
 import { durationSchema } from '@innominatus/plugin-innominatus-common';
 import { z } from 'zod';
+import { wholeText } from '../../expressions/wholeText';
 import { httpMethods, isWrite, type HttpMethod } from './client/HttpRequest';
 import { urlProblem } from './client/parseTargetUrl';
-import { conditionProblem } from './condition';
+import { conditionProblem, valueProblem } from './condition';
+import { namesIn } from './fillValues';
 
 /** Headers that belong to the connection, not to the step. */
 const CONNECTION_HEADERS = new Set([
@@ -18,25 +20,13 @@ const CONNECTION_HEADERS = new Set([
   'upgrade',
 ]);
 
-/** Checks a text once its placeholders are filled in; while planning, some still stand in it. */
-function whole(problemOf: (text: string) => string | undefined) {
-  return (context: z.core.ParsePayload<string>) => {
-    const problem = context.value.includes('${')
-      ? undefined
-      : problemOf(context.value);
-    if (problem !== undefined) {
-      context.issues.push({
-        code: 'custom',
-        input: undefined,
-        message: problem,
-      });
-    }
-  };
-}
+const url = z.string().min(1).max(8_192).check(wholeText(urlProblem));
 
-const url = z.string().min(1).max(8_192).check(whole(urlProblem));
-
-const condition = z.string().min(1).max(4_096).check(whole(conditionProblem));
+const condition = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .check(wholeText(conditionProblem));
 
 const headerName = z
   .string()
@@ -81,6 +71,62 @@ const lookupSchema = z.strictObject({
     .describe('What the answer is like when the work has been done.'),
 });
 
+const undoSchema = z
+  .strictObject({
+    method: z
+      .enum(['POST', 'PUT', 'PATCH', 'DELETE'])
+      .default('DELETE')
+      .describe('Method of the request.'),
+    url: url.describe(
+      'What to ask for. Its host has to be allowed as well; `{name}` stands for one of the `values`.',
+    ),
+    headers: headers
+      .optional()
+      .describe('Headers, by name; `{name}` stands for one of the `values`.'),
+    body: body
+      .optional()
+      .describe(
+        'Text or data to send; in texts `{name}` stands for one of the `values`.',
+      ),
+    expect: expectSchema
+      .optional()
+      .describe(
+        'What the answer has to be like; any status 2xx, if absent. After DELETE, 404 and 410 are as good: the thing is gone.',
+      ),
+    values: z
+      .record(
+        z.string().regex(/^[A-Za-z_]\w*$/, 'is not a name'),
+        z.string().min(1).max(4_096).check(wholeText(valueProblem)),
+      )
+      .optional()
+      .describe(
+        'What the request needs of the answer to the first one, by name: CEL over `response`, e.g. `response.body.id`. If that answer was lost, the answer to `lookup` takes its place.',
+      ),
+  })
+  .check(context => {
+    for (const message of valueProblems(context.value)) {
+      context.issues.push({
+        code: 'custom',
+        input: undefined,
+        path: ['url'],
+        message,
+      });
+    }
+  });
+
+/** What comes from an answer may choose a path, but not a server. */
+function valueProblems(request: { url: string; values?: object }): string[] {
+  const values = Object.keys(request.values ?? {});
+  return [
+    ...namesIn(request.url)
+      .filter(name => !values.includes(name))
+      .map(name => `\`values\` has no "${name}"`),
+    ...(namesIn(URL.parse(request.url)?.host ?? '').length > 0
+      ? ['has a value in its host']
+      : []),
+  ];
+}
+
 const pollSchema = z.strictObject({
   every: durationSchema.describe('Wait between two requests, e.g. `10s`.'),
   until: condition.describe(
@@ -118,6 +164,11 @@ export const httpRequestInputSchema = z
       .describe(
         'Request that tells whether an interrupted one was carried out.',
       ),
+    undo: undoSchema
+      .optional()
+      .describe(
+        'Request that takes back what the first one did. It may be sent twice, with the same `Idempotency-Key`.',
+      ),
   })
   .refine(input => input.body === undefined || isWrite(input.method), {
     path: ['body'],
@@ -126,9 +177,19 @@ export const httpRequestInputSchema = z
   .refine(input => !input.poll || isIdempotent(input), {
     path: ['poll'],
     error: 'repeats the request, which therefore has to be idempotent',
+  })
+  .refine(input => !input.undo || isWrite(input.method), {
+    path: ['undo'],
+    error: 'GET and HEAD change nothing that could be undone',
+  })
+  .refine(input => !input.undo?.values || !input.poll, {
+    path: ['undo', 'values'],
+    error: 'cannot be told from a request that is repeated by `poll`',
   });
 
 export type HttpRequestInput = z.output<typeof httpRequestInputSchema>;
+export type LookupRequest = z.output<typeof lookupSchema>;
+export type UndoRequest = z.output<typeof undoSchema>;
 export type Expectation = z.output<typeof expectSchema>;
 
 export const httpRequestOutputSchema = z.strictObject({

@@ -9,20 +9,41 @@ export async function setUpApi(example: StepExample): Promise<StepWorld> {
   const things: Record<string, JsonObject> = {};
   let builds = 0;
 
-  function answer({ method, path, body }: ReceivedRequest): Answer {
-    if (path === '/health') {
-      return { body: 'fine' };
+  function answer(request: ReceivedRequest): Answer {
+    const { method, path } = request;
+    switch (path) {
+      case '/health':
+        return { body: 'fine' };
+      case '/builds/latest':
+        builds += 1;
+        return { body: { state: builds < 3 ? 'running' : 'passed' } };
+      default:
+        return method === 'GET' ? read(path) : write(request);
     }
-    if (path === '/builds/latest') {
-      builds += 1;
-      return { body: { state: builds < 3 ? 'running' : 'passed' } };
+  }
+
+  function read(path: string): Answer {
+    const [, owner] = /^\/orders\/for\/(.*)$/.exec(path) ?? [];
+    const thing = owner
+      ? Object.values(things).find(order => order.for === owner)
+      : things[path];
+    return thing ? { body: thing } : { status: 404 };
+  }
+
+  function write({ method, path, body }: ReceivedRequest): Answer {
+    if (method === 'DELETE') {
+      const there = Object.hasOwn(things, path);
+      delete things[path];
+      return { status: there ? 204 : 404 };
     }
-    if (method === 'GET') {
-      const thing = things[path];
-      return thing ? { body: thing } : { status: 404 };
+    const wanted: JsonObject = JSON.parse(body);
+    if (method === 'PUT') {
+      things[path] = wanted;
+      return { status: 201, body: wanted };
     }
-    const thing: JsonObject = JSON.parse(body);
-    things[method === 'PUT' ? path : `${path}/${thing.name}`] = thing;
+    const id = wanted.name ?? Object.keys(things).length + 1;
+    const thing = { id, ...wanted };
+    things[`${path}/${id}`] = thing;
     return { status: 201, body: thing };
   }
 

@@ -27,6 +27,8 @@ export interface SendOptions {
   isFinal(status: number): boolean;
   /** Called before a redirected request that may change something. */
   beforeWrite(): Promise<void>;
+  /** Called when there is a connection, before anything is sent on it. Until then nothing can have happened. */
+  onConnect?(): void;
 }
 
 /**
@@ -78,6 +80,7 @@ export class HttpClient {
     let connected = false;
     agent.on('connect', () => {
       connected = true;
+      options.onConnect?.();
     });
     try {
       return await exchange(request, agent, options.signal);

@@ -1,0 +1,60 @@
+import type {
+  EffectHandle,
+  EffectIntent,
+  StepContext,
+} from '@innominatus/plugin-innominatus-node';
+import type { HttpMethod, HttpRequest } from './client/HttpRequest';
+import { maskUrl } from './client/maskUrl';
+import type { HttpRequestInput } from './schema';
+
+/** Announces a request that may change something; one that is repeated by `poll` has been announced before. */
+export async function announce(
+  context: StepContext<HttpRequestInput>,
+  request: HttpRequest,
+): Promise<EffectHandle | undefined> {
+  const intent = intentOf(request, context.input);
+  if (!intent) {
+    return undefined;
+  }
+  if (context.resumed) {
+    await context.effects.checkClaim();
+    return undefined;
+  }
+  const [effect] = await context.effects.intend([intent]);
+  return effect;
+}
+
+/** What the request changes; nothing, if it only reads. */
+export function intentOf(
+  { method, url }: Pick<HttpRequest, 'method' | 'url'>,
+  { undo }: HttpRequestInput,
+): (EffectIntent & { reversible: boolean }) | undefined {
+  const action = actionOf(method);
+  return (
+    action && {
+      kind: 'http-request',
+      action,
+      target: url.origin,
+      externalId: `${method} ${url.pathname}`,
+      summary: `${method} ${maskUrl(url)}`,
+      reversible: undo !== undefined,
+    }
+  );
+}
+
+function actionOf(method: HttpMethod): EffectIntent['action'] | undefined {
+  switch (method) {
+    case 'GET':
+    case 'HEAD':
+      return undefined;
+    case 'POST':
+      return 'create';
+    case 'PUT':
+    case 'PATCH':
+      return 'update';
+    case 'DELETE':
+      return 'delete';
+    default:
+      return method satisfies never;
+  }
+}
