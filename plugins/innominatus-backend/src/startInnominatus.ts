@@ -12,6 +12,7 @@ import { LocalDispatcher } from './engine/dispatch/LocalDispatcher';
 import { processLease } from './engine/dispatch/ProcessLease';
 import { driveRun } from './engine/driveRun';
 import type { EngineServices } from './engine/EngineServices';
+import { engineTimes, type EngineTimes } from './engine/EngineTimes';
 import { HandlerRunner } from './engine/HandlerRunner';
 import { RevisionReader } from './engine/Revision';
 import { StepRegistry } from './engine/StepRegistry';
@@ -26,6 +27,8 @@ export async function startInnominatus(options: {
   database: DatabaseService;
   logger: LoggerService;
   steps: StepType[];
+  /** How long the engine waits, where it is not as long as always. */
+  times?: Partial<EngineTimes>;
 }): Promise<{ orchestrator: Orchestrator; dispatcher: Dispatcher }> {
   const { config, database, logger } = options;
   const store = await DatabaseRunStore.create({
@@ -47,6 +50,7 @@ export async function startInnominatus(options: {
     clock,
     handlers: new HandlerRunner(),
     revisions,
+    times: { ...engineTimes, ...options.times },
   };
   const process = uuid();
   const dispatcher: Dispatcher = new LocalDispatcher({

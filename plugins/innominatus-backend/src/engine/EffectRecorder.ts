@@ -9,25 +9,28 @@ import type {
   StepEffects,
 } from '@innominatus/plugin-innominatus-node';
 import { createHash } from 'node:crypto';
-import { foldFacts } from './foldFacts';
-import type { RunWriter } from './RunWriter';
+import type { StepOutlet } from './StepOutlet';
 
 /**
  * Records what one attempt is about to change, before it changes it, and collects what the targets answered, to be
  * recorded with the success of the step.
  */
 export class EffectRecorder implements StepEffects {
-  #count = 0;
+  #count: number;
   readonly #confirmations = new Map<string, Confirmation>();
 
   constructor(
     private readonly options: {
-      writer: RunWriter;
+      outlet: StepOutlet;
       step: string;
       attempt: number;
       signal: AbortSignal;
+      /** How many the attempt had announced before it was suspended. */
+      before: number;
     },
-  ) {}
+  ) {
+    this.#count = options.before;
+  }
 
   /** What has been confirmed so far. */
   get confirmed(): Confirmation[] {
@@ -40,20 +43,16 @@ export class EffectRecorder implements StepEffects {
   }
 
   async intend(intents: readonly EffectIntent[]): Promise<EffectHandle[]> {
-    const { writer, step, attempt, signal } = this.options;
+    const { outlet, step, attempt, signal } = this.options;
     signal.throwIfAborted();
     if (intents.length === 0) return [];
     const recorded = intents.map(intent => this.toEffect(intent));
     const effects = recorded.map(({ effect }) => effect);
-    await writer.write((state, at) => {
-      const fact = { type: 'effect.intended' as const, step, attempt, effects };
-      return {
-        facts: [fact],
-        after: foldFacts(writer.plan, state, [fact], at),
-        blobs: recorded.flatMap(({ blob }) => (blob ? [blob] : [])),
-        then: { kind: 'keep' },
-      };
-    });
+    await outlet.record(
+      [{ type: 'effect.intended', step, attempt, effects }],
+      signal,
+      recorded.flatMap(({ blob }) => (blob ? [blob] : [])),
+    );
     signal.throwIfAborted();
     return effects.map(({ id }) => ({
       id,
@@ -70,11 +69,8 @@ export class EffectRecorder implements StepEffects {
     }));
   }
 
-  async checkClaim(): Promise<void> {
-    const { writer, signal } = this.options;
-    signal.throwIfAborted();
-    await writer.checkClaim();
-    signal.throwIfAborted();
+  checkClaim(): Promise<void> {
+    return this.options.outlet.checkClaim(this.options.signal);
   }
 
   private toEffect(intent: EffectIntent): {

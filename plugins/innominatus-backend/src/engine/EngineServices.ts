@@ -5,6 +5,7 @@ import type {
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunStore } from '../database/RunStore';
 import type { RunFeed } from '../publishing/RunFeed';
+import type { EngineTimes } from './EngineTimes';
 import type { HandlerRunner } from './HandlerRunner';
 import type { StepRegistry } from './StepRegistry';
 
@@ -16,6 +17,7 @@ export interface EngineServices {
   feed: RunFeed;
   handlers: HandlerRunner;
   logger: LoggerService;
+  times: EngineTimes;
   /** ISO 8601 time of now. */
   clock: () => string;
 }

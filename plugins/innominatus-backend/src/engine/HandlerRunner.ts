@@ -1,19 +1,22 @@
 /**
- * Runs the handlers of steps, which may ignore their signal. When one is aborted its caller goes on at once, but no new
+ * Runs the handlers of steps, which may ignore their signal. When one is given up its caller goes on at once, but no new
  * attempt of the same step begins in this process before the old one has really ended.
  */
 export class HandlerRunner {
   readonly #unsettled = new Map<string, Promise<unknown>>();
 
-  /** Rejects with the signal's reason as soon as it is aborted, also while it waits for an older handler. */
+  /**
+   * Rejects with the reason of `giveUp` as soon as it is aborted, and with that of `handler` if it is aborted before the
+   * handler was called, also while an older one is waited for.
+   */
   async run<T>(
     key: string,
     handler: () => Promise<T>,
-    signal: AbortSignal,
+    signals: { handler: AbortSignal; giveUp: AbortSignal },
   ): Promise<T> {
     const older = this.#unsettled.get(key);
-    if (older) await abortable(older, signal);
-    signal.throwIfAborted();
+    if (older) await abortable(older, signals.handler);
+    signals.handler.throwIfAborted();
 
     const work = Promise.resolve().then(handler);
     const settled = work.then(
@@ -24,11 +27,17 @@ export class HandlerRunner {
     void settled.then(() => {
       if (this.#unsettled.get(key) === settled) this.#unsettled.delete(key);
     });
-    return abortable(work, signal);
+    return abortable(work, signals.giveUp);
+  }
+
+  /** Whether a handler that was given up still runs. */
+  isBusy(key: string): boolean {
+    return this.#unsettled.has(key);
   }
 }
 
 async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
   let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason);

@@ -2,10 +2,17 @@
 export class Inbox<T> {
   #items: T[] = [];
   #failure: { error: unknown } | undefined;
+  #woken = false;
   #arrived: (() => void) | undefined;
 
   put(item: T): void {
     this.#items.push(item);
+    this.#arrived?.();
+  }
+
+  /** Makes `take` return, if only with nothing. */
+  wake(): void {
+    this.#woken = true;
     this.#arrived?.();
   }
 
@@ -15,9 +22,9 @@ export class Inbox<T> {
     this.#arrived?.();
   }
 
-  /** All that has come, at least one item. */
+  /** All that has come: at least one item, unless it was woken. */
   async take(): Promise<T[]> {
-    while (this.#items.length === 0 && !this.#failure) {
+    while (this.#items.length === 0 && !this.#woken && !this.#failure) {
       await new Promise<void>(resolve => {
         this.#arrived = resolve;
       });
@@ -25,6 +32,7 @@ export class Inbox<T> {
     if (this.#failure) throw this.#failure.error;
     const items = this.#items;
     this.#items = [];
+    this.#woken = false;
     return items;
   }
 }

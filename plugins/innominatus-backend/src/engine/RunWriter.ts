@@ -1,10 +1,12 @@
 import {
   foldRun,
+  isKnownEvent,
   type Plan,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import { ClaimLostError } from '@innominatus/plugin-innominatus-node';
 import type { AppendRequest, RunStore } from '../database/RunStore';
+import { UnreadableRunError } from './UnreadableRunError';
 
 /** What a writer is asked to add, decided on the state that it hands over. */
 export interface Entry {
@@ -13,6 +15,9 @@ export interface Entry {
   blobs?: AppendRequest['blobs'];
   then: AppendRequest['then'];
 }
+
+/** Of the one who drives. */
+type DriverClaim = Exclude<AppendRequest['claim'], { kind: 'none' }>;
 
 const PAGE = 1_000;
 
@@ -35,19 +40,23 @@ export class RunWriter {
     /** Undefined until the run has one. */
     public plan: Plan | undefined,
     private current: RunState,
-    private claim: AppendRequest['claim'],
+    private claim: DriverClaim,
   ) {}
 
-  /** Reads the log of a run; the claim is taken by the first write. */
+  /**
+   * Reads the log of a run; the claim is taken by the first write.
+   *
+   * @throws UnreadableRunError when there are facts in it that this version does not know
+   */
   static async open(
     options: RunWriter['options'] & {
       plan: Plan | undefined;
-      claim: AppendRequest['claim'];
+      claim: DriverClaim;
     },
   ): Promise<RunWriter> {
     const { plan, claim, ...rest } = options;
     const writer = new RunWriter(rest, plan, foldRun(plan, []), claim);
-    await writer.refresh();
+    await writer.readOn();
     return writer;
   }
 
@@ -60,19 +69,24 @@ export class RunWriter {
     return this.#lost;
   }
 
+  /** Folds in what others have added. */
+  refresh(): Promise<void> {
+    return this.inTurn(() => this.readOn());
+  }
+
   /**
    * Adds what `decideEntry` makes of the state. It must be pure: it is asked again when the log has grown meanwhile.
+   * Nothing is written where there is nothing to write.
    *
    * @param newPlan - stored in the same transaction, and used to fold from here on
-   * @throws ClaimLostError when another process drives the run
+   * @throws ClaimLostError when another process drives the run, UnreadableRunError when one of a newer version has added
+   * to it
    */
   write<T extends Entry>(
     decideEntry: (state: RunState, now: string) => T,
     newPlan?: { hash: string; plan: Plan },
   ): Promise<T> {
-    const turn = this.#last.then(() => this.writeNow(decideEntry, newPlan));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.inTurn(() => this.writeNow(decideEntry, newPlan));
   }
 
   /**
@@ -89,6 +103,12 @@ export class RunWriter {
     }
   }
 
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
   private async writeNow<T extends Entry>(
     decideEntry: (state: RunState, now: string) => T,
     newPlan: { hash: string; plan: Plan } | undefined,
@@ -98,6 +118,7 @@ export class RunWriter {
       if (this.#lost) throw new ClaimLostError(runId);
       const at = clock();
       const entry = decideEntry(this.current, at);
+      if (entry.facts.length === 0 && entry.then.kind === 'keep') return entry;
       const result = await store.append({
         runId,
         expectedSeq: this.current.seq,
@@ -117,25 +138,34 @@ export class RunWriter {
           this.options.onWritten(result.granted);
           return entry;
         case 'stale':
-          await this.refresh();
+          await this.readOn();
           break;
         case 'lost':
           this.#lost = true;
           throw new ClaimLostError(runId);
+        case 'superseded':
+          throw new Error('only an ended run can have been superseded');
         default:
           return unknownResult(result);
       }
     }
   }
 
-  /** Folds in what others have added. */
-  private async refresh(): Promise<void> {
+  private async readOn(): Promise<void> {
     const { store, runId } = this.options;
     for (;;) {
       const events = await store.readEvents(runId, {
         after: this.current.seq,
         limit: PAGE,
       });
+      const unknown = events.find(event => !isKnownEvent(event));
+      if (unknown) {
+        const { fact, version } = unknown;
+        throw new UnreadableRunError(
+          runId,
+          `version ${version} of ${fact.type}`,
+        );
+      }
       this.current = foldRun(this.plan, events, this.current);
       if (events.length < PAGE) return;
     }

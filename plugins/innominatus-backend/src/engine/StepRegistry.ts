@@ -1,3 +1,4 @@
+import type { PlannedStep } from '@innominatus/plugin-innominatus-common';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { StepTypes } from '../planning/StepTypes';
 
@@ -5,6 +6,7 @@ import type { StepTypes } from '../planning/StepTypes';
 export class StepRegistry implements StepTypes {
   readonly #byName = new Map<string, StepType>();
   readonly #types: StepType[] = [];
+  readonly #internal = new Map<string, StepType>();
 
   /** @throws when a type or an alias is taken: two modules that disagree must not be told apart by chance. */
   add(...types: StepType[]): void {
@@ -19,6 +21,18 @@ export class StepRegistry implements StepTypes {
       names.forEach(name => this.#byName.set(name, type));
       this.#types.push(type);
     }
+  }
+
+  /** Adds types that only the orchestrator itself plans steps of: nobody finds them by name, or in a list. */
+  addInternal(...types: StepType[]): void {
+    types.forEach(type => this.#internal.set(type.type, type));
+  }
+
+  /** The type of a planned step. */
+  findFor({ type, origin }: PlannedStep): StepType | undefined {
+    return origin.document === 'engine'
+      ? this.#internal.get(type)
+      : this.find(type);
   }
 
   find(name: string): StepType | undefined {

@@ -1,42 +1,71 @@
-import type { PlannedStep } from '@innominatus/plugin-innominatus-common';
+import {
+  stepState,
+  type Plan,
+  type PlannedStep,
+  type RunState,
+  type ScoreDocument,
+} from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
+  type RunInfo,
   type StepContext,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
-import type { EffectRecorder } from './EffectRecorder';
+import { conditionRoots } from './conditionData';
+import type { EngineServices } from './EngineServices';
 import type { Execution } from './Execution';
 import { resolveInput } from './resolveInput';
-import type { StepLogWriter } from './StepLogWriter';
+
+/** A step of a run, with all that its input is made of. */
+export interface StepSource {
+  plan: Plan;
+  planned: PlannedStep;
+  run: RunInfo;
+  document: ScoreDocument | undefined;
+  /** As of now. */
+  state: () => RunState;
+}
+
+/** What every handler of a step gets, whatever it is called for. */
+export type CommonContext = Omit<StepContext, 'effects' | 'resumed'>;
+
+/** How the handler speaks to its attempt. */
+export type Voice = Pick<StepContext, 'log' | 'progress' | 'signal'> & {
+  attempt: number;
+};
 
 /**
- * What the handler of a step gets.
+ * Type of a step and what its handlers get.
  *
  * @throws StepError when the type is not installed or the input cannot be made
  */
-export function createStepContext(
-  { services, writer, run, document, launch, signal }: Execution,
-  planned: PlannedStep,
-  parts: { log: StepLogWriter; effects: EffectRecorder; timeout: AbortSignal },
-): { stepType: StepType; context: StepContext } {
-  const { log, effects, timeout } = parts;
-  const stepType = services.steps.find(planned.type);
-  const { plan, state } = writer;
-  if (!plan || stepType?.version !== planned.typeVersion) {
+export async function createStepContext(
+  services: Pick<EngineServices, 'steps' | 'store'>,
+  source: StepSource,
+  { attempt, ...voice }: Voice,
+): Promise<{ stepType: StepType; context: CommonContext }> {
+  const { plan, planned, run, document, state } = source;
+  const stepType = services.steps.findFor(planned);
+  if (stepType?.version !== planned.typeVersion) {
     throw new StepError(`step type "${planned.type}" is no longer installed`, {
       reason: 'stepTypeChanged',
       hint: 'install the module that brings it, then deploy again',
     });
   }
-  const input = resolveInput({ plan, state, run, step: planned, stepType });
-  const { step, attempt } = launch;
-  const resumed = launch.kind === 'run' ? launch.resumed : undefined;
+  const input = resolveInput({
+    plan,
+    state: state(),
+    run,
+    step: planned,
+    stepType,
+  });
+  const { timesUndone } = stepState(state(), planned.id);
   return {
     stepType,
     context: {
       input,
       run,
-      step: { id: step, name: planned.name, type: planned.type, attempt },
+      step: { id: planned.id, name: planned.name, type: planned.type, attempt },
       environment: plan.environment,
       ...(document && {
         workload: {
@@ -45,20 +74,29 @@ export function createStepContext(
         },
       }),
       resources: {},
-      idempotencyKey: `${run.id}/${step}/0`,
-      signal: AbortSignal.any([signal, timeout]),
-      log,
-      effects,
+      idempotencyKey: `${run.id}/${planned.id}/${timesUndone}`,
+      ...voice,
       ledger: { find: object => services.store.findObject(object) },
-      ...(resumed && { resumed: { data: resumed } }),
-      progress: (done, total, message) =>
-        services.feed.setProgress(run.id, {
-          step,
-          attempt,
-          done,
-          total,
-          message,
-        }),
+      runData: () => conditionRoots(plan, state()),
     },
   };
+}
+
+/** {@link createStepContext} for the step that is carried out. */
+export function contextOf(
+  { services, writer, run, document, planned, launch, outlet }: Execution,
+  signal: AbortSignal,
+): ReturnType<typeof createStepContext> {
+  const { plan } = writer;
+  if (!plan) throw new Error('a run without a plan has no steps');
+  return createStepContext(
+    services,
+    { plan, planned, run, document, state: () => writer.state },
+    {
+      attempt: launch.attempt,
+      signal,
+      log: outlet.log,
+      progress: (...report) => outlet.progress(...report),
+    },
+  );
 }

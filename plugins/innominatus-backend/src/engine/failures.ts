@@ -4,6 +4,7 @@ import type {
   PlannedStep,
   RunFact,
   StepState,
+  UndoState,
 } from '@innominatus/plugin-innominatus-common';
 import { isStepError } from '@innominatus/plugin-innominatus-node';
 
@@ -13,6 +14,10 @@ const MESSAGE_LIMIT = 4_000;
 export interface Thrown {
   failure: Failure;
   retryable: boolean;
+  /** The target may or may not have done the work. */
+  outcomeUnknown?: boolean;
+  /** What goes on at the target. */
+  stillRunning?: string;
 }
 
 /** Makes a failure of whatever a handler threw: also of things that are no errors. */
@@ -25,6 +30,10 @@ export function describeThrown(thrown: unknown): Thrown {
         ...(thrown.hint !== undefined && { hint: cut(thrown.hint) }),
       },
       retryable: thrown.retryable,
+      outcomeUnknown: thrown.outcomeUnknown,
+      ...(thrown.stillRunning !== undefined && {
+        stillRunning: cut(thrown.stillRunning),
+      }),
     };
   }
   const message =
@@ -65,6 +74,34 @@ export function failedFact(
         Date.parse(now) + backoff(step, failures),
       ).toISOString(),
     }),
+  };
+}
+
+/** Undoing is worth more tries than doing: what it leaves behind is for people to clean up. */
+const UNDO_ATTEMPTS = 3;
+
+/** The fact of a failed attempt to undo or settle a step, with the time of the next one where there is one. */
+export function failedUndoFact(
+  kind: 'undo' | 'settle',
+  step: PlannedStep,
+  undo: UndoState | undefined,
+  attempt: number,
+  thrown: Thrown,
+  now: string,
+): Extract<RunFact, { type: 'undo.failed' | 'settle.failed' }> {
+  const failures = (undo?.failures ?? 0) + 1;
+  const limit = Math.max(UNDO_ATTEMPTS, step.retry.attempts);
+  return {
+    type: `${kind}.failed`,
+    step: step.id,
+    attempt,
+    error: thrown.failure,
+    ...(thrown.retryable &&
+      failures < limit && {
+        retryAt: new Date(
+          Date.parse(now) + backoff(step, failures),
+        ).toISOString(),
+      }),
   };
 }
 

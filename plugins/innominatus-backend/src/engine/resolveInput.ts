@@ -3,6 +3,7 @@ import {
   type Plan,
   type PlannedStep,
   type RunState,
+  type StepStatus,
 } from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
@@ -12,6 +13,7 @@ import {
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { fillIn, type FilledIn, type LookUp } from '../expressions/fillIn';
 import { lookIn } from '../expressions/lookIn';
+import { outputPath, splitStepPath } from '../expressions/stepPath';
 import { leavesScope } from '../planning/checkScope';
 import { zodProblems } from '../planning/zodProblems';
 
@@ -49,15 +51,22 @@ export function resolveInput(options: {
     workload: plan.workload?.name,
     environment: plan.environment,
   };
-  const left = leavesScope(
-    stepType.type,
-    stepType.reaches(parsed.data, place),
-    place,
-  );
+  const left = isBounded(step)
+    ? leavesScope(
+        stepType.type,
+        stepType.reaches(parsed.data, place),
+        place,
+      )
+    : [];
   if (left.length > 0) {
     throw new StepError(left.join('; '), { reason: 'outsideScope' });
   }
   return parsed.data;
+}
+
+/** What the orchestrator itself plans is bound by the ledger. */
+function isBounded({ origin }: PlannedStep): boolean {
+  return origin.document !== 'engine';
 }
 
 /** The variables that a step sets, made of its own outputs and all that was known before. */
@@ -68,14 +77,17 @@ export function resolveVariables(options: {
   step: PlannedStep;
   outputs: JsonObject;
 }): Record<string, string> {
-  const { step, outputs } = options;
+  const { plan, step, outputs } = options;
   if (Object.keys(step.setVariables).length === 0) return {};
   const before = runLookup(options);
-  const filled = fillIn(step.setVariables, path =>
-    path[0] === 'steps' && path[1] === step.id
-      ? outputOf(outputs, step.id, path.slice(2))
-      : before(path),
-  );
+  const isStep = stepsOf(plan);
+  const filled = fillIn(step.setVariables, path => {
+    const found =
+      path[0] === 'steps' ? splitStepPath(path.slice(1), isStep) : undefined;
+    return found?.id === step.id
+      ? outputOf(outputs, step.id, found.rest)
+      : before(path);
+  });
   throwFailures(filled);
   return Object.fromEntries(
     Object.entries(filled.value as JsonObject).map(([name, value]) => [
@@ -95,16 +107,27 @@ function throwFailures(filled: FilledIn): void {
   );
 }
 
+/** An undone step still tells what it had brought to those that are undone after it, or once more. */
+const OUTPUTS_KEPT: ReadonlySet<StepStatus> = new Set([
+  'succeeded',
+  'undoing',
+  'undone',
+  'undoFailed',
+]);
+
 /** What references stand for while running. */
 function runLookup({
   plan,
   state,
   run,
+  step,
 }: {
   plan: Plan;
   state: RunState;
   run: RunInfo;
+  step: PlannedStep;
 }): LookUp {
+  const isStep = stepsOf(plan);
   const roots: Record<string, JsonValue | undefined> = {
     metadata: plan.workload?.metadata,
     parameters: plan.parameters,
@@ -113,19 +136,27 @@ function runLookup({
     owner: plan.owner,
     variables: { ...plan.variables, ...state.variables },
     run: { id: run.id, number: run.number, startedBy: run.startedBy.ref },
+    each: step.each && { ...step.each },
   };
   roots.workflow = roots.variables;
   return ([root = '', ...keys]) => {
     if (root !== 'steps') return lookIn(roots[root], root, keys);
-    const [id = '', ...rest] = keys;
+    const { id, rest } = splitStepPath(keys, isStep) ?? {
+      id: keys[0] ?? '',
+      rest: keys.slice(1),
+    };
     const { status, outputs } = stepState(state, id);
-    return status === 'succeeded'
+    return OUTPUTS_KEPT.has(status)
       ? outputOf(outputs, id, rest)
       : { kind: 'unknown', message: `step "${id}" is ${status}: no outputs` };
   };
 }
 
-function outputOf(outputs: JsonObject, id: string, keys: string[]) {
-  const path = keys[0] === 'outputs' ? keys.slice(1) : keys;
-  return lookIn(outputs, `steps.${id}.outputs`, path);
+function stepsOf(plan: Plan): (id: string) => boolean {
+  const ids = new Set(plan.steps.map(({ id }) => id));
+  return id => ids.has(id);
+}
+
+function outputOf(outputs: JsonObject, id: string, rest: string[]) {
+  return lookIn(outputs, `steps.${id}.outputs`, outputPath(rest));
 }

@@ -1,13 +1,15 @@
 import type {
-  PlannedStep,
+  Confirmation,
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import { StepError, type StepType } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
-import type { EffectRecorder } from './EffectRecorder';
-import type { Execution } from './Execution';
+import type { ExecutionOf } from './Execution';
 import { jsonOutputs } from './jsonOutputs';
 import { resolveVariables } from './resolveInput';
+
+/** An attempt to do a step, or to find out what became of it. */
+type Forward = ExecutionOf<'run'> | ExecutionOf<'lookUp'>;
 
 /**
  * The fact of a success, with outputs as they will be read back and the variables made of them.
@@ -15,11 +17,10 @@ import { resolveVariables } from './resolveInput';
  * @throws StepError when the outputs do not fit the schema, are too large, or a variable cannot be made
  */
 export function succeededFact(
-  { launch, run, writer }: Execution,
-  planned: PlannedStep,
+  { launch, run, writer, planned }: Forward,
   stepType: StepType,
   result: unknown,
-  rest: { lookedUp: boolean; confirmed: EffectRecorder['confirmed'] },
+  rest: { lookedUp: boolean; confirmed: Confirmation[] },
 ): RunFact {
   const { step, attempt } = launch;
   const parsed = stepType.output.safeParse(result);
@@ -47,7 +48,23 @@ export function succeededFact(
 }
 
 /** The fact of an attempt whose outcome nobody knows. */
-export function interruptedFact({ launch }: Execution, cause: string): RunFact {
+export function interruptedFact({ launch }: Forward, cause: string): RunFact {
   const { step, attempt } = launch;
   return { type: 'step.interrupted', step, attempt, cause };
+}
+
+/** The fact of an attempt that a cancel has ended. */
+export function cancelledFact(
+  { launch }: Forward,
+  rest: { confirmed?: Confirmation[]; stillRunning?: string },
+): RunFact {
+  const { step, attempt } = launch;
+  const { confirmed = [], stillRunning } = rest;
+  return {
+    type: 'step.cancelled',
+    step,
+    attempt,
+    ...(confirmed.length > 0 && { confirmed }),
+    ...(stillRunning !== undefined && { stillRunning }),
+  };
 }

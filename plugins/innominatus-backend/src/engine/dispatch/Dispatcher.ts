@@ -15,4 +15,12 @@ export type Drive = (options: {
   runId: string;
   replaces?: string;
   signal: AbortSignal;
-}) => Promise<void>;
+  /**
+   * Takes what is to be called when somebody else may have added facts to the run while it is driven; `lastSeq` is the
+   * number of its newest fact, where that is known.
+   */
+  onWake: (listener: (lastSeq?: number) => void) => void;
+}) => Promise<DriveResult>;
+
+/** `declined`: nothing was done, since only a newer version knows what to do. */
+export type DriveResult = 'done' | 'declined';

@@ -4,15 +4,23 @@ import type { RunStore } from '../../database/RunStore';
 import type { Dispatcher, Drive } from './Dispatcher';
 import type { ProcessLease } from './ProcessLease';
 
+/** A run that this process drives. */
+interface ActiveRun {
+  ended: Promise<void>;
+  tell?: (lastSeq?: number) => void;
+}
+
 /**
  * One process drives all runs, on SQLite or PostgreSQL. Further processes on the same database serve requests and wait:
  * when the driving one ends, the next takes over, with all runs that the old one left behind.
  */
 export class LocalDispatcher implements Dispatcher {
   readonly #ready = new Map<string, { replaces?: string }>();
-  readonly #active = new Map<string, Promise<void>>();
+  readonly #active = new Map<string, ActiveRun>();
   /** Runs that were woken while they were driven: they are looked at once more. */
   readonly #again = new Set<string>();
+  /** Runs that this version cannot drive: what is in their logs stays there. */
+  readonly #declined = new Set<string>();
   readonly #abort = new AbortController();
   #state: 'idle' | 'waiting' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
@@ -43,8 +51,12 @@ export class LocalDispatcher implements Dispatcher {
 
   wake(runId: string): void {
     if (this.#state !== 'driving') return;
-    if (this.#active.has(runId)) this.#again.add(runId);
-    else if (!this.#ready.has(runId)) this.#ready.set(runId, {});
+    const active = this.#active.get(runId);
+    if (active) {
+      // Told at once; looked at once more in case that it was about to end.
+      this.#again.add(runId);
+      active.tell?.();
+    } else this.makeReady(runId, {});
     this.fill();
   }
 
@@ -56,7 +68,7 @@ export class LocalDispatcher implements Dispatcher {
       () => this.#abort.abort(new Error('the process stops')),
       this.options.graceMs,
     );
-    await Promise.all(this.#active.values());
+    await Promise.all([...this.#active.values()].map(({ ended }) => ended));
     clearTimeout(grace);
     await this.options.lease.release();
   }
@@ -84,10 +96,9 @@ export class LocalDispatcher implements Dispatcher {
     const free = slots - this.#active.size - this.#ready.size;
     if (free <= 0) return;
     // Those that we drive ourselves have a claim and are not listed.
-    for (const id of await store.listRunnable(new Date(), free)) {
-      if (!this.#active.has(id) && !this.#ready.has(id)) {
-        this.#ready.set(id, {});
-      }
+    const limit = free + this.#declined.size;
+    for (const id of await store.listRunnable(new Date(), limit)) {
+      if (!this.#active.has(id)) this.makeReady(id, {});
     }
     this.fill();
   }
@@ -102,14 +113,26 @@ export class LocalDispatcher implements Dispatcher {
     });
   }
 
-  /** Nobody else drives: a claimed run that is not driven here has lost its driver, in whatever process that was. */
+  /**
+   * Nobody else drives: a claimed run that is not driven here has lost its driver, in whatever process that was. To those
+   * that are driven here other processes may have added facts.
+   */
   private async adoptLeftBehind(): Promise<void> {
     const { store, logger } = this.options;
-    for (const { id, claim } of await store.listClaims()) {
-      if (this.#active.has(id) || this.#ready.has(id)) continue;
-      logger.info(`going on with run ${id}, whose driver ended`);
-      this.#ready.set(id, { replaces: claim });
+    for (const { id, claim, lastSeq } of await store.listClaims()) {
+      const active = this.#active.get(id);
+      if (active) active.tell?.(lastSeq);
+      else if (this.makeReady(id, { replaces: claim })) {
+        logger.info(`going on with run ${id}, whose driver ended`);
+      }
     }
+  }
+
+  /** Returns whether it was not ready before. */
+  private makeReady(runId: string, how: { replaces?: string }): boolean {
+    if (this.#ready.has(runId) || this.#declined.has(runId)) return false;
+    this.#ready.set(runId, how);
+    return true;
   }
 
   private fill(): void {
@@ -117,17 +140,28 @@ export class LocalDispatcher implements Dispatcher {
     for (const [runId, { replaces }] of this.#ready) {
       if (this.#active.size >= this.options.slots) return;
       this.#ready.delete(runId);
-      this.#active.set(runId, this.run(runId, replaces));
+      const active: ActiveRun = { ended: Promise.resolve() };
+      this.#active.set(runId, active);
+      active.ended = this.run(runId, replaces, active);
     }
   }
 
   private async run(
     runId: string,
     replaces: string | undefined,
+    active: ActiveRun,
   ): Promise<void> {
     const { drive, logger } = this.options;
     try {
-      await drive({ runId, replaces, signal: this.#abort.signal });
+      const result = await drive({
+        runId,
+        replaces,
+        signal: this.#abort.signal,
+        onWake: listener => {
+          active.tell = listener;
+        },
+      });
+      if (result === 'declined') this.#declined.add(runId);
     } catch (error) {
       const lost = error instanceof Error && error.name === 'ClaimLostError';
       if (lost) logger.info(error.message);
@@ -135,7 +169,7 @@ export class LocalDispatcher implements Dispatcher {
     } finally {
       this.#active.delete(runId);
       if (this.#again.delete(runId) && this.#state === 'driving') {
-        this.#ready.set(runId, {});
+        this.makeReady(runId, {});
       }
       this.fill();
     }

@@ -1,0 +1,104 @@
+import type { RunFact } from '@innominatus/plugin-innominatus-common';
+import type { StepLog } from '@innominatus/plugin-innominatus-node';
+import type { AppendRequest } from '../database/RunStore';
+import type { EngineServices } from './EngineServices';
+import { foldFacts } from './foldFacts';
+import type { RunWriter } from './RunWriter';
+import { StepLogWriter } from './StepLogWriter';
+
+/** Whose words these are. */
+export interface Speaker {
+  services: EngineServices;
+  writer: RunWriter;
+  runId: string;
+  step: string;
+  attempt: number;
+}
+
+/**
+ * Through here goes all that leaves an attempt before its end: the lines of its log, its progress, facts that are written
+ * at once. What it ends with is the one fact that `executeStep` gives back.
+ */
+export class StepOutlet {
+  #closed = false;
+
+  private constructor(
+    private readonly speaker: Speaker,
+    private readonly writtenLog: StepLogWriter,
+  ) {}
+
+  /** @param isNew - nothing can be in the log of the step yet */
+  static async open(speaker: Speaker, isNew: boolean): Promise<StepOutlet> {
+    const { services, runId, step, attempt } = speaker;
+    const { store, clock, feed, logger } = services;
+    const log = new StepLogWriter(
+      {
+        store,
+        runId,
+        step,
+        attempt,
+        clock,
+        onFlushed: () => feed.changed(runId),
+        onError: error =>
+          logger.warn(
+            `log of step ${step} of run ${runId} could not be stored`,
+            error,
+          ),
+      },
+      isNew ? 0 : await store.logLength(runId, step),
+    );
+    return new StepOutlet(speaker, log);
+  }
+
+  get log(): StepLog {
+    return this.writtenLog;
+  }
+
+  progress(done: number, total: number | undefined, message?: string): void {
+    const { services, runId, step, attempt } = this.speaker;
+    services.feed.setProgress(runId, { step, attempt, done, total, message });
+  }
+
+  /**
+   * Writes facts of an attempt that goes on.
+   *
+   * @throws ClaimLostError when another process drives the run, and the signal's reason when the attempt has ended
+   */
+  async record(
+    facts: RunFact[],
+    signal: AbortSignal,
+    blobs?: AppendRequest['blobs'],
+  ): Promise<void> {
+    const { writer } = this.speaker;
+    await writer.write((state, at) => {
+      // Right before the write: what comes after the end of an attempt is not of it.
+      signal.throwIfAborted();
+      if (this.#closed) throw new Error('the attempt has ended');
+      return {
+        facts,
+        after: foldFacts(writer.plan, state, facts, at),
+        blobs,
+        then: { kind: 'keep' },
+      };
+    });
+  }
+
+  /**
+   * Makes sure that this process still drives the run.
+   *
+   * @throws ClaimLostError when it does not, and the signal's reason when the attempt has ended
+   */
+  async checkClaim(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await this.speaker.writer.checkClaim();
+    signal.throwIfAborted();
+  }
+
+  /** Stores the rest of the log. Never rejects. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const { services, runId, step } = this.speaker;
+    services.feed.clearProgress(runId, step);
+    await this.writtenLog.close();
+  }
+}

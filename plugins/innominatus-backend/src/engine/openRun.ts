@@ -1,0 +1,71 @@
+import type {
+  Plan,
+  Result,
+  ScoreDocument,
+} from '@innominatus/plugin-innominatus-common';
+import { v4 as uuid } from 'uuid';
+import type { StoredRun } from '../database/RunStore';
+import { compileRun, readDocument } from './compileRun';
+import type { DriveOptions } from './driveRun';
+import { RunWriter } from './RunWriter';
+import { UnreadableRunError } from './UnreadableRunError';
+
+/** A run that is about to be driven. */
+export interface OpenRun {
+  writer: RunWriter;
+  document: ScoreDocument | undefined;
+  /** Absent when the run has its plan already. */
+  compiled?: Result<Plan>;
+  claim: string;
+}
+
+/** Format of plans that this version can carry out. */
+const PLAN_FORMAT = 1;
+
+/**
+ * Reads all that there is of a run, and writes nothing.
+ *
+ * @throws UnreadableRunError when a newer version has to drive it
+ */
+export async function openRun(
+  options: DriveOptions,
+  { record, inputs }: StoredRun,
+): Promise<OpenRun> {
+  const { services, runId, process, replaces } = options;
+  const { store, revisions, clock } = services;
+  const claim = uuid();
+  const plan = await loadPlan(options, record.planHash);
+  const document = await readDocument(inputs, revisions);
+  const writer = await RunWriter.open({
+    store,
+    runId,
+    clock,
+    plan,
+    claim: { kind: 'take', process, claim, replaces },
+    onWritten: granted => {
+      services.feed.changed(runId);
+      if (granted.length > 0) options.onGranted(granted);
+    },
+  });
+  return {
+    writer,
+    claim,
+    document: document?.ok ? document.value : undefined,
+    ...(plan === undefined && {
+      compiled: await compileRun(inputs, document, services),
+    }),
+  };
+}
+
+async function loadPlan(
+  { services, runId }: DriveOptions,
+  hash: string | undefined,
+): Promise<Plan | undefined> {
+  const plan =
+    hash === undefined ? undefined : await services.store.loadPlan(hash);
+  const format: number | undefined = plan?.format;
+  if (format !== undefined && format !== PLAN_FORMAT) {
+    throw new UnreadableRunError(runId, `plans of format ${format}`);
+  }
+  return plan;
+}
