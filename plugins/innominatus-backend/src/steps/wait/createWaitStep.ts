@@ -3,6 +3,7 @@ import {
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
 import { waitExamples } from './examples';
+import { preview } from './preview';
 import { run } from './run';
 import { waitInputSchema, waitOutputSchema } from './schema';
 
@@ -15,11 +16,12 @@ export function createWaitStep(
     type: 'wait',
     title: 'Wait',
     description:
-      'Waits for a length of time or until a point in time. The run is parked meanwhile: it takes no worker, and the wait outlives a restart of the server. A point in time that has passed is no wait.',
+      'Waits for a length of time, until a point in time, or until a condition holds. The run is parked meanwhile: it takes no worker, and the wait outlives a restart of the server. A point in time that has passed, or a condition that holds already, is no wait.',
     input: waitInputSchema,
     output: waitOutputSchema,
     guarantee: { kind: 'pure' },
     examples: waitExamples,
     run: context => run(context, now),
+    preview,
   });
 }

@@ -6,27 +6,57 @@ import {
   type Suspension,
 } from '@innominatus/plugin-innominatus-node';
 import { z } from 'zod';
+import { holds } from './condition';
 import type { WaitInput } from './schema';
+
+const DEFAULT_EVERY = '30s';
 
 /** What the step keeps while it is parked: a wait begun keeps its end, however often it is looked at. */
 const parkedSchema = z.strictObject({ due: z.iso.datetime() });
 
-/** Parks until the time has come, however near it is: a wait holds no worker. */
+type Context = Pick<
+  StepContext<WaitInput>,
+  'input' | 'resumed' | 'signal' | 'runData'
+>;
+
+/** Parks until the time has come or the condition holds, however near that is: a wait holds no worker. */
 export async function run(
-  context: Pick<StepContext<WaitInput>, 'input' | 'resumed' | 'signal'>,
+  context: Context,
   now: () => Date,
 ): Promise<Record<string, never> | Suspension> {
   context.signal.throwIfAborted();
-  const due = context.resumed
-    ? new Date(parkedSchema.parse(context.resumed.data).due)
-    : dueTime(context.input, now());
-  if (now() >= due) {
+  const { condition } = context.input;
+  return condition === undefined
+    ? waitForTime(context, now())
+    : waitForCondition(context, condition, now());
+}
+
+function waitForTime({ input, resumed }: Context, now: Date) {
+  const due = resumed
+    ? new Date(parkedSchema.parse(resumed.data).due)
+    : dueTime(input, now);
+  if (now >= due) {
     return {};
   }
   return suspend({
-    waitingFor: describe(context.input),
+    waitingFor: describe(input),
     until: due,
     data: { due: due.toISOString() },
+  });
+}
+
+function waitForCondition(
+  { input, runData }: Context,
+  condition: string,
+  now: Date,
+) {
+  if (holds(condition, runData(), now)) {
+    return {};
+  }
+  const every = parseDuration(input.every ?? DEFAULT_EVERY);
+  return suspend({
+    waitingFor: 'its condition to hold',
+    until: new Date(now.getTime() + every),
   });
 }
 
