@@ -25,7 +25,7 @@ export function holds(
     const why = error instanceof Error ? error.message : 'unknown error';
     throw new StepError(`condition could not be evaluated: ${why}`, {
       reason: 'conditionFailed',
-      hint: "ask for what may be absent with has(), e.g. has(steps['a-b'].outputs.url)",
+      hint: "ask for what may be absent with in, e.g. 'url' in steps['a-b'].outputs",
     });
   }
 }

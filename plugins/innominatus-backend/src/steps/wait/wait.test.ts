@@ -129,7 +129,7 @@ describe('a condition', () => {
   it('sees the data of the run as they are now', async () => {
     const { run, passTime } = setUp();
     const outputs = "steps['build-images'].outputs";
-    const counted = `has(${outputs}.count) && ${outputs}.count == 2`;
+    const counted = `'count' in ${outputs} && ${outputs}.count == 2`;
     const resumed = { data: {} };
     await expect(run({ condition: counted })).resolves.toBeInstanceOf(
       Suspension,
