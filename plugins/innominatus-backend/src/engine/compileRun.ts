@@ -5,29 +5,57 @@ import type {
   ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
+import type { RunStore } from '../database/RunStore';
+import { compileInline } from '../planning/compileInline';
 import { compilePlan } from '../planning/compilePlan';
+import { deletionPlan } from '../planning/deletion/deletionPlan';
+import type { SecretStores } from '../planning/SecretStores';
 import type { StepTypes } from '../planning/StepTypes';
-import type { RunInputs } from './RunInputs';
+import type { RunInputs, RunInputsOf } from './RunInputs';
 
-/** Compiles the plan of a run from what was pinned at its request. */
-export function compileRun(
+/** What plans are made with, besides what was pinned. */
+export interface CompileServices {
+  steps: StepTypes;
+  store: Pick<RunStore, 'listObjects'>;
+  secretStores?: SecretStores;
+}
+
+/** The Score file of a run; undefined for a run without one. */
+export async function readDocument(
   inputs: RunInputs,
-  document: Result<ScoreDocument>,
-  stepTypes: StepTypes,
-): Result<Plan> {
-  if (!document.ok) return document;
-  const changed = changedStepTypes(inputs, stepTypes);
-  if (changed.length > 0) return { ok: false, problems: changed };
-  return compilePlan({
-    application: inputs.application,
-    owner: inputs.owner,
-    environment: inputs.environment,
-    document: document.value,
-    revisionDigest: inputs.revisionDigest,
-    workflow: inputs.workflow,
-    parameters: inputs.parameters as JsonObject,
-    stepTypes,
-  });
+  revisions: { read(digest: string): Promise<Result<ScoreDocument>> },
+): Promise<Result<ScoreDocument> | undefined> {
+  return inputs.kind === 'score'
+    ? revisions.read(inputs.revisionDigest)
+    : undefined;
+}
+
+/**
+ * Compiles the plan of a run from what was pinned at its request; that of a deletion from what the ledger knows by now.
+ *
+ * @param document - see {@link readDocument}
+ */
+export async function compileRun(
+  inputs: RunInputs,
+  document: Result<ScoreDocument> | undefined,
+  services: CompileServices,
+): Promise<Result<Plan>> {
+  switch (inputs.kind) {
+    case 'score':
+      return compileScore(inputs, document, services);
+    case 'inline':
+      return afterTypes(inputs, services, () =>
+        compileInline({
+          ...placeOf(inputs, services),
+          definition: inputs.definition as JsonObject,
+          callerSecrets: inputs.secrets,
+        }),
+      );
+    case 'delete':
+      return { ok: true, value: await planDeletion(inputs, services) };
+    default:
+      return unknownKind(inputs);
+  }
 }
 
 /** Versions of the step types that a plan uses, to be pinned with the request. */
@@ -35,6 +63,56 @@ export function stepTypeVersions(plan: Plan): Record<string, number> {
   return Object.fromEntries(
     plan.steps.map(step => [step.type, step.typeVersion]),
   );
+}
+
+function unknownKind(inputs: never): never {
+  throw new Error(`unknown kind of run: ${JSON.stringify(inputs)}`);
+}
+
+function compileScore(
+  inputs: RunInputsOf<'score'>,
+  document: Result<ScoreDocument> | undefined,
+  services: CompileServices,
+): Result<Plan> {
+  if (!document) throw new Error('the run has a Score file that was not read');
+  if (!document.ok) return document;
+  return afterTypes(inputs, services, () =>
+    compilePlan({
+      ...placeOf(inputs, services),
+      document: document.value,
+      revisionDigest: inputs.revisionDigest,
+    }),
+  );
+}
+
+async function planDeletion(
+  { application, owner, environment, workflow }: RunInputsOf<'delete'>,
+  { store }: CompileServices,
+): Promise<Plan> {
+  const objects = await store.listObjects({
+    application,
+    environment: environment.name,
+  });
+  return deletionPlan({ application, owner, environment, workflow, objects });
+}
+
+function placeOf(inputs: RunInputs, { steps, secretStores }: CompileServices) {
+  const { application, owner, environment, workflow } = inputs;
+  return {
+    ...{ application, owner, environment, workflow, secretStores },
+    parameters: inputs.parameters as JsonObject,
+    stepTypes: steps,
+  };
+}
+
+/** Compiles only with the step types that the request was judged by. */
+function afterTypes(
+  inputs: RunInputs,
+  { steps }: CompileServices,
+  compile: () => Result<Plan>,
+): Result<Plan> {
+  const changed = changedStepTypes(inputs, steps);
+  return changed.length > 0 ? { ok: false, problems: changed } : compile();
 }
 
 function changedStepTypes(inputs: RunInputs, stepTypes: StepTypes): Problem[] {

@@ -10,7 +10,10 @@ import type { JsonObject } from '@backstage/types';
 import type { ConditionData } from '../expressions/conditions';
 
 /** What is the same for the conditions of all steps. */
-export type ConditionRoots = Omit<ConditionData, 'success' | 'failure'>;
+export type ConditionRoots = Omit<
+  ConditionData,
+  'success' | 'failure' | 'each'
+>;
 
 /** What the condition of a step may speak of: the plan, and what the steps have brought so far. */
 export function conditionData(
@@ -24,6 +27,7 @@ export function conditionData(
   );
   return {
     ...roots,
+    ...(step.each && { each: step.each }),
     success: before.every(countsAsSuccess),
     failure: before.some(({ status }) => status === 'failed'),
   };

@@ -52,11 +52,7 @@ export function resolveInput(options: {
     environment: plan.environment,
   };
   const left = isBounded(step)
-    ? leavesScope(
-        stepType.type,
-        stepType.reaches(parsed.data, place),
-        place,
-      )
+    ? leavesScope(stepType.type, stepType.reaches(parsed.data, place), place)
     : [];
   if (left.length > 0) {
     throw new StepError(left.join('; '), { reason: 'outsideScope' });

@@ -45,6 +45,17 @@ describe('conditions', () => {
     });
   });
 
+  it('knows what a repeated step is for, and only there', () => {
+    const expression = "each.key == 'eu' && each.value.size == 2";
+    const each = { key: 'eu', value: { size: 2 } };
+    expect(checkCondition(expression, { each: true }).ok).toBe(true);
+    expect(evaluateCondition(expression, { ...data, each })).toBe(true);
+    expect(checkCondition(expression)).toMatchObject({
+      ok: false,
+      unknownVariable: 'each',
+    });
+  });
+
   it('says what is missing while running', () => {
     expect(() => evaluateCondition('steps.nope.x == 1', data)).toThrow(
       'No such key: nope',

@@ -3,7 +3,7 @@ import {
   type ASTNode,
   type ParseResult,
 } from '@marcbachmann/cel-js';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import { celSummary, evaluateBounded, toCel } from './cel';
 
 /** What a condition may speak of. */
@@ -14,6 +14,8 @@ export interface ConditionData {
   environment: JsonObject;
   steps: JsonObject;
   run: JsonObject;
+  /** What a repeated step is for. */
+  each?: { key: string; value: JsonValue };
   /** True when nothing that the step follows has failed. */
   success: boolean;
   /** True when something that the step follows has failed. */
@@ -30,34 +32,58 @@ const language = new Environment({
   .registerVariable('steps', 'map')
   .registerVariable('run', 'map');
 
-function withFunctions(outcome: { success: boolean; failure: boolean }) {
-  return language
+const repeatedLanguage = language.clone().registerVariable('each', 'map');
+
+function withFunctions(
+  base: Environment,
+  outcome: { success: boolean; failure: boolean },
+) {
+  return base
     .clone()
     .registerFunction('success(): bool', () => outcome.success)
     .registerFunction('failure(): bool', () => outcome.failure)
     .registerFunction('always(): bool', () => true);
 }
 
-const checker = withFunctions({ success: true, failure: false });
+const anyOutcome = { success: true, failure: false };
+const checker = withFunctions(language, anyOutcome);
+const repeatedChecker = withFunctions(repeatedLanguage, anyOutcome);
+
+/** What a condition speaks of, or what is wrong with it. */
+export type CheckedCondition =
+  | {
+      ok: true;
+      /** Ids of steps. */
+      steps: string[];
+    }
+  | {
+      ok: false;
+      message: string;
+      /** The name that there is not, if that is what is wrong. */
+      unknownVariable?: string;
+    };
 
 /**
  * Checks a condition without evaluating it.
  *
- * @returns the ids of the steps that it speaks of, or what is wrong with it
+ * @param options - `each`: whether the condition is one of a repeated step
  */
 export function checkCondition(
   expression: string,
-):
-  | { ok: true; steps: string[] }
-  | { ok: false; message: string; column?: number } {
+  { each = false }: { each?: boolean } = {},
+): CheckedCondition {
   let parsed: ParseResult;
   try {
-    parsed = checker.parse(expression);
+    parsed = (each ? repeatedChecker : checker).parse(expression);
   } catch (error) {
     return { ok: false, message: celSummary(error) };
   }
   const checked = parsed.check();
-  if (!checked.valid) return { ok: false, message: celSummary(checked.error) };
+  if (!checked.valid) {
+    const message = celSummary(checked.error);
+    const [, unknownVariable] = /^Unknown variable: (\w+)/.exec(message) ?? [];
+    return { ok: false, message, unknownVariable };
+  }
   if (checked.type !== 'bool' && checked.type !== 'dyn') {
     return {
       ok: false,
@@ -77,13 +103,14 @@ export function evaluateCondition(
   data: ConditionData,
 ): boolean {
   const { success, failure, ...variables } = data;
+  const base = data.each ? repeatedLanguage : language;
   const context: Record<string, unknown> = Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, toCel(value)]),
   );
   let value: unknown;
   try {
     value = evaluateBounded(() =>
-      withFunctions({ success, failure }).evaluate(expression, context),
+      withFunctions(base, { success, failure }).evaluate(expression, context),
     );
   } catch (error) {
     throw new Error(

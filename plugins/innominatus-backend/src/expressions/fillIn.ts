@@ -11,7 +11,10 @@ export type Lookup =
   | { kind: 'value'; value: JsonValue }
   /** Can only be known while running; `steps` have to come before. */
   | { kind: 'later'; steps: string[] }
-  | { kind: 'unknown'; message: string; hint?: string };
+  | { kind: 'unknown'; message: string; hint?: string; because?: NotHere };
+
+/** Why something that may well exist cannot be used where it stands. */
+export type NotHere = 'misplacedSecret' | 'notKnownYet';
 
 /** Looks up `steps.build.outputs.tag` as `['steps', 'build', 'outputs', 'tag']`. */
 export type LookUp = (path: string[]) => Lookup;
@@ -23,7 +26,16 @@ export interface FilledIn {
   later: string[];
   /** Steps that have to come before. */
   steps: Set<string>;
-  failures: { path: string; message: string; hint?: string }[];
+  failures: FillFailure[];
+}
+
+/** What a placeholder could not be filled in for. */
+export interface FillFailure {
+  /** Pointer to the string. */
+  path: string;
+  message: string;
+  hint?: string;
+  because?: NotHere;
 }
 
 /**
@@ -88,11 +100,11 @@ function fillString(text: string, path: string, work: Work): JsonValue {
   for (const { reference, lookup } of found) {
     if (lookup.kind === 'unknown') {
       complete = false;
-      const { message, hint } = lookup;
+      const { kind, message, ...rest } = lookup;
       result.failures.push({
         path,
         message: `\${${reference.raw}}: ${message}`,
-        hint,
+        ...rest,
       });
     } else if (lookup.kind === 'later') {
       later = true;

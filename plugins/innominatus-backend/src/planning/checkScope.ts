@@ -4,6 +4,7 @@ import {
   type Problem,
 } from '@innominatus/plugin-innominatus-common';
 import type { Reach, StepPlace } from '@innominatus/plugin-innominatus-node';
+import { matchesAny } from './matchesAny';
 
 /**
  * Whether a step of a Score file's own workflow stays inside the environment's scope. Whoever may deploy writes such
@@ -19,7 +20,10 @@ export function leavesScope(
 ): string[] {
   const { scope } = place.environment;
   const messages: string[] = [];
-  if (scope?.stepTypes && !matchesAny(stepType, scope.stepTypes, place)) {
+  if (
+    scope?.stepTypes &&
+    !matchesAny(stepType, scope.stepTypes, place.application)
+  ) {
     messages.push(
       `step type "${stepType}" is outside the scope of environment "${place.environment.name}"`,
     );
@@ -55,7 +59,7 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
         return `Git host "${reach.host}" is not the one of environment "${environment.name}"`;
       }
       const owners = environment.scope?.gitOwners ?? [git.owner];
-      if (!matchesAny(reach.owner, owners, place)) {
+      if (!matchesAny(reach.owner, owners, place.application)) {
         return `Git owner "${reach.owner}" is outside the scope of environment "${environment.name}"`;
       }
       return belongs(reach.name, environment.delivery.repository, place)
@@ -65,7 +69,7 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
     case 'namespace': {
       const allowed = environment.scope?.namespaces;
       const inside = allowed
-        ? matchesAny(reach.name, allowed, place)
+        ? matchesAny(reach.name, allowed, place.application)
         : belongs(reach.name, environment.targets.kubernetes?.namespace, place);
       return inside
         ? undefined
@@ -98,19 +102,4 @@ function belongs(
   return [place.application, place.workload].some(
     own => own !== undefined && (name === own || name.startsWith(`${own}-`)),
   );
-}
-
-function matchesAny(
-  name: string,
-  patterns: string[],
-  place: StepPlace,
-): boolean {
-  return patterns.some(pattern => {
-    const source = pattern
-      .replaceAll('${application}', place.application)
-      .split('*')
-      .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-      .join('.*');
-    return new RegExp(`^${source}$`).test(name);
-  });
 }

@@ -1,10 +1,11 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
-import type { z } from 'zod';
-import { lookIn } from '../expressions/lookIn';
-import type { Lookup, LookUp } from '../expressions/fillIn';
 import { nearestName } from '@innominatus/plugin-innominatus-common';
-import type { PlanInput } from './PlanInput';
-import type { SourceStep } from './SourceStep';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import type { Lookup, LookUp } from '../expressions/fillIn';
+import { lookIn } from '../expressions/lookIn';
+import type { KnownSteps } from './KnownSteps';
+import { outputLookup } from './outputLookup';
+import type { Each, SourceStep } from './SourceStep';
+import type { WorkflowInput } from './WorkflowInput';
 
 const ROOTS = [
   'metadata',
@@ -17,6 +18,7 @@ const ROOTS = [
   'owner',
   'run',
   'secrets',
+  'each',
 ] as const;
 
 /** Roots that hold something of the environment. */
@@ -24,15 +26,94 @@ const OF_ENVIRONMENT = new Set(['environment', 'variables', 'workflow']);
 
 const RUN_FIELDS = ['id', 'number', 'startedBy'];
 
-/** What the references in the input of `step` stand for at planning. */
+/** Who refers to something, and where. */
+export interface Reader {
+  /** Where the reference stands: secrets may stand in inputs only, and only what a step sets may speak of its own outputs. */
+  place: 'input' | 'setVariables';
+  step: SourceStep;
+}
+
+/** What references of a workflow may lead to. */
+export interface PlanScope {
+  input: WorkflowInput;
+  /** Of the workflow and the environment. */
+  variables: Record<string, string>;
+  /** Names of all secrets that the workflow may use. */
+  secrets: ReadonlySet<string>;
+}
+
+/** What the references of a step stand for at planning. */
 export function planLookup(
-  input: PlanInput,
-  variables: Record<string, string>,
-  { steps, ids }: { steps: SourceStep[]; ids: ReadonlySet<string> },
-  step: SourceStep,
+  scope: PlanScope,
+  steps: KnownSteps,
+  reader: Reader,
 ): LookUp {
-  const known: Record<string, JsonValue | undefined> = {
-    metadata: input.document.workload.metadata,
+  const { step, place } = reader;
+  const known = knownLookup(scope, name =>
+    settersAmong(steps.steps.slice(0, steps.steps.indexOf(step)))(name),
+  );
+  return path => {
+    const [root = '', ...keys] = path;
+    switch (root) {
+      case 'steps':
+        return outputLookup(keys, steps, reader);
+      case 'run':
+        return keys.length === 1 && RUN_FIELDS.includes(keys[0] ?? '')
+          ? { kind: 'later', steps: [] }
+          : unknown(`known: ${RUN_FIELDS.map(f => `run.${f}`).join(', ')}`);
+      case 'secrets':
+        return place === 'input' ? secret(keys, scope.secrets) : misplaced();
+      case 'each':
+        return eachLookup(keys, step.each);
+      default:
+        return known(path);
+    }
+  };
+}
+
+/**
+ * What references stand for where only what is known before the run can be used.
+ *
+ * @param above - steps that come before, in the order of the document
+ * @param each - of a step that is repeated
+ */
+export function earlyLookup(
+  scope: PlanScope,
+  above: readonly SourceStep[],
+  each?: Each,
+): LookUp {
+  const known = knownLookup(scope, settersAmong(above));
+  return path => {
+    const [root = '', ...keys] = path;
+    switch (root) {
+      case 'steps':
+      case 'run':
+        return tooEarly();
+      case 'secrets':
+        return misplaced();
+      case 'each':
+        return eachLookup(keys, each);
+      default: {
+        const found = known(path);
+        return found.kind === 'later' && found.steps.length > 0
+          ? tooEarly()
+          : found;
+      }
+    }
+  };
+}
+
+/**
+ * What can be known without looking at any other step; the rest is unknown.
+ *
+ * @param setters - ids of the steps that set a variable before
+ */
+function knownLookup(
+  { input, variables }: PlanScope,
+  setters: (variable: string) => string[],
+): LookUp {
+  const values: Record<string, JsonValue | undefined> = {
+    metadata: input.workload?.metadata,
     parameters: input.parameters,
     environment: input.environment as unknown as JsonObject,
     application: input.application,
@@ -45,23 +126,15 @@ export function planLookup(
       case 'environment':
         return keys.length === 0
           ? unknown(`needs a key, e.g. \${${root}.name}`)
-          : lookIn(known[root], root, keys);
+          : lookIn(values[root], root, keys);
       case 'application':
       case 'owner':
-        return lookIn(known[root], root, keys);
+        return lookIn(values[root], root, keys);
       case 'variables':
       case 'workflow': // an older spelling of the same
-        return variable(keys, variables, steps, step);
-      case 'steps':
-        return stepOutput(keys, steps, ids, step);
-      case 'run':
-        return keys.length === 1 && RUN_FIELDS.includes(keys[0] ?? '')
-          ? { kind: 'later', steps: [] }
-          : unknown(`known: ${RUN_FIELDS.map(f => `run.${f}`).join(', ')}`);
+        return variable(keys, variables, setters);
       case 'resources':
         return resource(keys, input);
-      case 'secrets':
-        return unknown('no secret store is configured');
       default:
         return unknown(
           `unknown reference root, use $$ to escape the substitution`,
@@ -78,8 +151,74 @@ export function planLookup(
   };
 }
 
+/** Steps that set a variable: its value is only known while running. */
+function settersAmong(
+  steps: readonly SourceStep[],
+): (variable: string) => string[] {
+  return name =>
+    steps
+      .filter(step => Object.hasOwn(step.common.setVariables ?? {}, name))
+      .map(({ id }) => id);
+}
+
+/** What `each.key` and `each.value` stand for. */
+function eachLookup(keys: string[], each: Each | undefined): Lookup {
+  if (each === undefined) {
+    return unknown(
+      'the step is not repeated',
+      'only steps with `forEach` have `each`',
+    );
+  }
+  if (each.kind === 'anything') return { kind: 'later', steps: [] };
+  const [field, ...rest] = keys;
+  const { key, value } = each;
+  if (field === 'key' && rest.length === 0)
+    return { kind: 'value', value: key };
+  return field === 'value'
+    ? lookIn(value, 'each.value', rest)
+    : unknown('known: each.key, each.value');
+}
+
 function unknown(message: string, hint?: string): Lookup {
   return { kind: 'unknown', message, ...(hint !== undefined && { hint }) };
+}
+
+function tooEarly(): Lookup {
+  return {
+    kind: 'unknown',
+    because: 'notKnownYet',
+    message: 'cannot be known before the run starts',
+    hint: 'take parameters, metadata, the environment, or variables that no step sets',
+  };
+}
+
+function misplaced(): Lookup {
+  return {
+    kind: 'unknown',
+    because: 'misplacedSecret',
+    message: 'a secret can only stand in a field of the type of the step',
+    hint: 'what is set as a variable, or asked in a condition, is stored and shown',
+  };
+}
+
+function secret([name, ...rest]: string[], known: ReadonlySet<string>): Lookup {
+  if (name !== undefined && known.has(name) && rest.length === 0) {
+    return { kind: 'later', steps: [] };
+  }
+  const wanted = [name, ...rest].join('.');
+  const close = nearestName(wanted, known);
+  if (close) {
+    return unknown(
+      `there is no secret "${wanted}"`,
+      `did you mean "${close}"?`,
+    );
+  }
+  return unknown(
+    `there is no secret "${wanted}"`,
+    known.size > 0
+      ? `secrets: ${[...known].join(', ')}`
+      : 'declare it below `secrets` of the workflow',
+  );
 }
 
 function hintFor(root: string): string {
@@ -87,63 +226,18 @@ function hintFor(root: string): string {
   return close ? `did you mean "${close}"?` : `roots: ${ROOTS.join(', ')}`;
 }
 
-function resource([name]: string[], input: PlanInput): Lookup {
-  const declared = input.document.workload.resources ?? {};
-  return name !== undefined && Object.hasOwn(declared, name)
+function resource([name]: string[], { resources }: WorkflowInput): Lookup {
+  return name !== undefined && Object.hasOwn(resources, name)
     ? unknown(`nothing provides resource "${name}"`)
     : unknown(`no known resource '${name ?? ''}'`);
 }
 
-/** A variable that an earlier step sets is only known while running. */
 function variable(
   [name = '', ...rest]: string[],
   variables: Record<string, string>,
-  steps: SourceStep[],
-  step: SourceStep,
+  settersOf: (variable: string) => string[],
 ): Lookup {
-  const setters = steps
-    .slice(0, steps.indexOf(step))
-    .filter(other => Object.hasOwn(other.common.setVariables ?? {}, name))
-    .map(other => other.id);
+  const setters = settersOf(name);
   if (setters.length > 0) return { kind: 'later', steps: setters };
   return lookIn(variables, 'variables', [name, ...rest]);
-}
-
-function stepOutput(
-  [id = '', ...keys]: string[],
-  steps: SourceStep[],
-  ids: ReadonlySet<string>,
-  step: SourceStep,
-): Lookup {
-  const other = steps.find(candidate => candidate.id === id);
-  // A step with problems of its own: they are reported there.
-  if (other === undefined && ids.has(id)) return { kind: 'later', steps: [] };
-  if (other === undefined) {
-    const close = nearestName(id, ids);
-    return unknown(
-      `there is no step with the id "${id}"`,
-      close ? `did you mean "${close}"?` : `ids: ${[...ids].join(', ')}`,
-    );
-  }
-  if (other === step) return unknown('a step cannot refer to itself');
-  const outputs = outputNames(other.stepType.output);
-  const key = keys[0] === 'outputs' ? keys[1] : keys[0];
-  if (key === undefined) return unknown('name one of its outputs');
-  if (outputs !== undefined && !outputs.includes(key)) {
-    const close = nearestName(key, outputs);
-    return unknown(
-      `step "${id}" has no output "${key}"`,
-      close ? `did you mean "${close}"?` : `outputs: ${outputs.join(', ')}`,
-    );
-  }
-  return { kind: 'later', steps: [id] };
-}
-
-/** Names of the outputs, where the schema is an object with fixed fields. */
-function outputNames(schema: z.ZodType): string[] | undefined {
-  return 'shape' in schema &&
-    typeof schema.shape === 'object' &&
-    schema.shape !== null
-    ? Object.keys(schema.shape)
-    : undefined;
 }

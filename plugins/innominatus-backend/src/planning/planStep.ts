@@ -5,14 +5,17 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
-import { checkCondition } from '../expressions/conditions';
-import { fillIn, type LookUp } from '../expressions/fillIn';
-import { inputProblems } from './inputProblems';
+import { fillIn } from '../expressions/fillIn';
 import { leavesScope, scopeProblems } from './checkScope';
-import type { PlanInput } from './PlanInput';
+import { conditionFindings } from './conditionFindings';
+import { fillProblems } from './fillProblems';
+import { inputProblems } from './inputProblems';
+import type { KnownSteps } from './KnownSteps';
+import { secretOutputs } from './outputSchema';
+import { planLookup, type PlanScope } from './planLookup';
 import { pointer } from './pointer';
 import type { SourceStep } from './SourceStep';
-import { nearestName } from '@innominatus/plugin-innominatus-common';
+import type { WorkflowInput } from './WorkflowInput';
 import type { CommonStep } from './workflowSchema';
 
 /** A planned step but for its order, with what it has to follow because it uses its data. */
@@ -24,55 +27,67 @@ export interface StepDraft {
 
 /** Checks one step and fills in what is known of its input. */
 export function planStep(
-  input: PlanInput,
+  scope: PlanScope,
   source: SourceStep,
-  ids: ReadonlySet<string>,
-  lookUp: LookUp,
+  known: KnownSteps,
 ): StepDraft {
-  const filled = fillIn(source.input, lookUp);
-  const problems: Problem[] = filled.failures.map(failure => ({
-    path: `${source.inputPath}${failure.path}`,
-    message: failure.message,
-    reason: 'unknownReference',
-    ...(failure.hint !== undefined && { hint: failure.hint }),
-  }));
+  const { input } = scope;
+  const { stepType, common } = source;
+  const filled = fillIn(
+    source.input,
+    planLookup(scope, known, { place: 'input', step: source }),
+  );
+  const own = filled.value as JsonObject;
+  const parsed = stepType.input.safeParse(own);
+  const condition = conditionFindings(source, known);
+  const variables = fillIn(
+    common.setVariables ?? {},
+    planLookup(scope, known, { place: 'setVariables', step: source }),
+  );
   const unfinished = [
     ...filled.later,
     ...filled.failures.map(({ path }) => path),
   ];
-  const own = filled.value as JsonObject;
-  const parsed = source.stepType.input.safeParse(own);
-  problems.push(
-    ...inputProblems(source.stepType, parsed, source.inputPath, unfinished),
-  );
-  problems.push(...scopeFindings(input, source, parsed));
-
-  const condition = conditionFindings(source, ids);
-  problems.push(...condition.problems);
   return {
     step: {
       id: source.id,
       name: source.name,
-      type: source.stepType.type,
-      typeVersion: source.stepType.version,
-      origin: { document: 'score', path: source.path },
+      type: stepType.type,
+      typeVersion: stepType.version,
+      origin: { document: input.document, path: source.path },
       input: own,
       placeholders: filled.later,
-      ...policies(source.common),
+      ...policies(common),
+      reversal: {
+        undo: stepType.undo !== undefined,
+        settle: stepType.settle !== undefined,
+      },
+      ...eachOf(source),
     },
-    dataDependencies: new Set([...filled.steps, ...condition.steps]),
-    problems,
+    dataDependencies: new Set([
+      ...filled.steps,
+      ...variables.steps,
+      ...condition.steps,
+    ]),
+    problems: [
+      ...fillProblems(source.inputPath, filled.failures),
+      ...inputProblems(stepType, parsed, source.inputPath, unfinished),
+      ...scopeFindings(input, source, parsed),
+      ...condition.problems,
+      ...fillProblems(pointer(source.path, 'setVariables'), variables.failures),
+      ...storeProblems(input, source),
+    ],
   };
 }
 
 function scopeFindings(
-  input: PlanInput,
+  input: WorkflowInput,
   source: SourceStep,
   parsed: ReturnType<StepType['input']['safeParse']>,
 ): Problem[] {
   const place = {
     application: input.application,
-    workload: input.document.workload.metadata.name,
+    workload: input.workload?.name,
     environment: input.environment,
   };
   const reaches = parsed.success
@@ -84,78 +99,35 @@ function scopeFindings(
   );
 }
 
-function conditionFindings(
-  source: SourceStep,
-  ids: ReadonlySet<string>,
-): { steps: string[]; problems: Problem[] } {
-  const expression = source.common.if;
-  if (expression === undefined) return { steps: [], problems: [] };
-  const path = pointer(source.path, 'if');
-  const minus = dashedStep(expression, ids);
-  if (minus !== undefined) {
-    return {
-      steps: [],
-      problems: [
-        {
-          path,
-          message: `CEL reads the dash of steps.${minus} as minus`,
-          reason: 'invalidCondition',
-          hint: `write ${expression.replaceAll(`steps.${minus}`, `steps['${minus}']`)}`,
-        },
-      ],
-    };
-  }
-  const checked = checkCondition(expression);
-  if (!checked.ok) {
-    return {
-      steps: [],
-      problems: [
-        { path, message: checked.message, reason: 'invalidCondition' },
-      ],
-    };
-  }
-  const problems = checked.steps
-    .filter(id => !ids.has(id) || id === source.id)
-    .map(id => unknownStep(id, path, source.id, ids));
-  return { steps: checked.steps.filter(id => ids.has(id)), problems };
-}
-
-function unknownStep(
-  id: string,
-  path: string,
-  self: string,
-  ids: ReadonlySet<string>,
-): Problem {
-  if (id === self) {
-    return {
+/** Secret outputs are written to the local store, and only a reference to them is kept. */
+function storeProblems(
+  { secretStores }: WorkflowInput,
+  { stepType, path }: SourceStep,
+): Problem[] {
+  if (secretStores?.local !== false) return [];
+  const outputs = secretOutputs(stepType.output);
+  if (outputs.length === 0) return [];
+  return [
+    {
       path,
-      message: 'a step cannot refer to itself',
-      reason: 'unknownStep',
-    };
-  }
-  const close = nearestName(id, ids);
-  return {
-    path,
-    message: `there is no step with the id "${id}"`,
-    reason: 'unknownStep',
-    hint: close ? `did you mean "${close}"?` : `ids: ${[...ids].join(', ')}`,
-  };
+      message: `the step brings a secret (${outputs.join(', ')}), and the server has no store to keep it in`,
+      reason: 'noSecretStore',
+      hint: 'an administrator has to set innominatus.secretKey',
+    },
+  ];
 }
 
-function dashedStep(
-  expression: string,
-  ids: ReadonlySet<string>,
-): string | undefined {
-  return [...ids]
-    .filter(id => id.includes('-'))
-    .sort((a, b) => b.length - a.length)
-    .find(id => expression.includes(`steps.${id}`));
+function eachOf({ each }: SourceStep): Pick<PlannedStep, 'each'> {
+  return each?.kind === 'known'
+    ? { each: { key: each.key, value: each.value } }
+    : {};
 }
 
 function policies(common: CommonStep) {
+  const when = common.when ?? 'on_success';
   return {
     ...(common.if !== undefined && { if: common.if }),
-    when: common.when ?? 'on_success',
+    when,
     ...(common.timeout !== undefined && {
       timeoutMs: parseDuration(common.timeout),
     }),
@@ -165,7 +137,8 @@ function policies(common: CommonStep) {
       maxBackoffMs: parseDuration(common.retry?.maxBackoff ?? '1m'),
     },
     continueOnError: common.continueOnError ?? false,
-    onRollback: common.onRollback ?? 'undo',
+    // What tidies up after a failure is not to be undone with it.
+    onRollback: common.onRollback ?? (when === 'on_success' ? 'undo' : 'keep'),
     setVariables: common.setVariables ?? {},
   } as const;
 }

@@ -6,7 +6,9 @@ import {
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { fillIn } from '../expressions/fillIn';
+import { isInternalStep } from './deletion/internalSteps';
 import { inputProblems } from './inputProblems';
+import type { UnreadStep } from './KnownSteps';
 import { pointer } from './pointer';
 import { slug } from './slug';
 import type { SourceStep } from './SourceStep';
@@ -14,7 +16,6 @@ import type { StepTypes } from './StepTypes';
 import {
   commonStepFields,
   commonStepSchema,
-  futureStepFields,
   type CommonStep,
 } from './workflowSchema';
 import { zodProblems } from './zodProblems';
@@ -24,36 +25,27 @@ import { zodProblems } from './zodProblems';
  * are known, so that nobody is told that they do not exist.
  */
 export function readSteps(
-  raw: JsonObject[],
+  raw: readonly JsonValue[],
   path: string,
   stepTypes: StepTypes,
-): { steps: SourceStep[]; ids: Set<string>; problems: Problem[] } {
+): { steps: SourceStep[]; unread: UnreadStep[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const steps: SourceStep[] = [];
-  const ids = new Set<string>();
-  const taken = new Map<string, string>();
+  const unread: UnreadStep[] = [];
   for (const [index, value] of raw.entries()) {
+    // What is no map has been reported by the schema of the workflow.
+    if (!isJsonObject(value)) continue;
     const read = readStep(value, pointer(path, String(index)), stepTypes);
-    if (!read.ok) {
+    if (read.ok) steps.push(read.value);
+    else {
       problems.push(...read.problems);
-      ids.add(likelyId(value));
-      continue;
-    }
-    const step = read.value;
-    const other = taken.get(step.id);
-    if (other !== undefined) {
-      problems.push({
-        path: step.path,
-        message: `two steps have the id "${step.id}": ${other} and "${step.name}"`,
-        reason: 'duplicateStep',
-        hint: 'give one of them an `id` of its own',
+      unread.push({
+        id: likelyId(value),
+        isRepeated: value.forEach !== undefined,
       });
     }
-    taken.set(step.id, `"${step.name}"`);
-    ids.add(step.id);
-    steps.push(step);
   }
-  return { steps, ids, problems };
+  return { steps, unread, problems };
 }
 
 type Read =
@@ -61,7 +53,7 @@ type Read =
 
 function readStep(raw: JsonObject, path: string, stepTypes: StepTypes): Read {
   const { common: commonRaw, own } = splitFields(raw);
-  const problems = unsupported(raw, path);
+  const problems: Problem[] = [];
   const common = commonStepSchema.safeParse(commonRaw);
   if (!common.success) problems.push(...zodProblems(common.error, path));
 
@@ -101,10 +93,9 @@ function sourceStep(
   own: JsonObject,
   path: string,
 ): SourceStep {
-  const name = common.name ?? common.type;
   return {
-    id: common.id ?? slug(name),
-    name,
+    id: idOf(common),
+    name: common.name ?? common.type,
     common,
     stepType,
     input: (common.with as JsonObject | undefined) ?? own,
@@ -125,19 +116,9 @@ function splitFields(raw: JsonObject): {
     else if (key === 'config' && isJsonObject(value)) common.with = value;
     else if (key === 'unless' && typeof value === 'string') {
       common.if = `!(${value})`;
-    } else if (!futureStepFields.has(key)) own[key] = value;
+    } else own[key] = value;
   }
   return { common, own };
-}
-
-function unsupported(raw: JsonObject, path: string): Problem[] {
-  return Object.keys(raw)
-    .filter(key => futureStepFields.has(key))
-    .map(key => ({
-      path: pointer(path, key),
-      message: `"${key}" is not supported by this version`,
-      reason: 'unsupportedField',
-    }));
 }
 
 function findType(
@@ -147,6 +128,14 @@ function findType(
 ): StepType | Problem | undefined {
   // A missing or odd type has been reported by the schema.
   if (typeof type !== 'string') return undefined;
+  if (isInternalStep(type)) {
+    return {
+      path: pointer(path, 'type'),
+      message: `steps of type "${type}" are planned by the orchestrator itself and cannot be written in a workflow`,
+      reason: 'unknownStepType',
+      hint: 'delete the application to have its objects deleted',
+    };
+  }
   const found = stepTypes.find(type);
   if (found) return found;
   const close = nearestName(type, stepTypes.names());
@@ -169,6 +158,29 @@ function fieldsTwice(names: string[], path: string): Problem {
   };
 }
 
-function likelyId({ id, name, type }: JsonObject): string {
-  return typeof id === 'string' ? id : slug(String(name ?? type));
+function likelyId({ id, name, type, forEach }: JsonObject): string {
+  return idOf({
+    id: typeof id === 'string' ? id : undefined,
+    name: typeof name === 'string' ? name : undefined,
+    type: String(type),
+    forEach,
+  });
+}
+
+function idOf({
+  id,
+  name,
+  type,
+  forEach,
+}: {
+  id?: string;
+  name?: string;
+  type: string;
+  forEach?: unknown;
+}): string {
+  if (id !== undefined) return id;
+  // The name of a repeated step may say what the repetition is for, and its id ends with that anyway.
+  const fixed =
+    forEach === undefined ? name : name?.replace(/\$\{[^}]*\}/g, '');
+  return slug(fixed ?? type);
 }

@@ -8,7 +8,7 @@ import type { SourceStep } from './SourceStep';
  * @param findAncestors - asked only when two steps set the same variable: for a long workflow the answer is large
  */
 export function unorderedVariables(
-  sources: SourceStep[],
+  sources: readonly SourceStep[],
   findAncestors: () => ReadonlyMap<string, ReadonlySet<string>>,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -17,14 +17,13 @@ export function unorderedVariables(
   for (const source of sources) {
     for (const name of Object.keys(source.common.setVariables ?? {})) {
       const earlier = setters.get(name) ?? [];
-      for (const other of earlier) {
+      const other = earlier.find(({ id }) => {
         ancestors ??= findAncestors();
-        if (
-          ancestors.get(source.id)?.has(other.id) ||
-          ancestors.get(other.id)?.has(source.id)
-        ) {
-          continue;
-        }
+        return !(
+          ancestors.get(source.id)?.has(id) || ancestors.get(id)?.has(source.id)
+        );
+      });
+      if (other) {
         problems.push({
           path: pointer(source.path, 'setVariables', name),
           message: `steps "${other.id}" and "${source.id}" both set variable "${name}" and neither follows the other`,

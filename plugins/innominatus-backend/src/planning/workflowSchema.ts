@@ -58,6 +58,13 @@ export const commonStepSchema = z.strictObject({
     .record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string())
     .optional()
     .describe('Variables that later steps see, from the outputs of this one.'),
+  forEach: z
+    .union(
+      [z.array(z.json()), z.record(z.string(), z.json()), z.string()],
+      'must be a list, a map, or a placeholder for one',
+    )
+    .optional()
+    .describe('Values that the step is repeated for, as `each`.'),
 });
 
 /** Names of the fields that every step has. */
@@ -65,15 +72,14 @@ export const commonStepFields: ReadonlySet<string> = new Set(
   Object.keys(commonStepSchema.shape),
 );
 
-/** Fields of the language that this version does not run yet; refused rather than ignored. */
-export const futureStepFields: ReadonlySet<string> = new Set(['forEach']);
-
 /** A workflow, its steps still unread. */
 export const workflowSchema = z.strictObject({
   description: z.string().optional(),
   variables: z.record(z.string(), z.string()).default({}),
   onFailure: z.enum(['rollback', 'stop']).optional(),
-  steps: z.array(z.record(z.string(), z.json())).min(1).max(500),
+  /** Each is judged apart, see `planSecrets`. */
+  secrets: z.record(z.string(), z.json()).default({}),
+  steps: z.array(z.record(z.string(), z.json())).min(1),
 });
 
 /** See {@link commonStepSchema}. */
