@@ -19,6 +19,7 @@ import { StepRegistry } from './engine/StepRegistry';
 import type { Orchestrator } from './http/Orchestrator';
 import { RunFeed } from './publishing/RunFeed';
 import { DefaultOrchestrator } from './requests/DefaultOrchestrator';
+import { createInternalSteps } from './steps/delete-object';
 import { readWorkerConfig } from './workerConfig';
 
 /** Puts the parts together, without HTTP. The dispatcher is not started yet. */
@@ -52,6 +53,7 @@ export async function startInnominatus(options: {
     revisions,
     times: { ...engineTimes, ...options.times },
   };
+  steps.addInternal(...createInternalSteps(services));
   const process = uuid();
   const dispatcher: Dispatcher = new LocalDispatcher({
     store,

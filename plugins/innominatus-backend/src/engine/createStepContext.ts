@@ -11,7 +11,8 @@ import {
   type StepContext,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
-import { conditionRoots } from './conditionData';
+import type { JsonObject } from '@backstage/types';
+import { conditionData } from './conditionData';
 import type { EngineServices } from './EngineServices';
 import type { Execution } from './Execution';
 import { resolveInput } from './resolveInput';
@@ -77,7 +78,7 @@ export async function createStepContext(
       idempotencyKey: `${run.id}/${planned.id}/${timesUndone}`,
       ...voice,
       ledger: { find: object => services.store.findObject(object) },
-      runData: () => conditionRoots(plan, state()),
+      runData: () => runData(source),
     },
   };
 }
@@ -99,4 +100,9 @@ export function contextOf(
       progress: (...report) => outlet.progress(...report),
     },
   );
+}
+
+function runData({ plan, planned, state }: StepSource): JsonObject {
+  const { success, failure, ...data } = conditionData(plan, state(), planned);
+  return data;
 }

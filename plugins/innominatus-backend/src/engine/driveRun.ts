@@ -4,8 +4,6 @@ import {
   type RunFact,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
-import type { RunInfo } from '@innominatus/plugin-innominatus-node';
-import type { JsonObject } from '@backstage/types';
 import type { StoredRun } from '../database/RunStore';
 import { advance, type Launch } from './advance';
 import type { DriveResult } from './dispatch/Dispatcher';
@@ -14,6 +12,7 @@ import { executeStep } from './executeStep';
 import { firstMove } from './firstMove';
 import { foldFacts } from './foldFacts';
 import { openRun, type OpenRun } from './openRun';
+import { runInfo } from './runInfo';
 import { RunningSteps } from './RunningSteps';
 import { UnreadableRunError } from './UnreadableRunError';
 import { withThen, type WrittenMove } from './writtenMove';
@@ -129,17 +128,4 @@ function giveUp(
     aborts: [],
     next: alone ? { kind: 'park', wakeAt: now } : { kind: 'continue' },
   });
-}
-
-function runInfo({ record, inputs }: StoredRun): RunInfo {
-  return {
-    id: record.id,
-    number: record.number,
-    application: record.application,
-    owner: inputs.owner,
-    startedBy: inputs.principal,
-    requestedAt: record.requestedAt,
-    workflow: record.workflow,
-    parameters: inputs.parameters as JsonObject,
-  };
 }

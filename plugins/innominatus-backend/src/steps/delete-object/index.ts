@@ -1,0 +1,1 @@
+export { createInternalSteps } from './createInternalSteps';
