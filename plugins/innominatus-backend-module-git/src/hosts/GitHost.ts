@@ -26,6 +26,17 @@ export interface GitHost {
     request: CreateRepositoryRequest,
   ): Promise<CreateRepositoryResult>;
 
+  /**
+   * Removes a repository with everything in it, whole or not at all, if it still is what the caller saw. A host that
+   * cannot check and remove in one makes it read-only in between.
+   */
+  deleteRepository(
+    request: DeleteRepositoryRequest,
+  ): Promise<DeleteRepositoryResult>;
+
+  /** Everything that has a name in a repository, by full name, e.g. `refs/heads/main`, with what it points to. */
+  listRefs(repository: RepositoryName, options?: CallOptions): Promise<Refs>;
+
   /** The newest commit of a branch; undefined while the branch does not exist. */
   getHead(
     repository: RepositoryName,
@@ -44,6 +55,15 @@ export interface GitHost {
 
   /** Looks for a trailer in the log of a branch, newest commits first. */
   findCommit(request: FindCommitRequest): Promise<FindCommitResult>;
+
+  /**
+   * Some commits and all that can be reached from them, each once, those nearer to the start before others. What the
+   * repository does not hold as a commit is left out.
+   */
+  listCommits(request: ListCommitsRequest): Promise<ListCommitsResult>;
+
+  /** Paths of all in which a commit differs from its first parent, folders left out, sorted. */
+  listChangedPaths(request: ListChangedPathsRequest): Promise<string[]>;
 
   /** Where people look at the repository, or at one of its commits. */
   webUrl(repository: RepositoryName, commit?: string): string;
@@ -86,17 +106,36 @@ export type CreateRepositoryResult =
   /** The name is taken, possibly by one in other letter case. */
   | { kind: 'exists'; repository: Repository };
 
+export interface DeleteRepositoryRequest extends CallOptions {
+  repository: RepositoryName;
+  /** As the caller saw it, so that another repository of the same name stays. */
+  marker: string | undefined;
+  /** As the caller saw them, so that nothing goes that was pushed since. */
+  refs: Refs;
+}
+
+export type DeleteRepositoryResult =
+  | { kind: 'deleted' }
+  /** There is none of this name. */
+  | { kind: 'absent' }
+  /** It is not what the caller saw; nothing was removed. */
+  | { kind: 'changed' };
+
+/** Equal texts mean that nothing has moved; the one of a branch is the id of a commit. */
+export type Refs = ReadonlyMap<string, string>;
+
 export interface ReadEntriesRequest extends CallOptions {
   repository: RepositoryName;
   commit: string;
   paths: readonly string[];
 }
 
+/** Equal `version`s mean the same content in the same mode, in all commits of a repository. */
 export type TreeEntry =
-  | { kind: 'file'; content: Uint8Array }
-  | { kind: 'folder' }
+  | { kind: 'file'; version: string; content: Uint8Array }
+  | { kind: 'folder'; version: string }
   /** A symbolic link or a submodule. */
-  | { kind: 'special' };
+  | { kind: 'special'; version: string };
 
 export interface ListFilesRequest extends CallOptions {
   repository: RepositoryName;
@@ -120,10 +159,12 @@ export interface CommitRequest extends CallOptions {
   progress?(done: number, total: number): void;
 }
 
-/** An existing file keeps its executable bit. */
 export type FileChange =
+  /** An existing file keeps its executable bit. */
   | { kind: 'upsert'; path: string; content: Uint8Array }
-  | { kind: 'delete'; path: string };
+  | { kind: 'delete'; path: string }
+  /** As it stands in another commit of the repository, links and modes included; the path is one that is there. */
+  | { kind: 'restore'; path: string; from: string };
 
 export interface CommitAuthor {
   name: string;
@@ -153,3 +194,31 @@ export type FindCommitResult =
   | { kind: 'absent' }
   /** Not among the newest ones, and there are older ones. */
   | { kind: 'beyondLimit' };
+
+export interface ListCommitsRequest extends CallOptions {
+  repository: RepositoryName;
+  /** Ids of commits to start at. */
+  from: readonly string[];
+  /** Commits to give at most. */
+  limit: number;
+}
+
+export interface ListCommitsResult {
+  commits: CommitInfo[];
+  /** False when the limit has cut some off. */
+  complete: boolean;
+}
+
+export interface CommitInfo {
+  id: string;
+  parents: string[];
+  /** Complete, with trailers. */
+  message: string;
+  author: CommitAuthor;
+  committer: CommitAuthor;
+}
+
+export interface ListChangedPathsRequest extends CallOptions {
+  repository: RepositoryName;
+  commit: string;
+}

@@ -117,7 +117,51 @@ describe('a local Git host and the Git of the machine', () => {
       commit: head,
       paths: ['link'],
     });
-    expect(entries.get('link')).toEqual({ kind: 'special' });
+    expect(entries.get('link')).toMatchObject({ kind: 'special' });
+    await expectSound(gitdir);
+  });
+
+  itWithGit('restores links and modes as they were', async () => {
+    const { host, gitdir } = await createLocalHost();
+    const blob = await git(gitdir, 'hash-object', '-w', 'HEAD');
+    await writeFile(
+      join(gitdir, 'index-info'),
+      `100755 ${blob}\trun.sh\n120000 ${blob}\tlink\n160000 ${'1'.repeat(40)}\tmodule\n`,
+    );
+    const script = `git update-index --index-info < index-info && git update-ref refs/heads/main $(git commit-tree -m One $(git write-tree))`;
+    await git(gitdir, '-c', `alias.build=!${script}`, 'build');
+    const first = await host.getHead(HELLO, 'main');
+    const paths = ['link', 'module', 'run.sh'];
+    await putFiles(
+      host,
+      {},
+      {
+        changes: [
+          ...paths.map(path => ({ kind: 'delete' as const, path })),
+          { kind: 'upsert', path: 'a.txt', content: Buffer.from('a') },
+        ],
+      },
+    );
+    await putFiles(
+      host,
+      {},
+      {
+        changes: paths.map(path => ({
+          kind: 'restore',
+          path,
+          from: first ?? '',
+        })),
+      },
+    );
+    expect(
+      await git(gitdir, 'ls-tree', 'main', '--format=%(objectmode) %(path)'),
+    ).toBe('100644 a.txt\n120000 link\n160000 module\n100755 run.sh');
+    const changes = [
+      { kind: 'restore' as const, path: 'none', from: first ?? '' },
+    ];
+    await expect(putFiles(host, {}, { changes })).rejects.toThrow(
+      'there is no none',
+    );
     await expectSound(gitdir);
   });
 

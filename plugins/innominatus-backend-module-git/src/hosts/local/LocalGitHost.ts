@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type {
   CallOptions,
@@ -5,31 +6,44 @@ import type {
   CommitResult,
   CreateRepositoryRequest,
   CreateRepositoryResult,
+  DeleteRepositoryRequest,
+  DeleteRepositoryResult,
   FindCommitRequest,
   FindCommitResult,
   GitHost,
+  ListChangedPathsRequest,
+  ListCommitsRequest,
+  ListCommitsResult,
   ListFilesRequest,
   ReadEntriesRequest,
+  Refs,
   Repository,
   RepositoryName,
   TreeEntry,
 } from '../GitHost';
+import { commitTo } from './commitTo';
 import { createBareRepository } from './createBareRepository';
 import { findCommit } from './findCommit';
+import { listChangedPaths } from './listChangedPaths';
+import { listCommits } from './listCommits';
+import { listRefs } from './listRefs';
 import type { LockPatience } from './LockFile';
-import { moveBranch } from './moveBranch';
 import { ObjectStore } from './ObjectStore';
 import { readBareRepository } from './readBareRepository';
 import { readBranch } from './readBranch';
 import { readHostId } from './readHostId';
 import { listTreeFiles, readTreeEntries } from './readTreeEntries';
+import { removeBareRepository } from './removeBareRepository';
 import { repositoryFolder, repositoryUrl } from './repositoryFolder';
-import { writeCommitObjects } from './writeCommitObjects';
+import { RepositoryGone } from './RepositoryGone';
+import { readRepositoryRecord } from './RepositoryRecord';
 
 const DEFAULT_PATIENCE: LockPatience = {
   staleAfterMs: 10_000,
   giveUpAfterMs: 30_000,
 };
+
+const CREATE_ROUNDS = 3;
 
 /** Bare repositories in a folder, `<owner>/<name>.git`. Needs no Git on the machine; Git may work on them as well. */
 export class LocalGitHost implements GitHost {
@@ -51,7 +65,7 @@ export class LocalGitHost implements GitHost {
   }
 
   async findRepository(name: RepositoryName): Promise<Repository | undefined> {
-    const repository = await readBareRepository(this.#root, name);
+    const repository = await this.#read(name);
     return repository?.owner === name.owner && repository.name === name.name
       ? repository
       : undefined;
@@ -60,12 +74,43 @@ export class LocalGitHost implements GitHost {
   async createRepository(
     request: CreateRepositoryRequest,
   ): Promise<CreateRepositoryResult> {
-    const created = await createBareRepository(this.#root, request);
-    const repository = await readBareRepository(this.#root, request);
-    if (!repository) {
-      throw notFound(request);
+    // once more if the one that was there has just been removed
+    for (let round = 1; round <= CREATE_ROUNDS; round += 1) {
+      const created = await createBareRepository(this.#root, request);
+      const repository = await this.#read(request);
+      if (repository) {
+        return { kind: created ? 'created' : 'exists', repository };
+      }
     }
-    return { kind: created ? 'created' : 'exists', repository };
+    throw notFound(request);
+  }
+
+  async deleteRepository(
+    request: DeleteRepositoryRequest,
+  ): Promise<DeleteRepositoryResult> {
+    const { repository, marker, refs, signal } = request;
+    if (!(await this.findRepository(repository))) {
+      return { kind: 'absent' };
+    }
+    const folder = repositoryFolder(this.#root, repository);
+    const isAsWanted = async (place: string) =>
+      (await readRepositoryRecord(folder))?.marker === marker &&
+      isDeepStrictEqual(await listRefs(folder, place), refs);
+    if (!(await isAsWanted('refs'))) {
+      return { kind: 'changed' };
+    }
+    signal?.throwIfAborted();
+    const removed = await removeBareRepository({
+      root: this.#root,
+      folder,
+      staleAfterMs: this.#patience.staleAfterMs,
+      isAsWanted,
+    });
+    return { kind: removed ? 'deleted' : 'changed' };
+  }
+
+  async listRefs(name: RepositoryName): Promise<Refs> {
+    return this.#within(name, gitdir => listRefs(gitdir));
   }
 
   async getHead(
@@ -73,46 +118,65 @@ export class LocalGitHost implements GitHost {
     branch: string,
     _options?: CallOptions,
   ): Promise<string | undefined> {
-    return readBranch(await this.#open(name), branch);
+    return this.#within(name, gitdir => readBranch(gitdir, branch));
   }
 
   async readEntries(
     request: ReadEntriesRequest,
   ): Promise<Map<string, TreeEntry>> {
-    const store = new ObjectStore(await this.#open(request.repository));
-    const { tree } = await store.readCommit(request.commit);
-    return readTreeEntries(store, tree, request.paths);
+    return this.#within(request.repository, async gitdir => {
+      const store = new ObjectStore(gitdir);
+      const { tree } = await store.readCommit(request.commit);
+      return readTreeEntries(store, tree, request.paths);
+    });
   }
 
   async listFiles(request: ListFilesRequest): Promise<string[]> {
-    const store = new ObjectStore(await this.#open(request.repository));
-    const { tree } = await store.readCommit(request.commit);
-    return listTreeFiles(store, tree);
+    return this.#within(request.repository, async gitdir => {
+      const store = new ObjectStore(gitdir);
+      const { tree } = await store.readCommit(request.commit);
+      return listTreeFiles(store, tree);
+    });
   }
 
   async commit(request: CommitRequest): Promise<CommitResult> {
-    const { branch, expectedHead, signal } = request;
-    const gitdir = await this.#open(request.repository);
-    const head = await readBranch(gitdir, branch);
-    if (head !== expectedHead) {
-      return { kind: 'moved', head };
+    const { repository, branch, signal } = request;
+    try {
+      return await this.#within(repository, gitdir =>
+        commitTo(gitdir, request, this.#patience),
+      );
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof RepositoryGone) {
+        // a removal was begun and taken back
+        const head = await this.getHead(repository, branch);
+        return { kind: 'moved', head };
+      }
+      throw error;
     }
-    const commit = await writeCommitObjects(new ObjectStore(gitdir), request);
-    const moved = await moveBranch({
-      gitdir,
-      branch,
-      from: expectedHead,
-      to: commit,
-      patience: this.#patience,
-      signal,
-    });
-    return moved.kind === 'done' ? { kind: 'committed', commit } : moved;
   }
 
   async findCommit(request: FindCommitRequest): Promise<FindCommitResult> {
-    const gitdir = await this.#open(request.repository);
-    const head = await readBranch(gitdir, request.branch);
-    return findCommit(new ObjectStore(gitdir), head, request);
+    return this.#within(request.repository, async gitdir => {
+      const head = await readBranch(gitdir, request.branch);
+      return findCommit(new ObjectStore(gitdir), head, request);
+    });
+  }
+
+  async listCommits(request: ListCommitsRequest): Promise<ListCommitsResult> {
+    return this.#within(request.repository, gitdir =>
+      listCommits(new ObjectStore(gitdir), request),
+    );
+  }
+
+  async listChangedPaths(request: ListChangedPathsRequest): Promise<string[]> {
+    return this.#within(request.repository, async gitdir => {
+      const store = new ObjectStore(gitdir);
+      const { tree, parent } = await store.readCommit(request.commit);
+      const before =
+        parent[0] === undefined ? undefined : await store.readCommit(parent[0]);
+      return listChangedPaths(store, before?.tree, tree);
+    });
   }
 
   /** There is no page to look at; the address can be cloned. */
@@ -120,11 +184,24 @@ export class LocalGitHost implements GitHost {
     return repositoryUrl(this.#root, name);
   }
 
-  async #open(name: RepositoryName): Promise<string> {
+  async #read(name: RepositoryName): Promise<Repository | undefined> {
+    const { staleAfterMs } = this.#patience;
+    return readBareRepository(this.#root, name, staleAfterMs);
+  }
+
+  /** Works in a repository. What fails because it is removed at that moment says that there is none. */
+  async #within<T>(
+    name: RepositoryName,
+    work: (gitdir: string) => Promise<T>,
+  ): Promise<T> {
     if (!(await this.findRepository(name))) {
       throw notFound(name);
     }
-    return repositoryFolder(this.#root, name);
+    try {
+      return await work(repositoryFolder(this.#root, name));
+    } catch (error) {
+      throw (await this.findRepository(name)) ? error : notFound(name);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scratchFolder } from '../../testing/scratchFolder';
-import { LockFile } from './LockFile';
+import { LockFile, type LockPatience } from './LockFile';
 
 const PATIENCE = { staleAfterMs: 10_000, giveUpAfterMs: 50 };
 
@@ -10,14 +10,16 @@ async function setUp() {
   const target = join(folder, 'main');
   await writeFile(target, 'old');
   const growOld = () => utimes(`${target}.lock`, 0, 0);
-  return { folder, target, growOld };
+  const take = (patience: LockPatience = PATIENCE) =>
+    LockFile.take({ target, base: folder, patience });
+  return { folder, target, growOld, take };
 }
 
 describe('a lock file', () => {
   it('lets one at a time change the target', async () => {
-    const { folder, target } = await setUp();
-    const first = await LockFile.take(target, PATIENCE);
-    await expect(LockFile.take(target, PATIENCE)).rejects.toMatchObject({
+    const { folder, target, take } = await setUp();
+    const first = await take();
+    await expect(take()).rejects.toMatchObject({
       reason: 'branchLocked',
     });
     expect(await readFile(target, 'utf8')).toBe('old');
@@ -28,19 +30,19 @@ describe('a lock file', () => {
   });
 
   it('is waited for', async () => {
-    const { target } = await setUp();
-    const first = await LockFile.take(target, PATIENCE);
-    const second = LockFile.take(target, { ...PATIENCE, giveUpAfterMs: 5_000 });
+    const { target, take } = await setUp();
+    const first = await take();
+    const second = take({ ...PATIENCE, giveUpAfterMs: 5_000 });
     await first.release();
     await (await second).replaceTarget('second');
     expect(await readFile(target, 'utf8')).toBe('second');
   });
 
   it('is of no use any more to a process that was taken for dead', async () => {
-    const { folder, target, growOld } = await setUp();
-    const paused = await LockFile.take(target, PATIENCE);
+    const { folder, target, growOld, take } = await setUp();
+    const paused = await take();
     await growOld();
-    const next = await LockFile.take(target, PATIENCE);
+    const next = await take();
     await expect(paused.replaceTarget('late')).rejects.toMatchObject({
       reason: 'branchLocked',
       retryable: true,
@@ -52,13 +54,13 @@ describe('a lock file', () => {
   });
 
   it('that is old is had by one of many who want it', async () => {
-    const { target, growOld } = await setUp();
+    const { target, growOld, take } = await setUp();
     for (let round = 0; round < 30; round += 1) {
       await writeFile(`${target}.lock`, '');
       await growOld();
       const tries = await Promise.allSettled(
         Array.from({ length: 10 }, () =>
-          LockFile.take(target, { ...PATIENCE, giveUpAfterMs: 10 }),
+          take({ ...PATIENCE, giveUpAfterMs: 10 }),
         ),
       );
       const locks = tries.flatMap(result =>

@@ -7,7 +7,7 @@ import {
   stat,
   type FileHandle,
 } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import { errorCode } from './errorCode';
@@ -37,22 +37,25 @@ export class LockFile {
     this.#handle = handle;
   }
 
-  /** @throws StepError `branchLocked`, retryable, when the lock cannot be had. */
-  static async take(
-    target: string,
-    patience: LockPatience,
-    signal?: AbortSignal,
-  ): Promise<LockFile> {
-    await mkdir(dirname(target), { recursive: true });
+  /**
+   * @param options - `base` is a folder above the target that exists; those between are made
+   * @throws StepError `branchLocked`, retryable, when the lock cannot be had; an error of the file system, `ENOENT` or
+   * `ENOTDIR`, when the base does not exist.
+   */
+  static async take(options: {
+    target: string;
+    base: string;
+    patience: LockPatience;
+    signal?: AbortSignal;
+  }): Promise<LockFile> {
+    const { target, base, patience, signal } = options;
     const giveUpAt = performance.now() + patience.giveUpAfterMs;
     for (;;) {
       signal?.throwIfAborted();
-      try {
-        return new LockFile(target, await open(`${target}.lock`, 'wx'));
-      } catch (error) {
-        if (errorCode(error) !== 'EEXIST') {
-          throw error;
-        }
+      await makeFolders(base, dirname(target));
+      const handle = await createFile(`${target}.lock`);
+      if (handle) {
+        return new LockFile(target, handle);
       }
       const removed = await removeStale(target, patience.staleAfterMs);
       if (!removed && performance.now() > giveUpAt) {
@@ -77,7 +80,12 @@ export class LockFile {
     if (this.#held) {
       this.#held = false;
       await this.#handle.close();
-      await rm(`${this.#target}.lock`, { force: true });
+      // where the folder has gone, the lock has gone with it
+      await rm(`${this.#target}.lock`, { force: true }).catch(error => {
+        if (errorCode(error) !== 'ENOTDIR') {
+          throw error;
+        }
+      });
     }
   }
 
@@ -91,6 +99,31 @@ export class LockFile {
       await this.#handle.close();
       throw lockedError(this.#target);
     }
+  }
+}
+
+/** Never makes the base itself: it may have gone with the repository that it was in. */
+async function makeFolders(base: string, folder: string): Promise<void> {
+  await stat(`${base}/`);
+  const parts = relative(base, folder).split(sep).filter(Boolean);
+  for (const [index] of parts.entries()) {
+    await mkdir(join(base, ...parts.slice(0, index + 1))).catch(error => {
+      if (errorCode(error) !== 'EEXIST') {
+        throw error;
+      }
+    });
+  }
+}
+
+/** Undefined if there is one; also if its folder has just gone, as Git removes folders in which no branch is left. */
+async function createFile(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'wx');
+  } catch (error) {
+    if (['EEXIST', 'ENOENT'].includes(errorCode(error) ?? '')) {
+      return undefined;
+    }
+    throw error;
   }
 }
 

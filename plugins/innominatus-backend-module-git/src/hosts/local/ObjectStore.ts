@@ -1,16 +1,18 @@
 import * as git from 'isomorphic-git';
 import { bareRepositoryFs } from './bareRepositoryFs';
+import { errorCode } from './errorCode';
+import { RepositoryGone } from './RepositoryGone';
 
 /** The objects of one bare repository. Short-lived, because what it has seen of packs stays in its cache. */
 export class ObjectStore {
   readonly #place: {
-    fs: typeof bareRepositoryFs;
+    fs: ReturnType<typeof bareRepositoryFs>;
     gitdir: string;
     cache: object;
   };
 
   constructor(gitdir: string) {
-    this.#place = { fs: bareRepositoryFs, gitdir, cache: {} };
+    this.#place = { fs: bareRepositoryFs(gitdir), gitdir, cache: {} };
   }
 
   async readCommit(oid: string): Promise<git.CommitObject> {
@@ -26,14 +28,24 @@ export class ObjectStore {
   }
 
   async writeBlob(blob: Uint8Array): Promise<string> {
-    return git.writeBlob({ ...this.#place, blob });
+    return this.#write(() => git.writeBlob({ ...this.#place, blob }));
   }
 
   async writeTree(tree: git.TreeObject): Promise<string> {
-    return git.writeTree({ ...this.#place, tree });
+    return this.#write(() => git.writeTree({ ...this.#place, tree }));
   }
 
   async writeCommit(commit: git.CommitObject): Promise<string> {
-    return git.writeCommit({ ...this.#place, commit });
+    return this.#write(() => git.writeCommit({ ...this.#place, commit }));
+  }
+
+  async #write(work: () => Promise<string>): Promise<string> {
+    try {
+      return await work();
+    } catch (error) {
+      throw errorCode(error) === 'ENOENT'
+        ? new RepositoryGone(this.#place.gitdir)
+        : error;
+    }
   }
 }

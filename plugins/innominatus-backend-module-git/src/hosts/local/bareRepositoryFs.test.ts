@@ -4,7 +4,7 @@ import { scratchFolder } from '../../testing/scratchFolder';
 import { bareRepositoryFs } from './bareRepositoryFs';
 import { readIfPresent } from './readIfPresent';
 
-const { writeFile } = bareRepositoryFs.promises;
+const { writeFile } = bareRepositoryFs('/').promises;
 
 describe('a file of a bare repository', () => {
   it('is there as a whole or not at all while it is written', async () => {

@@ -1,27 +1,51 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { StepError } from '@innominatus/plugin-innominatus-node';
+import { errorCode } from './errorCode';
+import { isFolder } from './isFolder';
+import { listRefs } from './listRefs';
 import { LockFile, type LockPatience } from './LockFile';
-import { readBranch, readPackedRefs } from './readBranch';
+import { readBranch } from './readBranch';
+import { RepositoryGone } from './RepositoryGone';
 
 export type MoveResult =
   { kind: 'done' } | { kind: 'moved'; head: string | undefined };
 
-/** Compare and swap of a branch: sets it to `to` if it is at `from`, undefined standing for a branch that is not there. */
-export async function moveBranch(options: {
+const HEADS = 'refs/heads/';
+
+interface Move {
   gitdir: string;
   branch: string;
   from: string | undefined;
   to: string;
   patience: LockPatience;
   signal?: AbortSignal;
-}): Promise<MoveResult> {
-  const { gitdir, branch, from, to, patience, signal } = options;
+}
+
+/**
+ * Compare and swap of a branch: sets it to `to` if it is at `from`, undefined standing for a branch that is not there.
+ *
+ * @throws RepositoryGone when somebody removes the repository; nothing was changed then.
+ */
+export async function moveBranch(move: Move): Promise<MoveResult> {
+  const { gitdir, branch, from } = move;
   if (from === undefined) {
     await refuseNestedNames(gitdir, branch);
   }
-  const file = join(gitdir, 'refs/heads', branch);
-  const lock = await LockFile.take(file, patience, signal);
+  try {
+    return await moveUnderLock(move);
+  } catch (error) {
+    const gone =
+      ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '') ||
+      !(await isFolder(join(gitdir, 'refs')));
+    throw gone ? new RepositoryGone(gitdir) : error;
+  }
+}
+
+async function moveUnderLock(move: Move): Promise<MoveResult> {
+  const { gitdir, branch, from, to, patience, signal } = move;
+  const base = join(gitdir, 'refs');
+  const target = join(base, 'heads', branch);
+  const lock = await LockFile.take({ target, base, patience, signal });
   try {
     const head = await readBranch(gitdir, branch);
     if (head !== from) {
@@ -48,17 +72,7 @@ async function refuseNestedNames(gitdir: string, branch: string) {
 }
 
 async function listBranches(gitdir: string): Promise<string[]> {
-  const heads = join(gitdir, 'refs/heads');
-  const entries = await readdir(heads, {
-    recursive: true,
-    withFileTypes: true,
-  });
-  const loose = entries
-    .filter(entry => entry.isFile() && !entry.name.endsWith('.lock'))
-    .map(entry => relative(heads, join(entry.parentPath, entry.name)))
-    .map(path => path.split(sep).join('/'));
-  const packed = [...(await readPackedRefs(gitdir)).keys()]
-    .filter(ref => ref.startsWith('refs/heads/'))
-    .map(ref => ref.slice('refs/heads/'.length));
-  return [...loose, ...packed];
+  return [...(await listRefs(gitdir)).keys()]
+    .filter(ref => ref.startsWith(HEADS))
+    .map(ref => ref.slice(HEADS.length));
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Repository, RepositoryName } from '../GitHost';
+import { outwaitRemoval } from './outwaitRemoval';
 import { readIfPresent } from './readIfPresent';
 import { repositoryFolder, repositoryUrl } from './repositoryFolder';
 import { readRepositoryRecord } from './RepositoryRecord';
@@ -9,8 +10,10 @@ import { readRepositoryRecord } from './RepositoryRecord';
 export async function readBareRepository(
   root: string,
   name: RepositoryName,
+  staleAfterMs: number,
 ): Promise<Repository | undefined> {
   const folder = repositoryFolder(root, name);
+  await outwaitRemoval(folder, staleAfterMs);
   const head = await readIfPresent(join(folder, 'HEAD'));
   if (head === undefined) {
     return undefined;

@@ -24,6 +24,15 @@ export async function readTreeEntries(
   return found;
 }
 
+/** What stands at a path below a tree, as the tree has it. */
+export async function findInTree(
+  store: ObjectStore,
+  tree: string,
+  path: string,
+): Promise<TreeObject[number] | undefined> {
+  return walkTo(oid => store.readTree(oid), tree, path.split('/'));
+}
+
 /** Paths of everything below a tree that is no folder, sorted. */
 export async function listTreeFiles(
   store: ObjectStore,
@@ -67,10 +76,11 @@ async function toTreeEntry(
   store: ObjectStore,
   entry: TreeObject[number],
 ): Promise<TreeEntry> {
+  const version = `${entry.mode} ${entry.oid}`;
   if (entry.type === 'tree') {
-    return { kind: 'folder' };
+    return { kind: 'folder', version };
   }
   return entry.type === 'commit' || entry.mode === SYMBOLIC_LINK
-    ? { kind: 'special' }
-    : { kind: 'file', content: await store.readBlob(entry.oid) };
+    ? { kind: 'special', version }
+    : { kind: 'file', version, content: await store.readBlob(entry.oid) };
 }

@@ -2,11 +2,17 @@ import type { TreeEntry, TreeObject } from 'isomorphic-git';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { ObjectStore } from './ObjectStore';
 
-/** A path and the blob that shall stand there; none: nothing shall. */
-export interface BlobChange {
+/** A path and what shall stand there. */
+export interface TreeChange {
   path: string;
-  blob: string | undefined;
+  put: NewEntry;
 }
+
+export type NewEntry =
+  | { kind: 'nothing' }
+  /** A file that keeps the mode of the one it replaces. */
+  | { kind: 'blob'; oid: string }
+  | { kind: 'entry'; entry: Omit<TreeEntry, 'path'> };
 
 const FILE = '100644';
 const FOLDER = '040000';
@@ -21,7 +27,7 @@ const EXECUTABLE = '100755';
 export async function writeChangedTree(
   store: ObjectStore,
   tree: string | undefined,
-  changes: readonly BlobChange[],
+  changes: readonly TreeChange[],
 ): Promise<string> {
   return store.writeTree(await changeFolder(store, tree, changes));
 }
@@ -29,7 +35,7 @@ export async function writeChangedTree(
 async function changeFolder(
   store: ObjectStore,
   tree: string | undefined,
-  changes: readonly BlobChange[],
+  changes: readonly TreeChange[],
 ): Promise<TreeObject> {
   const old = tree === undefined ? [] : await store.readTree(tree);
   const entries = new Map(old.map(entry => [readableName(entry), entry]));
@@ -48,14 +54,11 @@ async function changeEntry(
   store: ObjectStore,
   name: string,
   old: TreeEntry | undefined,
-  changes: readonly BlobChange[],
+  changes: readonly TreeChange[],
 ): Promise<TreeEntry | undefined> {
   const itself = changes.find(({ path }) => path === '');
   if (itself) {
-    const mode = old?.mode === EXECUTABLE ? EXECUTABLE : FILE;
-    return itself.blob === undefined
-      ? undefined
-      : { path: name, type: 'blob', mode, oid: itself.blob };
+    return newEntry(name, old, itself.put);
   }
   const oldTree = old?.type === 'tree' ? old.oid : undefined;
   const folder = await changeFolder(store, oldTree, changes);
@@ -69,15 +72,34 @@ async function changeEntry(
       };
 }
 
+function newEntry(
+  name: string,
+  old: TreeEntry | undefined,
+  put: NewEntry,
+): TreeEntry | undefined {
+  switch (put.kind) {
+    case 'nothing':
+      return undefined;
+    case 'blob': {
+      const mode = old?.mode === EXECUTABLE ? EXECUTABLE : FILE;
+      return { path: name, type: 'blob', mode, oid: put.oid };
+    }
+    case 'entry':
+      return { ...put.entry, path: name };
+    default:
+      return put satisfies never;
+  }
+}
+
 /** Changes by the first part of their path, which is taken off. */
 function groupByFirstPart(
-  changes: readonly BlobChange[],
-): Map<string, BlobChange[]> {
-  const groups = new Map<string, BlobChange[]>();
-  for (const { path, blob } of changes) {
+  changes: readonly TreeChange[],
+): Map<string, TreeChange[]> {
+  const groups = new Map<string, TreeChange[]>();
+  for (const { path, put } of changes) {
     const [first = '', ...rest] = path.split('/');
     const group = groups.get(first) ?? [];
-    group.push({ path: rest.join('/'), blob });
+    group.push({ path: rest.join('/'), put });
     groups.set(first, group);
   }
   return groups;

@@ -1,7 +1,12 @@
 import type { CommitObject } from 'isomorphic-git';
-import type { CommitRequest } from '../GitHost';
+import type { CommitRequest, FileChange } from '../GitHost';
 import type { ObjectStore } from './ObjectStore';
-import { writeChangedTree, type BlobChange } from './writeChangedTree';
+import { findInTree } from './readTreeEntries';
+import {
+  writeChangedTree,
+  type NewEntry,
+  type TreeChange,
+} from './writeChangedTree';
 
 /**
  * Writes blobs, trees and the commit. No branch knows of them yet: if the process ends here, Git's housekeeping removes
@@ -14,10 +19,10 @@ export async function writeCommitObjects(
   request: CommitRequest,
 ): Promise<string> {
   const { parent, message } = request;
-  const blobs = await writeBlobs(store, request);
+  const treeChanges = await toTreeChanges(store, request);
   const base =
     parent === undefined ? undefined : (await store.readCommit(parent)).tree;
-  const tree = await writeChangedTree(store, base, blobs);
+  const tree = await writeChangedTree(store, base, treeChanges);
   const signature: CommitObject['author'] = {
     ...request.author,
     timestamp: Math.floor(request.at.getTime() / 1_000),
@@ -32,19 +37,38 @@ export async function writeCommitObjects(
   });
 }
 
-async function writeBlobs(
+async function toTreeChanges(
   store: ObjectStore,
   { changes, signal, progress }: CommitRequest,
-): Promise<BlobChange[]> {
-  const blobs: BlobChange[] = [];
+): Promise<TreeChange[]> {
+  const treeChanges: TreeChange[] = [];
   for (const change of changes) {
     signal?.throwIfAborted();
-    const blob =
-      change.kind === 'upsert'
-        ? await store.writeBlob(change.content)
-        : undefined;
-    blobs.push({ path: change.path, blob });
-    progress?.(blobs.length, changes.length);
+    const put = await toNewEntry(store, change);
+    treeChanges.push({ path: change.path, put });
+    progress?.(treeChanges.length, changes.length);
   }
-  return blobs;
+  return treeChanges;
+}
+
+async function toNewEntry(
+  store: ObjectStore,
+  change: FileChange,
+): Promise<NewEntry> {
+  switch (change.kind) {
+    case 'delete':
+      return { kind: 'nothing' };
+    case 'upsert':
+      return { kind: 'blob', oid: await store.writeBlob(change.content) };
+    case 'restore': {
+      const { tree } = await store.readCommit(change.from);
+      const entry = await findInTree(store, tree, change.path);
+      if (!entry) {
+        throw new Error(`there is no ${change.path} in ${change.from}`);
+      }
+      return { kind: 'entry', entry };
+    }
+    default:
+      return change satisfies never;
+  }
 }

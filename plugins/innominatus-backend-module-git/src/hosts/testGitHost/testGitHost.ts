@@ -2,7 +2,9 @@ import type { GitHost } from '../GitHost';
 import { testCommits } from './testCommits';
 import { testFiles } from './testFiles';
 import { testFindCommit } from './testFindCommit';
+import { testHistory } from './testHistory';
 import { testRaces } from './testRaces';
+import { testRemoval } from './testRemoval';
 import { testRepositories } from './testRepositories';
 
 /** The tests that every Git host passes. Each test gets a host without repositories. */
@@ -24,6 +26,12 @@ export function testGitHost(name: string, setUp: () => Promise<GitHost>): void {
     });
     describe('look-up of commits', () => {
       testFindCommit(() => host);
+    });
+    describe('history', () => {
+      testHistory(() => host);
+    });
+    describe('removal', () => {
+      testRemoval(() => host);
     });
     describe('races', () => {
       testRaces(() => host);

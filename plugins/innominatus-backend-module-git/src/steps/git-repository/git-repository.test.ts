@@ -1,3 +1,4 @@
+import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
 import { testStep } from '@innominatus/plugin-innominatus-node/testUtils';
 import { GitWorld, NO_SERVICES } from '../../testing/GitWorld';
 import { git, itWithGit } from '../../testing/realGit';
@@ -211,11 +212,9 @@ describe('git-repository', () => {
     const stepType = createGitRepositoryStep(NO_SERVICES);
     const environment = {
       name: 'dev',
-      targets: { git: { host: 'git.example.com', owner: 'apps' } },
-      delivery: { repository: '${application}', path: '.' },
-      variables: {},
-      workloads: {},
-      scoreWorkflows: 'allow' as const,
+      ...environmentSpecSchema.parse({
+        targets: { git: { host: 'git.example.com', owner: 'apps' } },
+      }),
     };
     const reach = (input: object) =>
       stepType.reaches(stepType.input.parse(input), {
