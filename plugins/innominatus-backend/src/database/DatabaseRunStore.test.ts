@@ -1,6 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { DatabaseRunStore } from './DatabaseRunStore';
-import { testRunStore } from './__testUtils__/testRunStore';
+import { testRunStore } from './__testUtils__/runStore/testRunStore';
 
 jest.setTimeout(60_000);
 

@@ -11,7 +11,9 @@ import {
   listRunnable,
   registerProcess,
 } from './operations/dispatch';
-import { findObject } from './operations/ledger';
+import { findObject } from './operations/ledger/findObject';
+import { findOvertaken } from './operations/ledger/findOvertaken';
+import { listObjects } from './operations/ledger/listObjects';
 import {
   findApplication,
   findOwner,
@@ -19,11 +21,13 @@ import {
   listApplications,
   listRevisions,
 } from './operations/listApplications';
+import { findLock, listLocks } from './operations/listLocks';
 import { listRuns } from './operations/listRuns';
 import { loadPlan, loadRun, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
 import { prepareStatements } from './operations/prepared';
 import { readEvents } from './operations/readEvents';
+import { readRunSecrets } from './operations/readRunSecrets';
 import { submit } from './operations/submit';
 import type { RunStore } from './RunStore';
 
@@ -76,6 +80,15 @@ export class DatabaseRunStore implements RunStore {
     readLog(this.db, { runId, step }, query);
   readonly findObject: RunStore['findObject'] = object =>
     findObject(this.db, object);
+  readonly findOvertaken: RunStore['findOvertaken'] = (runId, objects) =>
+    findOvertaken(this.db, runId, objects);
+  readonly listObjects: RunStore['listObjects'] = user =>
+    listObjects(this.db, user);
+  readonly listLocks: RunStore['listLocks'] = query =>
+    listLocks(this.db, query);
+  readonly findLock: RunStore['findLock'] = key => findLock(this.db, key);
+  readonly readRunSecrets: RunStore['readRunSecrets'] = runId =>
+    readRunSecrets(this.db, runId);
   readonly findApplication: RunStore['findApplication'] = name =>
     findApplication(this.db, name);
   readonly findOwner: RunStore['findOwner'] = name => findOwner(this.db, name);

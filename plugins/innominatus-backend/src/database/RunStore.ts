@@ -11,12 +11,15 @@ import type { RunInputs } from '../engine/RunInputs';
 import type {
   ApplicationRecord,
   FilterTree,
+  LockRecord,
   Page,
   RevisionRecord,
   RunQuery,
   RunRecord,
   Total,
 } from '../http/Orchestrator';
+
+export type { LockRecord };
 
 /**
  * All state of the plugin. Every method is one transaction; none does anything outside the database. One suite
@@ -218,16 +221,4 @@ export interface UsedObject extends ObjectName {
   createdBy?: { run: string; effect: string };
   /** The run and effect of this user that touched it last. */
   lastTouchedBy: { run: string; effect: string };
-}
-
-export interface LockRecord {
-  key: string;
-  holder?: {
-    run: RunRecord;
-    grantedAt: string;
-    /** Whether a process drives it right now, as far as the database tells. */
-    driven: boolean;
-  };
-  /** Next one first. */
-  waiters: RunRecord[];
 }

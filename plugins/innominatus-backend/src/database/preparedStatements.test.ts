@@ -1,7 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { DatabaseRunStore } from './DatabaseRunStore';
-import { newSubmission } from './__testUtils__/testRunStore';
+import { newSubmission } from './__testUtils__/runStore/newSubmission';
 
 jest.setTimeout(60_000);
 

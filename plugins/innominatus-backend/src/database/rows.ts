@@ -56,6 +56,17 @@ export const RUN_COLUMNS = Object.keys({
   published_seq: true,
 } satisfies Record<keyof RunRow, true>);
 
+/** What a list of runs shows of a row. */
+export type RecordRow = Pick<RunRow, (typeof RECORD_COLUMNS)[number]>;
+
+/** The columns of {@link RecordRow}: all but who drives the run, and its inputs, which may be long. */
+export const RECORD_COLUMNS = [
+  ...(['id', 'application', 'number', 'environment', 'workload'] as const),
+  ...(['revision', 'workflow', 'owner_ref', 'started_by'] as const),
+  ...(['started_by_actor', 'status', 'waiting_for', 'plan_hash'] as const),
+  ...(['error', 'requested_at', 'started_at', 'finished_at'] as const),
+] satisfies (keyof RunRow)[];
+
 /** A row of `run_events`. */
 export interface RunEventRow {
   run_id: string;

@@ -1,11 +1,12 @@
-import { runHasEnded } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type { AppendRequest, AppendResult } from '../RunStore';
 import type { RunRow } from '../rows';
 import { insertBlobs } from './blobs';
 import { isPostgres } from './isPostgres';
-import { changesLedger, recordEffects } from './ledger';
+import { ledgerChanges } from './ledger/ledgerChanges';
+import { recordEffects } from './ledger/recordEffects';
 import { grantKeys, lockAround, releasedKeys } from './locks';
+import { requeue } from './requeue';
 import { writeFacts } from './writeFacts';
 
 /** See {@link RunStore.append}. */
@@ -13,20 +14,31 @@ export async function append(
   db: Knex,
   request: AppendRequest,
 ): Promise<AppendResult> {
-  const result =
-    isPostgres(db) && isOnlyFacts(request)
-      ? await appendFacts(db, request)
-      : await db.transaction(trx => appendAll(trx, request));
+  const result = isOnlyFacts(db, request)
+    ? await appendFacts(db, request)
+    : await db.transaction(trx =>
+        request.then.kind === 'requeue'
+          ? requeue(trx, request)
+          : appendAll(trx, request),
+      );
   return result ?? whyNot(db, request);
 }
 
-/** Facts that move nothing but their run are one statement, and that is a transaction of its own. */
-function isOnlyFacts({ blobs, facts, after }: AppendRequest): boolean {
-  return (
-    !runHasEnded(after.status) &&
-    (blobs === undefined || blobs.length === 0) &&
-    !changesLedger(facts, after)
-  );
+/** On PostgreSQL, facts that move nothing but their run are one statement, and that is a transaction of its own. */
+function isOnlyFacts(
+  db: Knex,
+  { blobs = [], facts, after, then }: AppendRequest,
+): boolean {
+  if (!isPostgres(db) || givesBackLock(after) || then.kind === 'requeue') {
+    return false;
+  }
+  const { touched, undone } = ledgerChanges(facts, after);
+  return blobs.length + touched.length + undone.length === 0;
+}
+
+/** A run whose rollback failed has ended and keeps its lock, until it is retried or somebody takes it. */
+function givesBackLock(after: AppendRequest['after']): boolean {
+  return after.lock === 'released';
 }
 
 async function appendFacts(
@@ -42,7 +54,7 @@ async function appendAll(
   request: AppendRequest,
 ): Promise<AppendResult | undefined> {
   const { runId, facts, after, at, blobs = [] } = request;
-  const released = runHasEnded(after.status)
+  const released = givesBackLock(after)
     ? releasedKeys(runId, await lockAround(trx, runId))
     : undefined;
   const written = await writeFacts(trx, request, released);
@@ -50,22 +62,22 @@ async function appendAll(
 
   const { events, waiters } = written;
   if (blobs.length > 0) await insertBlobs(trx, blobs, at);
-  await recordEffects(trx, runId, facts, after, at);
+  await recordEffects(trx, runId, ledgerChanges(facts, after), at);
   const granted = released
     ? await grantKeys(trx, waiters, released.free, at)
     : [];
   return { kind: 'appended', events, granted };
 }
 
-async function whyNot(db: Knex, request: AppendRequest): Promise<AppendResult> {
-  const expected =
-    request.claim.kind === 'hold'
-      ? request.claim.claim
-      : (request.claim.replaces ?? null);
-  const row = await db<RunRow>('runs')
-    .where({ id: request.runId })
-    .first('claim');
-  return row !== undefined && row.claim === expected
+async function whyNot(
+  db: Knex,
+  { runId, claim }: AppendRequest,
+): Promise<AppendResult> {
+  const row = await db<RunRow>('runs').where({ id: runId }).first('claim');
+  if (row === undefined) return { kind: 'lost' };
+  if (claim.kind === 'none') return { kind: 'stale' };
+  const expected = claim.kind === 'hold' ? claim.claim : claim.replaces;
+  return row.claim === (expected ?? null)
     ? { kind: 'stale' }
     : { kind: 'lost' };
 }

@@ -34,8 +34,8 @@ export function eventRows(runId: string, events: RunEvent[]) {
     type: event.fact.type,
     version: event.version,
     at: new Date(event.at),
-    principal: event.principal?.ref,
-    actor: event.principal?.actor,
+    principal: event.principal?.ref ?? null,
+    actor: event.principal?.actor ?? null,
     fact: JSON.stringify(event.fact),
   }));
 }

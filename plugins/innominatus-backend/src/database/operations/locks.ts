@@ -1,6 +1,7 @@
+import type { RunEvent, RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type { RunRow } from '../rows';
-import { insertEvents } from './insertEvents';
+import { eventsOf, insertEvents } from './insertEvents';
 import { prepared } from './prepared';
 
 /** Keys that are locked in this transaction, with the run that holds each. */
@@ -53,6 +54,19 @@ export async function lockAround(
   return toLockedKeys(rows);
 }
 
+/** Locks keys that exist, in key order. */
+export async function lockKnownKeys(
+  trx: Knex.Transaction,
+  keys: string[],
+): Promise<LockedKeys> {
+  const rows = await trx('locks')
+    .whereIn('key', keys)
+    .orderBy('key')
+    .forUpdate()
+    .select<LockRow[]>('key', 'holder');
+  return toLockedKeys(rows);
+}
+
 /** What is read of `locks`. */
 export interface LockRow {
   key: string;
@@ -96,7 +110,7 @@ export function releasedKeys(runId: string, locked: LockedKeys): Released {
 }
 
 /**
- * Ends the holding of a run.
+ * Ends the holding, or the waiting, of a run, and forgets the secrets that came with it.
  *
  * @returns the runs that wait for one of the free keys, the next one first: by priority, then age
  */
@@ -109,6 +123,7 @@ export async function releaseKeys(
     .whereIn('key', own)
     .update({ holder: null, granted_at: null });
   await trx('lock_requests').where('run_id', runId).delete();
+  await trx('run_secrets').where('run_id', runId).delete();
   const waiters: string[] = await trx('lock_requests')
     .join('runs', 'runs.id', 'lock_requests.run_id')
     .whereIn('lock_requests.key', free)
@@ -151,11 +166,12 @@ async function keysOfRun(
   return trx('lock_requests').where('run_id', runId).pluck('key');
 }
 
-async function grant(
+/** Says that a run may start: it holds its keys. */
+export async function grant(
   trx: Knex.Transaction,
   runId: string,
   at: string,
-): Promise<void> {
+): Promise<RunEvent[]> {
   const [row] = await trx<RunRow>('runs')
     .where({ id: runId })
     .update({
@@ -168,10 +184,8 @@ async function grant(
   if (row === undefined) {
     throw new Error(`run ${runId} waits for a lock but does not exist`);
   }
-  await insertEvents(trx, {
-    runId,
-    firstSeq: row.last_seq,
-    at,
-    facts: [{ type: 'run.lockGranted' }],
-  });
+  const facts: RunFact[] = [{ type: 'run.lockGranted' }];
+  const log = { runId, firstSeq: row.last_seq, at, facts };
+  await insertEvents(trx, log);
+  return eventsOf(log);
 }

@@ -3,11 +3,11 @@ import type {
   RunStatus,
 } from '@innominatus/plugin-innominatus-common';
 import type { RunRecord } from '../../http/Orchestrator';
-import type { RunRow } from '../rows';
+import type { RecordRow } from '../rows';
 import { readOptionalTime, readTime } from '../times';
 
 /** What a row of `runs` says about its run. */
-export function runRecord(row: RunRow): RunRecord {
+export function runRecord(row: RecordRow): RunRecord {
   return {
     id: row.id,
     number: row.number,

@@ -10,7 +10,7 @@ import { prepared } from './prepared';
 export interface Place {
   locked: LockedKeys;
   application: Counters;
-  /** Of the workload. */
+  /** Of the workload, if there is one. */
   newest: Newest | undefined;
 }
 
@@ -105,7 +105,7 @@ async function takeAtOnce(
     trx.raw<{ rows: TakenRow[] }>(TAKE, [
       JSON.stringify(keys),
       JSON.stringify(applicationRow(submission)),
-      submission.workload,
+      submission.workload?.name ?? null,
     ]),
   );
   const [row] = rows;
@@ -148,8 +148,9 @@ async function newestRevision(
   trx: Knex.Transaction,
   { application, workload }: NewSubmission,
 ): Promise<Newest | undefined> {
+  if (!workload) return undefined;
   return trx<RevisionRow>('revisions')
-    .where({ application, workload })
+    .where({ application, workload: workload.name })
     .orderBy('number', 'desc')
     .first('number', 'digest');
 }

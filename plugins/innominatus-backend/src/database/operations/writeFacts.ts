@@ -1,12 +1,14 @@
-import type { RunEvent } from '@innominatus/plugin-innominatus-common';
+import {
+  runHasEnded,
+  type RunEvent,
+} from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type { AppendRequest } from '../RunStore';
-import type { RunRow } from '../rows';
 import { eventRows, eventsOf } from './insertEvents';
 import { isPostgres } from './isPostgres';
 import { releaseKeys, type Released } from './locks';
 import { prepared } from './prepared';
-import { projection } from './projection';
+import { reserve } from './reserve';
 
 /** What is in the log now. */
 export interface WrittenFacts {
@@ -27,8 +29,11 @@ export async function writeFacts(
   request: AppendRequest,
   released?: Released,
 ): Promise<WrittenFacts | undefined> {
-  const { runId, expectedSeq, at, facts } = request;
-  const events = eventsOf({ runId, firstSeq: expectedSeq + 1, at, facts });
+  const { runId, expectedSeq, at, facts, claim } = request;
+  const log = { runId, firstSeq: expectedSeq + 1, at, facts };
+  const events = eventsOf(
+    claim.kind === 'none' ? { ...log, principal: claim.principal } : log,
+  );
   const waiters = isPostgres(db)
     ? await writeAtOnce(db, request, events, released)
     : await writeOneByOne(db, request, events, released);
@@ -71,6 +76,9 @@ const FREE_KEYS = `
 const DROP_REQUESTS = `
   delete from lock_requests using reserved where run_id = reserved.id`;
 
+const FORGET_SECRETS = `
+  delete from run_secrets using reserved where run_id = reserved.id`;
+
 const LIST_WAITERS = `
   (select coalesce(json_agg(runs.id order by runs.priority desc, runs.id), '[]')
     from lock_requests join runs on runs.id = lock_requests.run_id
@@ -83,7 +91,7 @@ async function writeAtOnce(
   events: RunEvent[],
   released: Released | undefined,
 ): Promise<string[] | undefined> {
-  const { runId, claim, then, plan, at } = request;
+  const { runId, plan, at } = request;
   const rows = JSON.stringify(eventRows(runId, events));
   const statement = db
     .with('reserved', reserve(db, request).returning('id'))
@@ -95,20 +103,13 @@ async function writeAtOnce(
   if (released) {
     statement
       .with('freed', db.raw(FREE_KEYS))
-      .with('dropped', db.raw(DROP_REQUESTS));
+      .with('dropped', db.raw(DROP_REQUESTS))
+      .with('forgotten', db.raw(FORGET_SECRETS));
     statement.select(db.raw(LIST_WAITERS, [JSON.stringify(released.free)]));
   }
-  const form = [
-    'append',
-    claim.kind,
-    ...(expectedClaim(claim) === null ? ['unclaimed'] : []),
-    then.kind,
-    ...(plan ? ['plan'] : []),
-    ...(released ? ['end'] : []),
-  ];
   const [reserved] = await prepared(
     db,
-    form.join('-'),
+    formOf(request, released),
     statement
       .select<{ id: string; waiters?: string[] }[]>('id')
       .from('reserved'),
@@ -123,30 +124,19 @@ function planRow(
   return { hash, plan: JSON.stringify(plan), created_at: new Date(at) };
 }
 
-function expectedClaim(claim: AppendRequest['claim']): string | null {
-  return (claim.kind === 'hold' ? claim.claim : claim.replaces) ?? null;
-}
-
-/** Numbers, claim, projection and wake-up of the run, if it is as the request expects it. */
-function reserve(db: Knex, request: AppendRequest) {
-  const { claim, then } = request;
-  const holds = then.kind === 'keep';
-  return db<RunRow>('runs')
-    .where({
-      id: request.runId,
-      last_seq: request.expectedSeq,
-      claim: expectedClaim(claim),
-    })
-    .update({
-      ...projection(request.after),
-      ...(request.plan && { plan_hash: request.plan.hash }),
-      last_seq: request.expectedSeq + request.facts.length,
-      claim: holds ? claim.claim : null,
-      ...(claim.kind === 'take' && { claimed_by: claim.process }),
-      ...(!holds && { claimed_by: null }),
-      wake_at:
-        then.kind === 'release' && then.wakeAt !== undefined
-          ? new Date(then.wakeAt)
-          : null,
-    });
+/** Tells apart the texts that the statement may have. */
+function formOf(
+  { claim, then, plan, after }: AppendRequest,
+  released: Released | undefined,
+): string {
+  const isFirst = claim.kind === 'take' && claim.replaces === undefined;
+  return [
+    'append',
+    claim.kind,
+    ...(isFirst ? ['unclaimed'] : []),
+    then.kind,
+    ...(plan ? ['plan'] : []),
+    ...(runHasEnded(after.status) ? ['ended'] : []),
+    ...(released ? ['released'] : []),
+  ].join('-');
 }

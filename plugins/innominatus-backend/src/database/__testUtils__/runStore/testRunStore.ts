@@ -1,0 +1,37 @@
+import type { RunStore } from '../../RunStore';
+import { StoreHarness } from './StoreHarness';
+import { testAppend } from './testAppend';
+import { testConcurrency } from './testConcurrency';
+import { testDispatch } from './testDispatch';
+import { testInterventions } from './testInterventions';
+import { testLedger } from './testLedger';
+import { testLists } from './testLists';
+import { testLocks } from './testLocks';
+import { testLogs } from './testLogs';
+import { testRequeue } from './testRequeue';
+import { testSecrets } from './testSecrets';
+import { testSubmit } from './testSubmit';
+import { testUndoneEffects } from './testUndoneEffects';
+
+/** What every store has to do, on every database. */
+export function testRunStore(open: () => RunStore): void {
+  const harness = new StoreHarness(open);
+
+  const parts = {
+    submit: testSubmit,
+    concurrency: testConcurrency,
+    'append by a driver': testAppend,
+    'append by others': testInterventions,
+    requeue: testRequeue,
+    ledger: testLedger,
+    'ledger of what goes': testUndoneEffects,
+    locks: testLocks,
+    secrets: testSecrets,
+    dispatch: testDispatch,
+    logs: testLogs,
+    lists: testLists,
+  };
+  describe.each(Object.entries(parts))('%s', (_, part) => {
+    part(harness);
+  });
+}

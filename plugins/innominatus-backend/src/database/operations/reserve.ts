@@ -1,0 +1,83 @@
+import { runHasEnded } from '@innominatus/plugin-innominatus-common';
+import type { Knex } from 'knex';
+import type { AppendRequest } from '../RunStore';
+import type { RunRow } from '../rows';
+import { projection } from './projection';
+
+/** Numbers, claim, projection and wake-up of the run, if it is as the request expects it. */
+export function reserve(db: Knex, request: AppendRequest) {
+  return db<RunRow>('runs')
+    .where({
+      id: request.runId,
+      last_seq: request.expectedSeq,
+      ...claimCondition(request.claim),
+    })
+    .update({
+      ...projection(request.after),
+      ...(request.plan && { plan_hash: request.plan.hash }),
+      last_seq: request.expectedSeq + request.facts.length,
+      ...(request.claim.kind === 'none'
+        ? wakeUp(request)
+        : claimChange(request.claim, request.then)),
+    });
+}
+
+function claimCondition(
+  claim: AppendRequest['claim'],
+): Partial<Pick<RunRow, 'claim'>> {
+  switch (claim.kind) {
+    case 'hold':
+      return { claim: claim.claim };
+    case 'take':
+      return { claim: claim.replaces ?? null };
+    case 'none':
+      return {};
+    default:
+      return unknownClaim(claim);
+  }
+}
+
+/** What a driver does with its claim. A wake-up that came meanwhile has been dealt with: it has raised `last_seq`. */
+function claimChange(
+  claim: Exclude<AppendRequest['claim'], { kind: 'none' }>,
+  then: AppendRequest['then'],
+) {
+  if (then.kind === 'release') {
+    return { claim: null, claimed_by: null, wake_at: timeOf(then.wakeAt) };
+  }
+  return {
+    claim: claim.claim,
+    ...(claim.kind === 'take' && { claimed_by: claim.process }),
+    wake_at: null,
+  };
+}
+
+/** When somebody else has changed the run: its driver goes on, or another one begins. Nobody drives what has ended. */
+function wakeUp({ after, then, at }: AppendRequest) {
+  if (runHasEnded(after.status)) {
+    return { claim: null, claimed_by: null, wake_at: null };
+  }
+  switch (then.kind) {
+    case 'wake':
+      return { wake_at: new Date(at) };
+    case 'release':
+      return { wake_at: timeOf(then.wakeAt) };
+    case 'keep':
+    case 'requeue':
+      return {};
+    default:
+      return unknownThen(then);
+  }
+}
+
+function timeOf(time: string | undefined): Date | null {
+  return time === undefined ? null : new Date(time);
+}
+
+function unknownClaim(claim: never): never {
+  throw new Error(`unknown claim ${JSON.stringify(claim)}`);
+}
+
+function unknownThen(then: never): never {
+  throw new Error(`unknown end ${JSON.stringify(then)}`);
+}
