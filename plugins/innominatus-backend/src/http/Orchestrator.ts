@@ -11,7 +11,6 @@ import type {
 import type { Environment } from '@innominatus/plugin-innominatus-common';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
-import type { LockRecord } from '../database/RunStore';
 
 /**
  * All that the HTTP layer asks of the rest of the plugin. Each method is about one use case; who may call it has been
@@ -288,6 +287,19 @@ export interface RunDetails {
   parameters: JsonObject;
   plan?: Plan;
   state: RunState;
+}
+
+/** Who has an application and environment to itself, and who waits for that. */
+export interface LockRecord {
+  key: string;
+  holder?: {
+    run: RunRecord;
+    grantedAt: string;
+    /** Whether a process drives it right now, as far as the database tells. */
+    driven: boolean;
+  };
+  /** Next one first. */
+  waiters: RunRecord[];
 }
 
 export interface RunQuery {

@@ -32,10 +32,11 @@ describe('GET /whoami', () => {
         innominatusRunCancelPermission,
         innominatusRunConditions.isStarter({ refs: [ada] }),
       );
+    server.groups[ada] = ['group:default/shop'];
     const { status, body } = await server.get('/whoami', ada);
     expect(status).toBe(200);
     expect(body.principal).toEqual({ ref: ada });
-    expect(body.groups).toEqual([]);
+    expect(body.groups).toEqual(['group:default/shop']);
     expect(body.permissions).toHaveLength(innominatusPermissions.length);
     expect(body.permissions).toEqual(
       innominatusPermissions.map(({ name }) => ({

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
+  type UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -13,19 +14,26 @@ import { stepsExtensionPoint } from '@innominatus/plugin-innominatus-node';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
+import { z } from 'zod';
 import { innominatusPlugin } from '../../plugin';
 import { canonicalUrl } from '../seedNames';
 import { AnswerContract } from './AnswerContract';
 import { controlledSteps } from './controlledSteps';
 import { Gates } from './Gates';
+import { OutsideWorld } from './OutsideWorld';
 import { policyPermissions, type Policy } from './policyPermissions';
 import { RecordedAudit } from './RecordedAudit';
+
+const userPrincipal = z.object({ userEntityRef: z.string() });
 
 /** The whole plugin behind a real HTTP server, with everything outside it in the hands of the test. */
 export interface TestServer {
   /** Of the plugin, for clients. */
   baseUrl: string;
   gates: Gates;
+  world: OutsideWorld;
+  /** Groups of users, by their reference. */
+  groups: Record<string, string[]>;
   audit: RecordedAudit;
   /** What the permission system decides from now on. */
   policy: Policy;
@@ -46,12 +54,14 @@ export async function startTestServer(
   config: JsonObject = {},
 ): Promise<TestServer> {
   const gates = new Gates();
+  const world = new OutsideWorld();
+  const groups: Record<string, string[]> = {};
   const audit = new RecordedAudit();
   const policy: Policy = {};
   const backend = await startTestBackend({
     features: [
       innominatusPlugin,
-      stepsModule(gates),
+      stepsModule(gates, world),
       mockServices.rootConfig.factory({
         data: {
           innominatus: { worker: { pollInterval: 0.05 }, ...config },
@@ -67,6 +77,11 @@ export async function startTestServer(
         deps: {},
         factory: () => policyPermissions(() => policy),
       }),
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => userInfoOf(groups),
+      }),
     ],
   });
   const { port } = (backend.server as Server).address() as AddressInfo;
@@ -81,6 +96,8 @@ export async function startTestServer(
   return {
     baseUrl,
     gates,
+    world,
+    groups,
     audit,
     policy,
     get: (path, user) => as(request(baseUrl).get(path), user),
@@ -101,6 +118,18 @@ export async function startTestServer(
   };
 }
 
+function userInfoOf(groups: Record<string, string[]>): UserInfoService {
+  return {
+    async getUserInfo(credentials) {
+      const { userEntityRef } = userPrincipal.parse(credentials.principal);
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, ...(groups[userEntityRef] ?? [])],
+      };
+    },
+  };
+}
+
 const contract = new AnswerContract();
 
 /** Fails the test when the answer is not as the API document says. */
@@ -117,7 +146,7 @@ function checked(test: request.Test, baseUrl: string): request.Test {
   });
 }
 
-function stepsModule(gates: Gates) {
+function stepsModule(gates: Gates, world: OutsideWorld) {
   return createBackendModule({
     pluginId: 'innominatus',
     moduleId: 'controlled-steps',
@@ -125,7 +154,7 @@ function stepsModule(gates: Gates) {
       env.registerInit({
         deps: { steps: stepsExtensionPoint },
         async init({ steps }) {
-          steps.addSteps(...controlledSteps(gates));
+          steps.addSteps(...controlledSteps(gates, world));
         },
       });
     },

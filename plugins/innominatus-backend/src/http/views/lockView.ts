@@ -1,6 +1,5 @@
 import type { components } from '@innominatus/plugin-innominatus-common';
-import type { LockRecord } from '../../database/RunStore';
-import type { RunRecord } from '../Orchestrator';
+import type { LockRecord, RunRecord } from '../Orchestrator';
 import { runView } from './runView';
 
 /** A lock with those of its runs that the caller may read. */
