@@ -1,0 +1,1 @@
+export { policyStep } from './policyStep';

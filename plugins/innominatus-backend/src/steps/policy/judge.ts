@@ -1,0 +1,46 @@
+import type { StepContext } from '@innominatus/plugin-innominatus-node';
+import { evaluateRule, ruleValues } from './evaluateRule';
+import type { PolicyInput, PolicyOutput } from './schema';
+
+type Violation = PolicyOutput['violations'][number];
+
+/** What all the rules together say. */
+export interface Judgement {
+  violations: Violation[];
+  /** Rules that could not be evaluated. */
+  unclear: { rule: string; why: string }[];
+}
+
+/** Evaluates all rules. */
+export function judge({
+  input,
+  workload,
+  runData,
+}: Pick<
+  StepContext<PolicyInput>,
+  'input' | 'workload' | 'runData'
+>): Judgement {
+  const values = ruleValues(runData(), workload);
+  const judgement: Judgement = { violations: [], unclear: [] };
+  for (const { name: rule, deny, message } of input.rules) {
+    const verdict = evaluateRule(deny, values);
+    switch (verdict.kind) {
+      case 'kept':
+        break;
+      case 'broken':
+        judgement.violations.push({ rule, message });
+        break;
+      case 'unclear':
+        judgement.unclear.push({ rule, why: verdict.why });
+        break;
+      default:
+        verdict satisfies never;
+    }
+  }
+  return judgement;
+}
+
+/** For people, in one line. */
+export function describeViolation({ rule, message }: Violation): string {
+  return `${rule}: ${message}`;
+}
