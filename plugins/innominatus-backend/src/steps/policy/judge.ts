@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { StepContext } from '@innominatus/plugin-innominatus-node';
 import { evaluateRule, ruleValues } from './evaluateRule';
 import type { PolicyInput, PolicyOutput } from './schema';
@@ -12,17 +13,20 @@ export interface Judgement {
 }
 
 /** Evaluates all rules. */
-export function judge({
+export async function judge({
   input,
   workload,
   runData,
+  signal,
 }: Pick<
   StepContext<PolicyInput>,
-  'input' | 'workload' | 'runData'
->): Judgement {
+  'input' | 'workload' | 'runData' | 'signal'
+>): Promise<Judgement> {
   const values = ruleValues(runData(), workload);
   const judgement: Judgement = { violations: [], unclear: [] };
   for (const { name: rule, deny, message } of input.rules) {
+    // A slow rule holds up the process for a moment, many of them must not do so in one go.
+    await setImmediate(undefined, { signal });
     const verdict = evaluateRule(deny, values);
     switch (verdict.kind) {
       case 'kept':

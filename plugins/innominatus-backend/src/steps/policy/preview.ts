@@ -9,7 +9,7 @@ import type { PolicyInput } from './schema';
 export async function preview(
   context: StepContext<PolicyInput>,
 ): Promise<StepPreview> {
-  const { violations, unclear } = judge(context);
+  const { violations, unclear } = await judge(context);
   return unclear.length > 0
     ? {
         changes: [],

@@ -11,7 +11,7 @@ export async function run(
 ): Promise<PolicyOutput> {
   const { input, signal, log } = context;
   signal.throwIfAborted();
-  const judgement = judge(context);
+  const judgement = await judge(context);
   const { violations } = judgement;
   expectClear(judgement);
   if (violations.length > 0 && input.enforce) {
