@@ -1,50 +1,62 @@
 import {
   foldRun,
-  initialRunState,
   runHasEnded,
+  stepHasEnded,
   stepState,
-  type RunEvent,
-  type RunFact,
+  type Plan,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import fc from 'fast-check';
-import {
-  arbitraryPlan,
-  arbitrarySchedule,
-} from '../__testUtils__/arbitraryPlan';
-import { simulateRun, type Simulation } from '../__testUtils__/simulateRun';
+import { arbitraryPlan } from '../__testUtils__/arbitraryPlan';
+import { everyRun, moments, momentsOf } from '../__testUtils__/everyRun';
+import { simulateRun } from '../__testUtils__/simulateRun';
+import { advance } from './advance';
+import { deadlineOf, wakeTime } from './wakeTime';
 
-/** Runs a random plan on virtual time, with random failures, suspensions, interruptions and deaths of the driver. */
-function everyRun(check: (simulation: Simulation) => void) {
-  fc.assert(
-    fc.property(arbitraryPlan, arbitrarySchedule, (plan, schedule) => {
-      check(simulateRun(plan, schedule));
-    }),
-    { numRuns: 300 },
+function planned(plan: Plan, id: string) {
+  const step = plan.steps.find(each => each.id === id);
+  if (!step) throw new Error(`no step ${id}`);
+  return step;
+}
+
+/** Whether the run cannot succeed any more, on its way forward. */
+function isStopping(state: RunState): boolean {
+  return (
+    state.cancel !== undefined ||
+    Object.values(state.steps).some(({ status }) => status === 'failed')
   );
 }
 
-function facts(events: RunEvent[]): RunFact[] {
-  return events.map(event => event.fact);
+function ordinaryLeft(plan: Plan, state: RunState): boolean {
+  return plan.steps.some(
+    ({ id, when }) =>
+      when === 'on_success' && !stepHasEnded(stepState(state, id)),
+  );
 }
 
-describe('advance, over random plans and misfortunes', () => {
-  it('ends every run, or leaves it waiting for something named', () => {
-    everyRun(({ state }) => {
-      const waitsForPerson = Object.values(state.steps).some(
-        step => step.status === 'uncertain',
+describe('every run, whatever happens to it', () => {
+  it('ends, or waits for something named', () => {
+    everyRun(({ plan, state }) => {
+      if (runHasEnded(state.status)) return;
+      expect(wakeTime(plan, state)).toBeUndefined();
+      const waits = Object.values(state.steps).filter(
+        step =>
+          step.status === 'uncertain' ||
+          (step.status === 'waiting' && step.wait?.approval),
       );
-      expect(runHasEnded(state.status) || waitsForPerson).toBe(true);
+      expect(waits).not.toHaveLength(0);
+      expect(['waiting', 'cancelling']).toContain(state.status);
     });
   });
 
-  it('has all of the state in the log', () => {
+  it('has all of its state in its log, as it is stored', () => {
     everyRun(({ plan, events, state }) => {
-      expect(foldRun(plan, events)).toEqual(state);
+      const stored = JSON.parse(JSON.stringify(events));
+      expect(foldRun(plan, stored)).toEqual(state);
     });
   });
 
-  it('writes a log without gaps', () => {
+  it('has a log without gaps', () => {
     everyRun(({ events }) => {
       expect(events.map(event => event.seq)).toEqual(
         events.map((_, index) => index + 1),
@@ -52,40 +64,59 @@ describe('advance, over random plans and misfortunes', () => {
     });
   });
 
-  it('never uses the number of an attempt twice', () => {
-    everyRun(({ events }) => {
-      const started = facts(events).flatMap(fact =>
-        fact.type === 'step.started' ? [`${fact.step}#${fact.attempt}`] : [],
-      );
-      expect(new Set(started).size).toBe(started.length);
-    });
-  });
-
-  it('starts nothing before what it depends on has ended', () => {
-    everyRun(({ plan, events }) => {
-      let state: RunState = initialRunState;
-      for (const event of events) {
-        const { fact } = event;
-        if (fact.type === 'step.started') {
-          const step = plan.steps.find(({ id }) => id === fact.step);
-          for (const needed of step?.dependsOn ?? []) {
-            expect([
-              'succeeded',
-              'failed',
-              'failedIgnored',
-              'skipped',
-            ]).toContain(stepState(state, needed).status);
-          }
-        }
-        state = foldRun(plan, [event], state);
+  it('has the state that each move promised', () => {
+    everyRun(simulation => {
+      const states = moments(simulation);
+      for (const { move, seq } of simulation.moves) {
+        expect(states[seq - 1]?.after).toEqual(move.after);
       }
     });
   });
 
-  it('never runs a step again whose success is recorded', () => {
-    everyRun(({ events }) => {
-      const succeeded = new Set<string>();
-      for (const fact of facts(events)) {
+  it('is decided anew at any time, and that changes nothing', () => {
+    everyRun(({ plan, moves }) => {
+      for (const { move, running } of moves) {
+        const again = advance(
+          plan,
+          move.after,
+          [],
+          move.after.finishedAt ?? lastTime(move.after),
+          new Set(running.map(({ step }) => step)),
+        );
+        expect(again).toEqual({ ...move, facts: [], launches: [] });
+      }
+    });
+  });
+
+  it('counts every attempt to do a step once, upwards, over all rounds', () => {
+    everyRun(simulation => {
+      const last = new Map<string, number>();
+      for (const { fact } of momentsOf(simulation, 'step.started')) {
+        expect(fact.attempt).toBeGreaterThan(last.get(fact.step) ?? 0);
+        last.set(fact.step, fact.attempt);
+      }
+    });
+  });
+
+  it('starts nothing before what it depends on has ended', () => {
+    everyRun(simulation => {
+      for (const { fact, before } of momentsOf(simulation, 'step.started')) {
+        for (const id of planned(simulation.plan, fact.step).dependsOn) {
+          expect(stepHasEnded(stepState(before, id))).toBe(true);
+        }
+      }
+    });
+  });
+
+  it('never runs a step again in the round in which it succeeded', () => {
+    everyRun(simulation => {
+      let succeeded = new Set<string>();
+      for (const { fact } of moments(simulation)) {
+        if (fact.type === 'run.retried') {
+          succeeded = new Set(
+            [...succeeded].filter(id => !fact.steps.includes(id)),
+          );
+        }
         if (fact.type === 'step.started') {
           expect(succeeded).not.toContain(fact.step);
         }
@@ -95,73 +126,117 @@ describe('advance, over random plans and misfortunes', () => {
   });
 
   it('looks up an interrupted attempt before it starts another', () => {
-    everyRun(({ events }) => {
-      const unresolved = new Set<string>();
-      for (const fact of facts(events)) {
-        if (fact.type === 'step.interrupted') unresolved.add(fact.step);
-        if (fact.type === 'step.started') {
-          expect(unresolved).not.toContain(fact.step);
-        }
-        if (
-          fact.type === 'step.notDone' ||
-          fact.type === 'step.succeeded' ||
-          fact.type === 'step.failed'
-        ) {
-          unresolved.delete(fact.step);
+    everyRun(simulation => {
+      for (const { fact, before } of momentsOf(simulation, 'step.started')) {
+        expect(stepState(before, fact.step).unresolved).toBe(false);
+      }
+    });
+  });
+
+  it('begins or goes on with nothing ordinary once a step has failed for good', () => {
+    everyRun(simulation => {
+      for (const { fact, before } of momentsOf(
+        simulation,
+        'step.started',
+        'step.resumed',
+      )) {
+        if (planned(simulation.plan, fact.step).when !== 'on_success') continue;
+        expect(isStopping(before)).toBe(false);
+      }
+    });
+  });
+
+  it('begins on_failure steps only when all ordinary ones have ended and something went wrong', () => {
+    everyRun(simulation => {
+      const { plan } = simulation;
+      for (const { fact, before } of momentsOf(simulation, 'step.started')) {
+        const { when } = planned(plan, fact.step);
+        const { status } = stepState(before, fact.step);
+        if (when === 'on_success' || status !== 'pending') continue;
+        if (when === 'on_failure') expect(isStopping(before)).toBe(true);
+        if (isStopping(before)) expect(ordinaryLeft(plan, before)).toBe(false);
+      }
+    });
+  });
+
+  it('leaves out no on_failure or always step that should have run', () => {
+    everyRun(simulation => {
+      for (const { fact, before } of momentsOf(simulation, 'step.skipped')) {
+        const step = planned(simulation.plan, fact.step);
+        const outside = before.lock !== 'granted' || before.rollback;
+        if (step.when === 'on_success' || step.if || outside) continue;
+        // Only a lock that is taken away ends them unasked.
+        if (fact.reason === 'cancelled') continue;
+        expect(step.when).toBe('on_failure');
+        expect(fact.reason).toBe('condition');
+        expect(isStopping(before)).toBe(false);
+      }
+    });
+  });
+
+  it('fails what waits beyond its timeout, and never sleeps beyond it', () => {
+    everyRun(({ plan, moves }) => {
+      for (const { move } of moves) {
+        if (move.next.kind !== 'park') continue;
+        for (const step of plan.steps) {
+          const current = stepState(move.after, step.id);
+          const deadline = deadlineOf(step, current);
+          if (current.status !== 'waiting' || deadline === undefined) continue;
+          expect(move.next.wakeAt?.localeCompare(deadline)).not.toBe(1);
         }
       }
     });
   });
 
-  it('starts no ordinary step after a final failure', () => {
-    everyRun(({ plan, events }) => {
-      let state: RunState = initialRunState;
-      for (const event of events) {
-        const { fact } = event;
-        const failing = Object.values(state.steps).some(
-          step => step.status === 'failed',
-        );
-        if (failing && fact.type === 'step.started') {
-          const step = plan.steps.find(({ id }) => id === fact.step);
-          expect(step?.when).not.toBe('on_success');
-        }
-        state = foldRun(plan, [event], state);
+  it('has the outcome that its steps, its cancel and its rollback give it', () => {
+    everyRun(simulation => {
+      for (const { fact, before } of momentsOf(simulation, 'run.finished')) {
+        if (before.lock !== 'granted' || fact.error?.reason === 'lockReleased')
+          continue;
+        expect(fact.outcome).toBe(expectedOutcome(before));
       }
     });
   });
 
-  it('runs on_failure steps only in runs that fail, and always steps in all that end', () => {
-    everyRun(({ plan, state, events }) => {
-      if (!runHasEnded(state.status)) return;
-      const started = new Set(
-        facts(events).flatMap(fact =>
-          fact.type === 'step.started' ? [fact.step] : [],
-        ),
-      );
-      for (const step of plan.steps) {
-        if (step.when === 'on_failure' && state.status === 'succeeded') {
-          expect(started).not.toContain(step.id);
-        }
-        if (step.when === 'always') expect(started).toContain(step.id);
-      }
-    });
-  });
-
-  it('succeeds when nothing fails', () => {
+  it('succeeds when all goes well', () => {
     fc.assert(
       fc.property(arbitraryPlan, plan => {
-        expect(simulateRun(plan, []).state.status).toBe('succeeded');
+        const steps = plan.steps.map(step => ({
+          ...step,
+          if: step.if === '1 / 0 > 0' ? 'true' : step.if,
+        }));
+        const { state } = simulateRun({ ...plan, steps }, []);
+        expect(state.status).toBe('succeeded');
+        for (const step of steps) {
+          const { status, skipReason } = stepState(state, step.id);
+          const runs =
+            step.when !== 'on_failure' &&
+            (step.if === undefined || /^(true|success)/.test(step.if));
+          expect([status, skipReason]).toEqual(
+            runs ? ['succeeded', undefined] : ['skipped', 'condition'],
+          );
+        }
       }),
     );
   });
-
-  it('gives the run the outcome of its steps', () => {
-    everyRun(({ state }) => {
-      if (!runHasEnded(state.status)) return;
-      const failed = Object.values(state.steps).some(
-        step => step.status === 'failed',
-      );
-      expect(state.status).toBe(failed ? 'failed' : 'succeeded');
-    });
-  });
 });
+
+function lastTime(state: RunState): string {
+  return Object.values(state.steps)
+    .flatMap(step => [step.attemptStartedAt ?? '', step.finishedAt ?? ''])
+    .concat(state.requestedAt ?? '')
+    .reduce((a, b) => (a > b ? a : b));
+}
+
+function expectedOutcome(state: RunState): string {
+  const steps = Object.values(state.steps);
+  if (state.rollback) {
+    if (steps.some(({ status }) => status === 'undoFailed'))
+      return 'rollbackFailed';
+    return state.rollback.cause === 'cancelled' ? 'cancelled' : 'rolledBack';
+  }
+  if (state.cancel) return 'cancelled';
+  return steps.some(({ status }) => status === 'failed')
+    ? 'failed'
+    : 'succeeded';
+}

@@ -44,5 +44,11 @@ export function commandFact(command: Command): RunFact | undefined {
     case 'lookUp':
     case 'abort':
       return undefined;
+    default:
+      return unknownCommand(command);
   }
+}
+
+function unknownCommand(command: never): never {
+  throw new Error(`unknown command: ${JSON.stringify(command)}`);
 }

@@ -7,6 +7,7 @@ import {
   type RunOutcome,
   type RunState,
   type StepState,
+  type StepStatus,
 } from '@innominatus/plugin-innominatus-common';
 import type { RetryCause, RetryPreview } from '../http/Orchestrator';
 import { conflict, type Refusal } from './Refusal';
@@ -63,29 +64,30 @@ function line(
   return why ? [{ step: id, name, why }] : [];
 }
 
-/** Why the step begins anew, whatever happens to the others. */
+/** Why a step begins anew that the run ended with, whatever happens to the others. */
+const ownCauses: Record<
+  Exclude<StepStatus, 'skipped'>,
+  RetryCause | undefined
+> = {
+  pending: 'notDone',
+  running: 'notDone',
+  retrying: 'notDone',
+  waiting: 'notDone',
+  uncertain: 'notDone',
+  succeeded: undefined,
+  failed: 'notDone',
+  failedIgnored: undefined,
+  cancelled: 'notDone',
+  undoing: 'undone',
+  undone: 'undone',
+  undoFailed: 'undone',
+};
+
 function ownCause({ status, skipReason }: StepState): RetryCause | undefined {
-  switch (status) {
-    case 'pending':
-    case 'running':
-    case 'retrying':
-    case 'waiting':
-    case 'uncertain':
-    case 'failed':
-    case 'cancelled':
-      return 'notDone';
-    case 'undoing':
-    case 'undone':
-    case 'undoFailed':
-      return 'undone';
-    case 'skipped':
-      return skipReason === 'upstream' || skipReason === 'cancelled'
-        ? 'skipped'
-        : undefined;
-    case 'succeeded':
-    case 'failedIgnored':
-      return undefined;
-  }
+  if (status !== 'skipped') return ownCauses[status];
+  return skipReason === 'upstream' || skipReason === 'cancelled'
+    ? 'skipped'
+    : undefined;
 }
 
 /** What takes part in every round anyway changes nothing for the steps that follow it and are done. */

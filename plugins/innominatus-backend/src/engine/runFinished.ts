@@ -32,17 +32,10 @@ function errorOf(
   state: RunState,
   outcome: RunOutcome,
 ): Failure | undefined {
-  switch (outcome) {
-    case 'failed':
-    case 'rolledBack':
-      return stepFailed(firstFailure(plan, state));
-    case 'rollbackFailed':
-      return undoFailed(plan, state);
-    case 'succeeded':
-    case 'cancelled':
-    case 'superseded':
-      return undefined;
-  }
+  if (outcome === 'rollbackFailed') return undoFailed(plan, state);
+  return outcome === 'failed' || outcome === 'rolledBack'
+    ? stepFailed(firstFailure(plan, state))
+    : undefined;
 }
 
 interface StepFailure {

@@ -42,8 +42,8 @@ export class RunView {
   }
 
   /**
-   * Whether ordinary steps may still change how the run goes. Those that wait for an undecided `on_failure` step do not
-   * count: it would wait for them in turn.
+   * Whether ordinary steps may still change how the run goes. While all is well, those that wait for an undecided
+   * `on_failure` step do not count: it would wait for them in turn.
    */
   get ordinaryLeft(): boolean {
     this.#ordinaryLeft ??= this.findOrdinaryLeft();
@@ -57,6 +57,9 @@ export class RunView {
   }
 
   private findOrdinaryLeft(): boolean {
+    if (this.stopping) {
+      return this.unended.some(({ when }) => when === 'on_success');
+    }
     const unended = new Set(this.unended);
     const undecided = new Set<string>();
     for (const step of stepsForward(this.plan)) {

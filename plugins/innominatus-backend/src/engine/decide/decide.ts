@@ -21,6 +21,13 @@ export function decide(plan: Plan, state: RunState, now: string): Command[] {
   if (state.rollback) return decideRollback(plan, state, now);
   const view = new RunView(plan, state, now);
   return view.unended.length > 0
-    ? view.unended.flatMap(step => decideStep(step, view) ?? [])
+    ? decideSteps(view)
     : [startRollback(view) ?? finish(plan, state)];
+}
+
+/** Failures come alone: they change what else may begin. */
+function decideSteps(view: RunView): Command[] {
+  const commands = view.unended.flatMap(step => decideStep(step, view) ?? []);
+  const failures = commands.filter(({ kind }) => kind === 'fail');
+  return failures.length > 0 ? failures : commands;
 }

@@ -23,8 +23,6 @@ export function decidePending(
   );
   if (!ready) return undefined;
   switch (step.when) {
-    case 'on_success':
-      return startIf(step, current, view);
     case 'on_failure':
       if (view.ordinaryLeft) return undefined;
       return view.stopping
@@ -34,6 +32,8 @@ export function decidePending(
       return view.stopping && view.ordinaryLeft
         ? undefined
         : startIf(step, current, view);
+    default:
+      return startIf(step, current, view);
   }
 }
 

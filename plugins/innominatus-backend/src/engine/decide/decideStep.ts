@@ -28,16 +28,8 @@ export function decideStep(
       return decideRetrying(step, current, view);
     case 'waiting':
       return decideWaiting(step, current, view);
-    case 'uncertain':
-    // Only a person can tell what became of it.
-    case 'succeeded':
-    case 'failed':
-    case 'failedIgnored':
-    case 'skipped':
-    case 'cancelled':
-    case 'undoing':
-    case 'undone':
-    case 'undoFailed':
+    default:
+      // Of an uncertain one only a person can tell what became of it.
       return undefined;
   }
 }

@@ -38,9 +38,7 @@ export function decideUndoStep(
     }
     case 'retrying':
       return isDue(undo.retryAt, now) ? [again] : [];
-    case 'running':
-    case 'succeeded':
-    case 'failed':
+    default:
       return [];
   }
 }

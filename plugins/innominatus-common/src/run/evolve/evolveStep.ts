@@ -5,6 +5,14 @@ import { confirmEffects } from './confirmEffects';
 import { evolveUndo } from './evolveUndo';
 import { evolveWait } from './evolveWait';
 
+/** What no longer holds once an attempt begins or ends. */
+const cleared = {
+  unresolved: false,
+  error: undefined,
+  retryAt: undefined,
+  wait: undefined,
+} as const;
+
 /** The state of one step after an event about it. */
 export function evolveStep(
   planned: PlannedStep | undefined,
@@ -94,14 +102,6 @@ export function evolveStep(
       return evolveUndo(step, event);
   }
 }
-
-/** What no longer holds once an attempt begins or ends. */
-const cleared = {
-  unresolved: false,
-  error: undefined,
-  retryAt: undefined,
-  wait: undefined,
-} as const;
 
 function succeeded(
   step: StepState,

@@ -4,16 +4,11 @@ import { runHasEnded, type RunStatus } from '../statuses';
 /** What a run is doing, as its state tells. An outcome stays until a fact takes it away. */
 export function runStatus(state: RunState): RunStatus {
   if (runHasEnded(state.status)) return state.status;
-  switch (state.lock) {
-    case 'queued':
-      return 'queued';
-    case 'released':
-      // Between the loss of the lock and the end that goes with it.
-      return state.status;
-    case 'granted':
-      if (state.rollback) return 'rollingBack';
-      return state.cancel ? 'cancelling' : activity(state);
-  }
+  if (state.lock === 'queued') return 'queued';
+  // Between the loss of the lock and the end that goes with it.
+  if (state.lock === 'released') return state.status;
+  if (state.rollback) return 'rollingBack';
+  return state.cancel ? 'cancelling' : activity(state);
 }
 
 /** A run waits when something of it is parked and nothing of it runs. */
