@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import type { AppendRequest, AppendResult } from '../RunStore';
 import type { RunRow } from '../rows';
 import { insertBlobs } from './blobs';
-import { isPostgres } from './isPostgres';
 import { ledgerChanges } from './ledger/ledgerChanges';
 import { recordEffects } from './ledger/recordEffects';
-import { grantKeys, lockAround, releasedKeys } from './locks';
+import { isPostgres } from './isPostgres';
+import { grantKeys, KeyNotLockedError } from './grantKeys';
+import { lockAround } from './locks';
+import { releasedKeys } from './releaseKeys';
 import { requeue } from './requeue';
 import { writeFacts } from './writeFacts';
 
@@ -16,12 +18,22 @@ export async function append(
 ): Promise<AppendResult> {
   const result = isOnlyFacts(db, request)
     ? await appendFacts(db, request)
-    : await db.transaction(trx =>
-        request.then.kind === 'requeue'
-          ? requeue(trx, request)
-          : appendAll(trx, request),
-      );
+    : await appendInTransaction(db, request);
   return result ?? whyNot(db, request);
+}
+
+async function appendInTransaction(
+  db: Knex,
+  request: AppendRequest,
+): Promise<AppendResult | undefined> {
+  const write = request.then.kind === 'requeue' ? requeue : appendAll;
+  for (;;) {
+    try {
+      return await db.transaction(trx => write(trx, request));
+    } catch (error) {
+      if (!(error instanceof KeyNotLockedError)) throw error;
+    }
+  }
 }
 
 /** On PostgreSQL, facts that move nothing but their run are one statement, and that is a transaction of its own. */
@@ -63,9 +75,7 @@ async function appendAll(
   const { events, waiters } = written;
   if (blobs.length > 0) await insertBlobs(trx, blobs, at);
   await recordEffects(trx, runId, ledgerChanges(facts, after), at);
-  const granted = released
-    ? await grantKeys(trx, waiters, released.free, at)
-    : [];
+  const granted = released ? await grantKeys(trx, waiters, released, at) : [];
   return { kind: 'appended', events, granted };
 }
 

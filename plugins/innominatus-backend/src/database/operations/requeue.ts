@@ -2,7 +2,8 @@ import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type { AppendRequest, AppendResult } from '../RunStore';
 import type { RunRow } from '../rows';
-import { grant, lockKnownKeys, takeKeys } from './locks';
+import { grant } from './grantKeys';
+import { lockKnownKeys, takeKeys } from './locks';
 import { waitingForLock } from './waitingFor';
 import { writeFacts } from './writeFacts';
 

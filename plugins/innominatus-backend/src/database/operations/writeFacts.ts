@@ -6,7 +6,7 @@ import type { Knex } from 'knex';
 import type { AppendRequest } from '../RunStore';
 import { eventRows, eventsOf } from './insertEvents';
 import { isPostgres } from './isPostgres';
-import { releaseKeys, type Released } from './locks';
+import { releaseKeys, type Released } from './releaseKeys';
 import { prepared } from './prepared';
 import { reserve } from './reserve';
 

@@ -113,4 +113,18 @@ export function testAppend(harness: StoreHarness): void {
       granted: [both],
     });
   });
+
+  it('leaves no run behind that comes for several keys at the moment they become free', async () => {
+    for (let i = 0; i < 20; i += 1) {
+      const [one, two] = [freshName(), freshName()];
+      const shared = { sharedKeys: [`pool/${one}`] };
+      const holder = await harness.newRun(one, shared);
+      await harness.append(holder, [claimed]);
+      const [, waiter] = await Promise.all([
+        harness.append(holder, [finished], { ...hold, ...release }),
+        harness.newRun(two, shared),
+      ]);
+      expect(await harness.status(waiter)).toBe('running');
+    }
+  });
 }
