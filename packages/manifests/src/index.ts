@@ -17,6 +17,7 @@ export type {
 export type { PodSpec, PodTemplate } from './podTemplate';
 export type { Probe } from './probe';
 export type { PodSecurity, RenderInput, RenderSettings } from './RenderInput';
+export { renderInputFor } from './renderInputFor';
 export { renderManifests, type RenderedManifests } from './renderManifests';
 export type { ResourceRequirements } from './resourceRequirements';
 export { isSecretReference, type SecretReference } from './SecretReference';

@@ -1,7 +1,10 @@
-import { manifestsToYaml, renderManifests } from '@innominatus/manifests';
+import {
+  manifestsToYaml,
+  renderInputFor,
+  renderManifests,
+} from '@innominatus/manifests';
 import {
   describeProblem,
-  fillEnvironmentText,
   type Problem,
 } from '@innominatus/plugin-innominatus-common';
 import {
@@ -9,7 +12,6 @@ import {
   type StepContext,
   type WorkloadInfo,
 } from '@innominatus/plugin-innominatus-node';
-import { stepPlaceOf } from '../RepositoryPlace';
 
 /**
  * Renders the manifests of the run's workload. Nothing of the run itself goes into them, so that an unchanged Score
@@ -22,17 +24,15 @@ export function renderYaml(
   { workload, neighbours }: WorkloadInfo,
 ): string {
   const { run, environment, resources, log } = context;
-  const namespace = environment.targets.kubernetes?.namespace;
-  const rendered = renderManifests({
-    workload,
-    neighbours,
-    application: run.application,
-    environment: environment.name,
-    namespace:
-      namespace && fillEnvironmentText(namespace, stepPlaceOf(context)),
-    resources,
-    settings: environment.workloads,
-  });
+  const rendered = renderManifests(
+    renderInputFor({
+      workload,
+      neighbours,
+      application: run.application,
+      environment,
+      resources,
+    }),
+  );
   if (!rendered.ok) {
     throw invalidError(workload.metadata.name, rendered.problems);
   }

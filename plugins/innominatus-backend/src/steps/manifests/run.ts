@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   manifestsToYaml,
+  renderInputFor,
   renderManifests,
   type KubernetesObject,
 } from '@innominatus/manifests';
@@ -13,7 +14,6 @@ import {
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
 import { applyPatches } from './applyPatches';
-import { manifestNamespace } from './manifestNamespace';
 import type { ManifestsInput, ManifestsOutput } from './schema';
 
 type Context = StepContext<ManifestsInput>;
@@ -42,19 +42,16 @@ function render(
   { input, run: { application }, environment, resources, log }: Context,
   { workload, neighbours }: NonNullable<Context['workload']>,
 ): Result<KubernetesObject[]> {
-  const result = renderManifests({
-    workload,
-    neighbours,
-    application,
-    environment: environment.name,
-    namespace: manifestNamespace(input, {
+  const result = renderManifests(
+    renderInputFor({
+      workload,
+      neighbours,
       application,
       environment,
-      workload: workload.metadata.name,
+      resources,
+      namespace: input.namespace,
     }),
-    resources,
-    settings: environment.workloads,
-  });
+  );
   if (!result.ok) {
     return result;
   }
