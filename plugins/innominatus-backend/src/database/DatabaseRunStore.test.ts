@@ -18,14 +18,3 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore on %s', id => {
 
   testRunStore(() => store);
 });
-
-describe.each(databases.eachSupportedId())('migrations on %s', id => {
-  it('go up, down, and up again', async () => {
-    const knex = await databases.init(id);
-    const directory = `${__dirname}/../../migrations`;
-    await knex.migrate.latest({ directory });
-    await knex.migrate.rollback({ directory }, true);
-    await knex.migrate.latest({ directory });
-    expect(await knex.schema.hasTable('run_events')).toBe(true);
-  });
-});
