@@ -146,7 +146,8 @@ describe('SecretReader', () => {
     const sealed = vault.seal('token', 'value');
     const secrets = reader({
       vault,
-      readRunSecrets: async run => (run === 'run' ? { token: sealed } : {}),
+      readRunSecrets: async run =>
+        Object.fromEntries(run === 'run' ? [['token', sealed]] : []),
     });
     const read = (run: string) =>
       secrets.read('token', { store: 'run', name: 'token' }, run);
