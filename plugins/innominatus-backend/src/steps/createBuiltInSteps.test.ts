@@ -26,7 +26,14 @@ describe('the built-in steps', () => {
     const names = createBuiltInSteps(new ConfigReader({})).flatMap(
       ({ type, aliases }) => [type, ...aliases],
     );
-    expect(names).toEqual(['http-request', 'manifests', 'wait']);
+    expect(names).toEqual([
+      'approval',
+      'http-request',
+      'manifests',
+      'notify',
+      'policy',
+      'wait',
+    ]);
   });
 
   it('reach no host until one is listed in the configuration', async () => {

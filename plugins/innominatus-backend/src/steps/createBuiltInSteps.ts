@@ -1,7 +1,10 @@
 import type { Config } from '@backstage/config';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
+import { createApprovalStep } from './approval';
 import { createHttpRequestStep } from './http-request';
 import { manifestsStep } from './manifests';
+import { createNotifyStep } from './notify';
+import { policyStep } from './policy';
 import { createWaitStep } from './wait';
 
 /**
@@ -15,8 +18,11 @@ export function createBuiltInSteps(config: Config): StepType[] {
       'innominatus.steps.httpRequest.allowedHosts',
     ) ?? [];
   return [
+    createApprovalStep(),
     createHttpRequestStep({ allowedHosts }),
     manifestsStep,
+    createNotifyStep({ allowedHosts }),
+    policyStep,
     createWaitStep(),
   ];
 }

@@ -3,8 +3,8 @@ import type {
   EffectIntent,
   StepContext,
 } from '@innominatus/plugin-innominatus-node';
-import type { HttpMethod, HttpRequest } from './client/HttpRequest';
-import { maskUrl } from './client/maskUrl';
+import type { HttpMethod, HttpRequest } from '../httpClient/HttpRequest';
+import { describeRequest } from '../httpClient/describeRequest';
 import type { HttpRequestInput } from './schema';
 
 /** Announces a request that may change something; one that is repeated by `poll` has been announced before. */
@@ -36,7 +36,7 @@ export function intentOf(
       action,
       target: url.origin,
       externalId: `${method} ${url.pathname}`,
-      summary: `${method} ${maskUrl(url)}`,
+      summary: describeRequest({ method, url }),
       reversible: undo !== undefined,
     }
   );

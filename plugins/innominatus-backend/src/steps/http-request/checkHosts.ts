@@ -1,5 +1,5 @@
-import type { HttpClient } from './client/HttpClient';
-import { parseTargetUrl } from './client/parseTargetUrl';
+import type { HttpClient } from '../httpClient/HttpClient';
+import { parseTargetUrl } from '../httpClient/parseTargetUrl';
 import type { HttpRequestInput } from './schema';
 
 /** Refuses a step before its first request when one of those that may follow would be refused. */

@@ -1,7 +1,13 @@
 import { isStepError, Suspension } from '@innominatus/plugin-innominatus-node';
 import { createTestStepContext } from '@innominatus/plugin-innominatus-node/testUtils';
-import { closeServers, startServer } from './__testUtils__/startServer';
-import type { Answer, ReceivedRequest } from './__testUtils__/TestServer';
+import {
+  closeServers,
+  startServer,
+} from '../httpClient/__testUtils__/startServer';
+import type {
+  Answer,
+  ReceivedRequest,
+} from '../httpClient/__testUtils__/TestServer';
 import { createHttpRequestStep } from './createHttpRequestStep';
 import { httpRequestInputSchema } from './schema';
 

@@ -2,8 +2,8 @@ import {
   createStep,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
-import { AllowedHosts } from './client/AllowedHosts';
-import { HttpClient, type Lookup } from './client/HttpClient';
+import { AllowedHosts } from '../httpClient/AllowedHosts';
+import { HttpClient, type Lookup } from '../httpClient/HttpClient';
 import { httpRequestExamples } from './examples';
 import { lookup } from './lookup';
 import { preview } from './preview';

@@ -1,8 +1,11 @@
 import { createTestStepContext } from '@innominatus/plugin-innominatus-node/testUtils';
-import { closeServers, startServer } from './__testUtils__/startServer';
-import type { Answer } from './__testUtils__/TestServer';
-import { AllowedHosts } from './client/AllowedHosts';
-import { HttpClient } from './client/HttpClient';
+import {
+  closeServers,
+  startServer,
+} from '../httpClient/__testUtils__/startServer';
+import type { Answer } from '../httpClient/__testUtils__/TestServer';
+import { AllowedHosts } from '../httpClient/AllowedHosts';
+import { HttpClient } from '../httpClient/HttpClient';
 import { lookup } from './lookup';
 import { httpRequestInputSchema } from './schema';
 

@@ -3,8 +3,8 @@ import {
   type LookupResult,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
-import type { HttpClient } from './client/HttpClient';
-import { maskUrl } from './client/maskUrl';
+import type { HttpClient } from '../httpClient/HttpClient';
+import { describeRequest } from '../httpClient/describeRequest';
 import { fitsCondition, isExpectedStatus } from './expectation';
 import { prepareRequest } from './prepareRequest';
 import type { HttpRequestInput, HttpResponse, LookupRequest } from './schema';
@@ -31,7 +31,7 @@ export async function ask(
   client: HttpClient,
 ): Promise<LookupResult<HttpResponse>> {
   const request = prepareRequest(wanted, context.idempotencyKey);
-  const what = `${request.method} ${maskUrl(request.url)}`;
+  const what = describeRequest(request);
   const raw = await client.send(request, {
     signal: context.signal,
     idempotent: true,

@@ -1,5 +1,5 @@
-import { isWrite, type HttpRequest } from './client/HttpRequest';
-import { parseTargetUrl } from './client/parseTargetUrl';
+import { isWrite, type HttpRequest } from '../httpClient/HttpRequest';
+import { parseTargetUrl } from '../httpClient/parseTargetUrl';
 import type { HttpRequestInput } from './schema';
 
 type Wanted = Pick<HttpRequestInput, 'method' | 'url' | 'headers' | 'body'>;

@@ -4,7 +4,7 @@ import type {
 } from '@innominatus/plugin-innominatus-node';
 import { intentOf } from './announce';
 import { checkHosts } from './checkHosts';
-import type { HttpClient } from './client/HttpClient';
+import type { HttpClient } from '../httpClient/HttpClient';
 import { prepareRequest } from './prepareRequest';
 import type { HttpRequestInput } from './schema';
 

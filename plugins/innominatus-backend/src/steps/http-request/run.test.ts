@@ -3,8 +3,11 @@ import {
   createTestStepContext,
   type TestStepContext,
 } from '@innominatus/plugin-innominatus-node/testUtils';
-import { closeServers, startServer } from './__testUtils__/startServer';
-import type { Answer, Handler } from './__testUtils__/TestServer';
+import {
+  closeServers,
+  startServer,
+} from '../httpClient/__testUtils__/startServer';
+import type { Answer, Handler } from '../httpClient/__testUtils__/TestServer';
 import { createHttpRequestStep } from './createHttpRequestStep';
 import { httpRequestInputSchema, type HttpRequestInput } from './schema';
 

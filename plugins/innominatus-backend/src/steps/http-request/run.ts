@@ -8,10 +8,10 @@ import {
 } from '@innominatus/plugin-innominatus-node';
 import { announce } from './announce';
 import { checkHosts } from './checkHosts';
-import type { HttpClient } from './client/HttpClient';
-import { isWrite, type HttpRequest } from './client/HttpRequest';
-import { maskUrl } from './client/maskUrl';
-import type { RawResponse } from './client/RawResponse';
+import type { HttpClient } from '../httpClient/HttpClient';
+import { isWrite, type HttpRequest } from '../httpClient/HttpRequest';
+import { describeRequest } from '../httpClient/describeRequest';
+import type { RawResponse } from '../httpClient/RawResponse';
 import { holds } from './condition';
 import {
   describeStatuses,
@@ -49,7 +49,7 @@ export async function run(
   signal.throwIfAborted();
   checkHosts(input, client);
   const request = prepareRequest(input, context.idempotencyKey);
-  const what = `${request.method} ${maskUrl(request.url)}`;
+  const what = describeRequest(request);
   const effect = await announce(context, request);
 
   log.info(what);

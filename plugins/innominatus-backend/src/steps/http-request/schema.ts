@@ -1,8 +1,12 @@
 import { durationSchema } from '@innominatus/plugin-innominatus-common';
 import { z } from 'zod';
 import { wholeText } from '../../expressions/wholeText';
-import { httpMethods, isWrite, type HttpMethod } from './client/HttpRequest';
-import { urlProblem } from './client/parseTargetUrl';
+import {
+  httpMethods,
+  isWrite,
+  type HttpMethod,
+} from '../httpClient/HttpRequest';
+import { urlProblem } from '../httpClient/parseTargetUrl';
 import { conditionProblem, valueProblem } from './condition';
 import { namesIn } from './fillValues';
 

@@ -1,5 +1,5 @@
 import { MIMEType } from 'node:util';
-import type { RawResponse } from './client/RawResponse';
+import type { RawResponse } from '../httpClient/RawResponse';
 import type { HttpResponse } from './schema';
 
 type Body = HttpResponse['body'];

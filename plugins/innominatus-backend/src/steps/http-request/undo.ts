@@ -5,9 +5,9 @@ import {
   type UndoContext,
   type UndoResult,
 } from '@innominatus/plugin-innominatus-node';
-import type { HttpClient } from './client/HttpClient';
-import { maskUrl } from './client/maskUrl';
-import { parseTargetUrl } from './client/parseTargetUrl';
+import type { HttpClient } from '../httpClient/HttpClient';
+import { describeRequest } from '../httpClient/describeRequest';
+import { parseTargetUrl } from '../httpClient/parseTargetUrl';
 import {
   describeStatuses,
   fitsCondition,
@@ -91,7 +91,7 @@ async function takeBack(
   client: HttpClient,
 ): Promise<void> {
   const request = prepareRequest(wanted, context.undoKey);
-  const what = `${request.method} ${maskUrl(request.url)}`;
+  const what = describeRequest(request);
   client.check(request.url);
   await context.checkClaim();
   context.log.info(`undo: ${what}`);

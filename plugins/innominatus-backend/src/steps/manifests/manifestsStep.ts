@@ -1,5 +1,6 @@
 import { createStep } from '@innominatus/plugin-innominatus-node';
 import { manifestsExamples } from './examples';
+import { preview } from './preview';
 import { run } from './run';
 import { manifestsInputSchema, manifestsOutputSchema } from './schema';
 
@@ -17,4 +18,5 @@ export const manifestsStep = createStep({
   reaches: ({ namespace }) =>
     namespace === undefined ? [] : [{ kind: 'namespace', name: namespace }],
   run,
+  preview,
 });

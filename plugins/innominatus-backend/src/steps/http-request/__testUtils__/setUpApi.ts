@@ -2,7 +2,11 @@ import type { JsonObject } from '@backstage/types';
 import type { StepExample } from '@innominatus/plugin-innominatus-node';
 import type { StepWorld } from '@innominatus/plugin-innominatus-node/testUtils';
 import { createHttpRequestStep } from '../createHttpRequestStep';
-import { TestServer, type Answer, type ReceivedRequest } from './TestServer';
+import {
+  TestServer,
+  type Answer,
+  type ReceivedRequest,
+} from '../../httpClient/__testUtils__/TestServer';
 
 /** The APIs that the examples call, on one real server. */
 export async function setUpApi(example: StepExample): Promise<StepWorld> {

@@ -1,6 +1,6 @@
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { HttpRequest } from './HttpRequest';
-import { maskUrl } from './maskUrl';
+import { describeRequest } from './describeRequest';
 import type { RawResponse } from './RawResponse';
 import { parseTargetUrl } from './parseTargetUrl';
 
@@ -56,7 +56,8 @@ function withMethod(status: number, request: HttpRequest): HttpRequest {
     'idempotency-key': _key,
     ...headers
   } = request.headers;
-  return { method: 'GET', url: request.url, headers };
+  const { url, secretPath } = request;
+  return { method: 'GET', url, headers, secretPath };
 }
 
 function harmless(headers: Record<string, string>): Record<string, string> {
@@ -66,8 +67,7 @@ function harmless(headers: Record<string, string>): Record<string, string> {
 }
 
 function refused(request: HttpRequest, where: string): StepError {
-  return new StepError(
-    `${request.method} ${maskUrl(request.url)} redirects to ${where}`,
-    { reason: 'redirectRefused' },
-  );
+  return new StepError(`${describeRequest(request)} redirects to ${where}`, {
+    reason: 'redirectRefused',
+  });
 }

@@ -1,4 +1,4 @@
-import { closeServers, startServer } from '../__testUtils__/startServer';
+import { closeServers, startServer } from './__testUtils__/startServer';
 import { AllowedHosts } from './AllowedHosts';
 import { HttpClient, type Lookup } from './HttpClient';
 import type { HttpMethod, HttpRequest } from './HttpRequest';

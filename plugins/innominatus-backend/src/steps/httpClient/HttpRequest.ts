@@ -5,6 +5,8 @@ export interface HttpRequest {
   /** Names in lower case. */
   headers: Record<string, string>;
   body?: string;
+  /** Whether the path of the URL is a secret, as that of a chat's webhook is, and may appear nowhere. */
+  secretPath?: boolean;
 }
 
 export const httpMethods = [

@@ -4,7 +4,7 @@ import { isStepError, StepError } from '@innominatus/plugin-innominatus-node';
 import { Agent, errors, request as send, type Dispatcher } from 'undici';
 import type { AllowedHosts } from './AllowedHosts';
 import { isWrite, type HttpRequest } from './HttpRequest';
-import { maskUrl } from './maskUrl';
+import { describeRequest } from './describeRequest';
 import { nextRequest } from './nextRequest';
 import type { RawResponse } from './RawResponse';
 import { readLimited } from './readLimited';
@@ -65,7 +65,7 @@ export class HttpClient {
       request = next;
     }
     throw new StepError(
-      `${first.method} ${maskUrl(first.url)} redirects more than ${MAX_REDIRECTS} times`,
+      `${describeRequest(first)} redirects more than ${MAX_REDIRECTS} times`,
       { reason: 'redirectRefused' },
     );
   }
@@ -164,7 +164,7 @@ function toStepError(
   if (isStepError(error)) {
     return error;
   }
-  const what = `${request.method} ${maskUrl(request.url)}`;
+  const what = describeRequest(request);
   if (error instanceof errors.InvalidArgumentError) {
     return new StepError(`${what} is not a valid request: ${error.message}`, {
       reason: 'requestInvalid',

@@ -1,6 +1,6 @@
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { HttpRequest } from './HttpRequest';
-import { maskUrl } from './maskUrl';
+import { describeRequest } from './describeRequest';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -15,7 +15,7 @@ export async function readLimited(
     size += chunk.byteLength;
     if (size > MAX_BYTES) {
       throw new StepError(
-        `the answer to ${request.method} ${maskUrl(request.url)} is larger than 1 MiB`,
+        `the answer to ${describeRequest(request)} is larger than 1 MiB`,
         { reason: 'responseTooLarge' },
       );
     }

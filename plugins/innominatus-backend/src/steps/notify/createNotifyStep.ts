@@ -1,0 +1,49 @@
+import {
+  createStep,
+  type StepType,
+} from '@innominatus/plugin-innominatus-node';
+import { AllowedHosts } from '../httpClient/AllowedHosts';
+import { HttpClient, type Lookup } from '../httpClient/HttpClient';
+import { notifyExamples } from './examples';
+import { preview } from './preview';
+import { run } from './run';
+import { notifyInputSchema, notifyOutputSchema } from './schema';
+
+export interface NotifyStepOptions {
+  /** Patterns `host[:port]`, see {@link AllowedHosts}; an empty list allows nothing. */
+  allowedHosts: readonly string[];
+  /** How names become addresses; the system's resolver, if absent. */
+  lookup?: Lookup;
+}
+
+/**
+ * The step type `notify`.
+ *
+ * @throws Error for a pattern that is none.
+ */
+export function createNotifyStep(
+  options: NotifyStepOptions,
+): StepType<typeof notifyInputSchema, typeof notifyOutputSchema> {
+  const client = new HttpClient(
+    new AllowedHosts(options.allowedHosts),
+    options.lookup,
+  );
+  return createStep({
+    type: 'notify',
+    title: 'Notification',
+    description:
+      'Sends a message to webhooks: a POST of JSON with `title`, `text`, `severity`, `application`, `environment`, `run` (`id`, `number`, `workflow`, `startedBy`) and `step` (`id`, `name`). Chats that take `text` show it. Any answer 2xx is success. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached. Of a URL only the host is shown anywhere, as its path often is a secret.',
+    input: notifyInputSchema,
+    output: notifyOutputSchema,
+    guarantee: {
+      kind: 'none',
+      why: 'A webhook cannot be asked whether it has got a message. Each carries the header `Idempotency-Key`, the same for each try, by which a receiver can tell that it knows the message; others may get it a second time after a crash.',
+    },
+    idempotent: () => true,
+    examples: notifyExamples,
+    reaches: ({ to }) => [to].flat().map(url => ({ kind: 'url', url })),
+    run: context => run(context, client),
+    undoing: 'A message that was sent cannot be called back.',
+    preview: context => preview(context, client),
+  });
+}

@@ -1,0 +1,1 @@
+export { createNotifyStep, type NotifyStepOptions } from './createNotifyStep';
