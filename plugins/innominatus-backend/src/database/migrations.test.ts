@@ -66,7 +66,7 @@ async function check(knex: Knex): Promise<void> {
     .orderBy('number')
     .select('number', 'effect_id', 'action', 'confirmed', 'application');
   expect(
-    touches.map(touch => ({ ...touch, confirmed: Boolean(touch.confirmed) })),
+    touches.map(row => ({ ...row, confirmed: Boolean(row.confirmed) })),
   ).toEqual([
     touch(1, 'x#1.1', 'create', false, 'a'),
     touch(2, 'x#2.1', 'create', true, 'a'),

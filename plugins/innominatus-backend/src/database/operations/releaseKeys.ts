@@ -32,9 +32,11 @@ export async function releaseKeys(
   runId: string,
   { own, free }: Released,
 ): Promise<string[]> {
-  await trx('locks')
-    .whereIn('key', own)
-    .update({ holder: null, granted_at: null });
+  if (own.length > 0) {
+    await trx('locks')
+      .whereIn('key', own)
+      .update({ holder: null, granted_at: null });
+  }
   await trx('lock_requests').where('run_id', runId).delete();
   await trx('run_secrets').where('run_id', runId).delete();
   const waiters: string[] = await trx('lock_requests')

@@ -37,7 +37,7 @@ export async function requeue(
     return { kind: 'appended', events: written.events, granted: [] };
   }
   const missing = keys.filter(key => locked.get(key) === undefined);
-  await takeKeys(trx, missing, runId, at);
+  if (missing.length > 0) await takeKeys(trx, missing, runId, at);
   const events = [...written.events, ...(await grant(trx, runId, at))];
   return { kind: 'appended', events, granted: [runId] };
 }
