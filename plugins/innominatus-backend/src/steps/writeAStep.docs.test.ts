@@ -34,12 +34,13 @@ for (const [, path = '', code = ''] of guide.matchAll(
 }
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the test in the guide', () => {
+describe('the tests in the guide', () => {
   jest.requireActual(join(folder, 'src/createAnnouncementStep.test.ts'));
+  jest.requireActual(join(folder, 'src/createAnnouncementReadStep.test.ts'));
 });
 
 describe('the module in the guide', () => {
-  it('adds a step that runs as its Score file says', async () => {
+  it('adds steps that run as its Score file says', async () => {
     const { innominatusModuleAnnouncement } = jest.requireActual<{
       innominatusModuleAnnouncement: BackendFeature;
     }>(join(folder, 'src/module.ts'));
