@@ -35,8 +35,11 @@ export function testAppend(harness: StoreHarness): void {
     const id = await harness.newRun();
     await harness.append(id, [claimed]);
     const fact: RunFact = { type: 'step.started', step: 'a', attempt: 1 };
+    const before = await harness.state(id);
     const results = await Promise.all(
-      Array.from({ length: 8 }, () => harness.append(id, [fact], hold)),
+      Array.from({ length: 8 }, () =>
+        harness.appendTo(before, id, [fact], hold),
+      ),
     );
     expect(results.filter(({ kind }) => kind === 'appended')).toHaveLength(1);
     expect(results.filter(({ kind }) => kind === 'stale')).toHaveLength(7);
@@ -60,9 +63,10 @@ export function testAppend(harness: StoreHarness): void {
 
   it('does not let two drivers claim the same run', async () => {
     const id = await harness.newRun();
+    const before = await harness.state(id);
     const results = await Promise.all([
-      harness.append(id, [claimed]),
-      harness.append(id, [{ ...claimed, claim: 'c2' }], {
+      harness.appendTo(before, id, [claimed]),
+      harness.appendTo(before, id, [{ ...claimed, claim: 'c2' }], {
         claim: { kind: 'take', process: 'p2', claim: 'c2' },
       }),
     ]);
