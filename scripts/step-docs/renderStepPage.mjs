@@ -22,6 +22,9 @@ export function renderStepPage(stepType) {
     stepType.description,
     ...aliases(stepType),
     `**After an interruption:** ${guarantee(stepType.guarantee)}`,
+    `**Look-up:** ${lookup(stepType)}`,
+    `**When the run is undone:** ${undoing(stepType)}`,
+    `**Preview:** ${preview(stepType)}`,
     '## Input',
     inputTable(fieldRows(input)),
     '## Outputs',
@@ -52,6 +55,35 @@ function guarantee(given) {
     default:
       throw new Error(`unknown guarantee ${given.kind}`);
   }
+}
+
+function lookup({ guarantee: { kind }, lookup: has }) {
+  if (has) {
+    return 'the step asks what became of an attempt that was interrupted.';
+  }
+  return kind === 'pure'
+    ? 'none is needed.'
+    : 'none. An attempt that was interrupted is repeated if that does no harm, and else waits for somebody who knows.';
+}
+
+function undoing({ guarantee: { kind }, undo, undoing: text, settle }) {
+  if (kind === 'pure') {
+    return 'there is nothing to undo.';
+  }
+  return [
+    ...(undo ? [] : ['what the step did stays.']),
+    text,
+    ...(settle ? ['The run then waits until the target has followed.'] : []),
+  ].join(' ');
+}
+
+function preview({ guarantee: { kind }, preview: has }) {
+  if (!has) {
+    return 'none.';
+  }
+  return kind === 'pure'
+    ? 'tells what the step would hand on, as far as that is known.'
+    : 'names what would change, without changing it.';
 }
 
 function inputTable(rows) {
