@@ -19,6 +19,8 @@ import { StepRegistry } from './engine/StepRegistry';
 import type { Orchestrator } from './http/Orchestrator';
 import { RunFeed } from './publishing/RunFeed';
 import { DefaultOrchestrator } from './requests/DefaultOrchestrator';
+import { readSecretConfig } from './secrets/readSecretConfig';
+import { secretStores } from './secrets/secretStores';
 import { createInternalSteps } from './steps/delete-object';
 import { readWorkerConfig } from './workerConfig';
 
@@ -43,9 +45,11 @@ export async function startInnominatus(options: {
   const feed = new RunFeed();
   const clock = () => new Date().toISOString();
   const revisions = new RevisionReader(digest => store.loadBlob(digest));
+  const secrets = readSecretConfig(config);
   const services: EngineServices = {
     store,
     steps,
+    secretStores: secretStores(secrets),
     feed,
     logger,
     clock,
@@ -74,6 +78,8 @@ export async function startInnominatus(options: {
     feed,
     clock,
     revisions,
+    secretStores: services.secretStores,
+    vault: secrets.vault,
     stepTypes: steps,
     environments: loadEnvironments(config, {
       production: globalThis.process.env.NODE_ENV === 'production',

@@ -4,6 +4,7 @@ import type {
 } from '@innominatus/plugin-innominatus-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunStore } from '../database/RunStore';
+import type { SecretStores } from '../planning/SecretStores';
 import type { RunFeed } from '../publishing/RunFeed';
 import type { EngineTimes } from './EngineTimes';
 import type { HandlerRunner } from './HandlerRunner';
@@ -13,6 +14,7 @@ import type { StepRegistry } from './StepRegistry';
 export interface EngineServices {
   store: RunStore;
   steps: StepRegistry;
+  secretStores: SecretStores;
   revisions: { read(digest: string): Promise<Result<ScoreDocument>> };
   feed: RunFeed;
   handlers: HandlerRunner;

@@ -53,7 +53,7 @@ export function planSecrets(
   for (const [name, value] of Object.entries(declared)) {
     const here = pointer(path, name);
     const source = readSource(value, here);
-    problems.push(...nameProblems(name, here), ...source.problems);
+    problems.push(...secretNameProblems(name, here), ...source.problems);
     if (input.callerSecrets.includes(name)) problems.push(twice(name, here));
     if (source.source) {
       problems.push(...placeProblems(input, source.source, here));
@@ -127,7 +127,8 @@ function unknownStore(store: JsonValue | undefined, path: string): Problem {
   };
 }
 
-function nameProblems(name: string, path: string): Problem[] {
+/** What is wrong with the name of a secret. */
+export function secretNameProblems(name: string, path: string): Problem[] {
   if (NAME.test(name)) return [];
   return [
     {

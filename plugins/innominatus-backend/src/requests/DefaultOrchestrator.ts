@@ -1,5 +1,4 @@
 import {
-  foldRun,
   parseScore,
   runHasEnded,
   stepHasEnded,
@@ -10,29 +9,30 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { decodeRevision, submittedText } from '../engine/Revision';
-import type { StepRegistry } from '../engine/StepRegistry';
 import type {
   Orchestrator,
   RunDetails,
+  RunRequest,
   SubmitRequest,
   Submission,
 } from '../http/Orchestrator';
-import type { RunFeed } from '../publishing/RunFeed';
+import { findRun } from './actOnRun';
+import { answerApproval } from './answerApproval';
+import { cancelRun } from './cancelRun';
+import { deleteApplication } from './deleteApplication';
+import { readGraph } from './graph/readGraph';
+import { getLock, releaseLock } from './releaseLock';
+import { requestRun } from './requestRun';
+import type { RequestServices } from './RequestServices';
+import { resumeStep } from './resumeStep';
+import { planRetry, retryRun } from './retryRun';
+import { planRollback, rollbackRun } from './rollbackRun';
+import { planScore, submitScore } from './submitScore';
 import { workflowProblems } from './workflowProblems';
-import { planScore, submitScore, type RequestServices } from './submitScore';
 
-const EVENT_PAGE = 1_000;
-
-/** The use cases of the plugin, over its parts. */
+/** The use cases of the plugin, over its parts; what takes more than a call has a file of its own. */
 export class DefaultOrchestrator implements Orchestrator {
-  constructor(
-    private readonly services: RequestServices & {
-      stepTypes: StepRegistry;
-      feed: RunFeed;
-      /** Tells the dispatcher of runs that can start. */
-      wake: (runId: string) => void;
-    },
-  ) {}
+  constructor(private readonly services: RequestServices) {}
 
   validateScore(source: ScoreSubmission): Problem[] {
     const parsed = parseScore(source);
@@ -45,10 +45,16 @@ export class DefaultOrchestrator implements Orchestrator {
   }
 
   async submitScore(request: SubmitRequest): Promise<Submission> {
-    const submission = await submitScore(this.services, request);
-    submission.runs.forEach(({ id }) => this.services.wake(id));
-    return submission;
+    return this.started(await submitScore(this.services, request));
   }
+
+  async requestRun(request: RunRequest): Promise<Submission> {
+    return this.started(await requestRun(this.services, request));
+  }
+
+  readonly deleteApplication: Orchestrator['deleteApplication'] =
+    async request =>
+      this.started(await deleteApplication(this.services, request));
 
   readonly listApplications: Orchestrator['listApplications'] = query =>
     this.services.store.listApplications(query);
@@ -86,19 +92,7 @@ export class DefaultOrchestrator implements Orchestrator {
     this.services.store.listRuns(query);
 
   async getRun(id: string): Promise<RunDetails> {
-    const { store } = this.services;
-    const stored = await this.findRun(id);
-    const { planHash } = stored.record;
-    const plan = planHash ? await store.loadPlan(planHash) : undefined;
-    // The row and the log are read one after the other: the log up to the row's last event is what the row shows.
-    let state = foldRun(plan, []);
-    while (state.seq < stored.lastSeq) {
-      const limit = Math.min(EVENT_PAGE, stored.lastSeq - state.seq);
-      const events = await store.readEvents(id, { after: state.seq, limit });
-      if (events.length === 0)
-        throw new Error(`the log of run ${id} has a gap`);
-      state = foldRun(plan, events, state);
-    }
+    const { stored, plan, state } = await findRun(this.services.store, id);
     return {
       record: stored.record,
       parameters: stored.inputs.parameters as JsonObject,
@@ -127,6 +121,39 @@ export class DefaultOrchestrator implements Orchestrator {
     return { ...read, ended: ended && read.text.length < query.limit };
   };
 
+  readonly cancelRun: Orchestrator['cancelRun'] = (id, by) =>
+    cancelRun(this.services, id, by);
+
+  readonly planRetry: Orchestrator['planRetry'] = id =>
+    planRetry(this.services, id);
+
+  readonly retryRun: Orchestrator['retryRun'] = (id, by) =>
+    retryRun(this.services, id, by);
+
+  readonly planRollback: Orchestrator['planRollback'] = id =>
+    planRollback(this.services, id);
+
+  readonly rollbackRun: Orchestrator['rollbackRun'] = (id, by) =>
+    rollbackRun(this.services, id, by);
+
+  readonly resumeStep: Orchestrator['resumeStep'] = (id, request) =>
+    resumeStep(this.services, id, request);
+
+  readonly answerApproval: Orchestrator['answerApproval'] = (id, request) =>
+    answerApproval(this.services, id, request);
+
+  readonly listLocks: Orchestrator['listLocks'] = query =>
+    this.services.store.listLocks(query);
+
+  readonly getLock: Orchestrator['getLock'] = key =>
+    getLock(this.services, key);
+
+  readonly releaseLock: Orchestrator['releaseLock'] = (key, by) =>
+    releaseLock(this.services, key, by);
+
+  readonly readGraph: Orchestrator['readGraph'] = (application, environment) =>
+    readGraph(this.services, application, environment);
+
   listEnvironments() {
     return this.services.environments.all;
   }
@@ -135,9 +162,9 @@ export class DefaultOrchestrator implements Orchestrator {
     return this.services.stepTypes.list();
   }
 
-  private async findRun(id: string) {
-    const stored = await this.services.store.loadRun(id);
-    if (!stored) throw new NotFoundError(`there is no run "${id}"`);
-    return stored;
+  /** The dispatcher looks at what has been stored at once. */
+  private started(submission: Submission): Submission {
+    submission.runs.forEach(({ id }) => this.services.wake(id));
+    return submission;
   }
 }

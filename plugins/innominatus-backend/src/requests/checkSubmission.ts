@@ -10,12 +10,14 @@ import {
   type ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
 import type { Environments } from '../definitions/loadEnvironments';
-import { problemsError } from '../http/HttpError';
 import type { SubmitRequest } from '../http/Orchestrator';
 import { chooseWorkflows } from '../planning/chooseWorkflow';
 import { compilePlan } from '../planning/compilePlan';
+import type { SecretStores } from '../planning/SecretStores';
 import type { StepTypes } from '../planning/StepTypes';
-import { nearestName } from '@innominatus/plugin-innominatus-common';
+import { applicationNameProblems } from './applicationName';
+import { chooseEnvironment } from './chooseEnvironment';
+import { invalidSubmission } from './invalidSubmission';
 
 /** A submission whose documents are in order, and where it goes. */
 export interface PlacedSubmission {
@@ -25,7 +27,6 @@ export interface PlacedSubmission {
   workflows: string[];
 }
 
-const APPLICATION_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const APPLICATION_ANNOTATION = 'innominatus.io/application';
 
 /**
@@ -41,7 +42,7 @@ export function placeSubmission(
   environments: Environments,
 ): PlacedSubmission {
   const parsed = parseScore(request.source);
-  if (!parsed.ok) throw invalid(parsed.problems);
+  if (!parsed.ok) throw invalidSubmission(parsed.problems);
   const document = parsed.value;
   const problems = [
     ...imageProblems(document),
@@ -52,7 +53,11 @@ export function placeSubmission(
   if (!application.ok) {
     problems.push(...located(document, application.problems));
   }
-  const environment = chooseEnvironment(environments, request.environment);
+  const environment = chooseEnvironment(
+    environments,
+    request.environment,
+    '/query/environment',
+  );
   if (!environment.ok) problems.push(...environment.problems);
   const workflows = chooseWorkflows(document, request.workflow);
   if (!workflows.ok) problems.push(...located(document, workflows.problems));
@@ -62,7 +67,7 @@ export function placeSubmission(
     !environment.ok ||
     !workflows.ok
   ) {
-    throw invalid(problems);
+    throw invalidSubmission(problems);
   }
   return {
     document,
@@ -83,6 +88,7 @@ export function trialCompile(
     owner: string | undefined;
     revisionDigest: string;
     stepTypes: StepTypes;
+    secretStores: SecretStores;
   },
 ): Plan[] {
   const results = placed.workflows.map(workflow =>
@@ -93,7 +99,7 @@ export function trialCompile(
     result.ok ? [] : result.problems,
   );
   if (problems.length > 0) {
-    throw invalid(
+    throw invalidSubmission(
       unique(problems).map(found => locateProblem(placed.document, found)),
     );
   }
@@ -117,64 +123,18 @@ function unique(problems: Problem[]): Problem[] {
   return [...seen.values()];
 }
 
-function invalid(problems: Problem[]): Error {
-  const [first] = problems;
-  const message =
-    problems.length === 1 && first
-      ? first.message
-      : `${problems.length} problems in the submission`;
-  return problemsError(message, problems);
-}
-
 /** The application that is named in the request, else by the annotation, else the workload's name. */
 function applicationOf(
   { workload }: ScoreDocument,
   requested: string | undefined,
 ): Result<string> {
   const annotated = workload.metadata.annotations?.[APPLICATION_ANNOTATION];
-  const name = requested ?? annotated ?? workload.metadata.name;
-  if (APPLICATION_NAME.test(name)) return { ok: true, value: name };
-  return {
-    ok: false,
-    problems: [
-      {
-        path:
-          requested === undefined && annotated !== undefined
-            ? '/metadata/annotations/innominatus.io~1application'
-            : '/query/application',
-        message: `"${name}" is no name of an application: lower-case letters, digits and dashes, at most 63`,
-        reason: 'invalidApplication',
-        ...(APPLICATION_NAME.test(name.toLowerCase()) && {
-          hint: `did you mean "${name.toLowerCase()}"?`,
-        }),
-      },
-    ],
-  };
-}
-
-function chooseEnvironment(
-  environments: Environments,
-  requested: string | undefined,
-): Result<Environment> {
-  const names = environments.all.map(({ name }) => name);
-  const wanted = requested ?? environments.default;
-  const found = environments.all.find(({ name }) => name === wanted);
-  if (found) return { ok: true, value: found };
-  const close = wanted && nearestName(wanted, names);
-  return {
-    ok: false,
-    problems: [
-      {
-        path: '/query/environment',
-        message:
-          wanted === undefined
-            ? 'no environment was named, and there is no default'
-            : `there is no environment "${wanted}"`,
-        reason: 'unknownEnvironment',
-        hint: close
-          ? `did you mean "${close}"?`
-          : `environments: ${names.join(', ')}`,
-      },
-    ],
-  };
+  const value = requested ?? annotated ?? workload.metadata.name;
+  const problems = applicationNameProblems(
+    value,
+    requested === undefined && annotated !== undefined
+      ? '/metadata/annotations/innominatus.io~1application'
+      : '/query/application',
+  );
+  return problems.length === 0 ? { ok: true, value } : { ok: false, problems };
 }

@@ -8,7 +8,7 @@ import { workflowsOf } from '../planning/chooseWorkflow';
 import { compilePlan } from '../planning/compilePlan';
 import type { StepTypes } from '../planning/StepTypes';
 
-/** Reasons that are about where a document goes, not about the document. */
+/** Reasons that are about where a document goes, not about the document. What secret stores can do is not asked at all. */
 const PLACE_REASONS = new Set(['outsideScope', 'noDefinition']);
 
 /** What is wrong with the workflows of a document, whatever environment it will go to. */

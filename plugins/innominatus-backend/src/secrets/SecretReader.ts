@@ -1,7 +1,7 @@
 import type { SecretSource } from '@innominatus/plugin-innominatus-common';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { JsonValue } from '@backstage/types';
-import { escapeRegExp } from './escapeRegExp';
+import { allowsVariable } from './allowsVariable';
 import type { LocalSecretStore } from './LocalSecretStore';
 import type { SecretVault } from './SecretVault';
 
@@ -43,7 +43,7 @@ export class SecretReader {
 
   private readVariable(name: string, variable: string): string {
     const { environment, allowedVariables } = this.places;
-    if (!allowedVariables.some(pattern => matches(pattern, variable))) {
+    if (!allowsVariable(allowedVariables, variable)) {
       throw new StepError(
         `secret "${name}" may not be read: the environment variable ${variable} is not allowed`,
         {
@@ -84,11 +84,6 @@ export class SecretReader {
     }
     return vault.open(name, sealed);
   }
-}
-
-function matches(pattern: string, variable: string): boolean {
-  const words = pattern.split('*').map(escapeRegExp);
-  return new RegExp(`^${words.join('.*')}$`).test(variable);
 }
 
 function member(

@@ -1,0 +1,23 @@
+import type { RunStore } from '../database/RunStore';
+import type { Environments } from '../definitions/loadEnvironments';
+import type { RevisionReader } from '../engine/Revision';
+import type { StepRegistry } from '../engine/StepRegistry';
+import type { SecretStores } from '../planning/SecretStores';
+import type { RunFeed } from '../publishing/RunFeed';
+import type { SecretVault } from '../secrets/SecretVault';
+
+/** What requests are checked against and stored in. */
+export interface RequestServices {
+  store: RunStore;
+  environments: Environments;
+  stepTypes: StepRegistry;
+  revisions: RevisionReader;
+  secretStores: SecretStores;
+  /** Absent without `innominatus.secretKey`: callers cannot hand in secrets. */
+  vault?: SecretVault;
+  feed: RunFeed;
+  /** Tells the dispatcher of runs that may have something to do. */
+  wake: (runId: string) => void;
+  /** ISO 8601 time of now. */
+  clock: () => string;
+}

@@ -1,0 +1,129 @@
+import type {
+  Environment,
+  Plan,
+  Problem,
+} from '@innominatus/plugin-innominatus-common';
+import { stepTypeVersions } from '../engine/compileRun';
+import type { RunInputs } from '../engine/RunInputs';
+import type { RunRequest, Submission } from '../http/Orchestrator';
+import { compileInline } from '../planning/compileInline';
+import { planNotes } from '../planning/planNotes';
+import { applicationNameProblems } from './applicationName';
+import { chooseEnvironment } from './chooseEnvironment';
+import { invalidSubmission } from './invalidSubmission';
+import { judgePlace } from './judgePlace';
+import type { RequestServices } from './RequestServices';
+import { callerSecretProblems, sealSecrets } from './callerSecrets';
+import { digestOf, storeOnce } from './storeOnce';
+
+/** What a workflow is called that came without a name. */
+const UNNAMED = 'inline';
+
+/** Starts a run of a workflow that came with the request itself. */
+export async function requestRun(
+  services: RequestServices,
+  request: RunRequest,
+): Promise<Submission> {
+  const { application } = request;
+  const environment = placeRequest(services, request);
+  const owner = await judgePlace(services, request, {
+    application,
+    environment: environment.name,
+  });
+  const plan = trialCompile(services, request, { environment, owner });
+  const stored = await storeOnce(
+    services.store,
+    { ...request, requestDigest: requestDigest(request, environment) },
+    {
+      application,
+      owner,
+      runs: [
+        {
+          inputs: inputsOf(request, plan),
+          lockKeys: [`${application}/${environment.name}`],
+        },
+      ],
+      concurrency: environment.concurrency,
+      secrets: sealSecrets(services.vault, request.secrets),
+      at: services.clock(),
+    },
+  );
+  return {
+    application,
+    environment: environment.name,
+    runs: stored.runs,
+    notes: planNotes(plan),
+  };
+}
+
+/**
+ * The environment that a request means, with everything around its workflow in order.
+ *
+ * @throws InputError with all problems
+ */
+function placeRequest(
+  { environments, vault }: RequestServices,
+  { application, environment, workflow, secrets }: RunRequest,
+): Environment {
+  const problems = [
+    ...applicationNameProblems(application, '/application'),
+    ...workflowNameProblems(workflow.name),
+    ...callerSecretProblems(secrets, vault !== undefined),
+  ];
+  const chosen = chooseEnvironment(environments, environment, '/environment');
+  if (!chosen.ok) problems.push(...chosen.problems);
+  if (problems.length > 0 || !chosen.ok) throw invalidSubmission(problems);
+  return chosen.value;
+}
+
+function workflowNameProblems(name: string | undefined): Problem[] {
+  if (name === undefined || /^\S(.{0,98}\S)?$/.test(name)) return [];
+  return [
+    {
+      path: '/workflow/name',
+      message: 'must be a text in one line, at most 100 characters',
+      reason: 'invalidName',
+    },
+  ];
+}
+
+function trialCompile(
+  { stepTypes, secretStores }: RequestServices,
+  { application, workflow, parameters, secrets }: RunRequest,
+  place: { environment: Environment; owner: string | undefined },
+): Plan {
+  const compiled = compileInline({
+    ...{ application, parameters, stepTypes, secretStores },
+    ...place,
+    workflow: workflow.name ?? UNNAMED,
+    definition: workflow,
+    callerSecrets: Object.keys(secrets).sort(),
+  });
+  if (!compiled.ok) throw invalidSubmission(compiled.problems);
+  return compiled.value;
+}
+
+function inputsOf(
+  { principal, workflow, secrets }: RunRequest,
+  plan: Plan,
+): RunInputs {
+  const { application, owner, environment, parameters } = plan;
+  return {
+    kind: 'inline',
+    ...{ application, owner, environment, principal },
+    workflow: plan.workflow,
+    parameters: parameters as RunInputs['parameters'],
+    stepTypes: stepTypeVersions(plan),
+    definition: workflow as RunInputs['parameters'],
+    secrets: Object.keys(secrets).sort(),
+  };
+}
+
+/** What makes two requests the same one. The values of secrets are left out: a digest lets short ones be guessed. */
+function requestDigest(
+  { application, workflow, parameters, secrets }: RunRequest,
+  { name }: Environment,
+): string {
+  const names = Object.keys(secrets).sort();
+  return digestOf(['run', application, name, workflow, parameters, names]);
+}

@@ -1,0 +1,79 @@
+import {
+  runHasEnded,
+  stepState,
+  type PlannedStep,
+  type RunFact,
+} from '@innominatus/plugin-innominatus-common';
+import type { StepType } from '@innominatus/plugin-innominatus-node';
+import type { ReadRun } from '../engine/readRun';
+import { conflict, type Refusal } from '../engine/Refusal';
+import type { Orchestrator, RunRecord } from '../http/Orchestrator';
+import { actOnRun } from './actOnRun';
+import { findStep } from './findStep';
+import { refuse } from './refuse';
+import type { RequestServices } from './RequestServices';
+import { resolvedResults } from './resolvedResults';
+
+type Request = Parameters<Orchestrator['resumeStep']>[1];
+
+/** Says what became of a step whose outcome nobody could tell. */
+export async function resumeStep(
+  services: Pick<
+    RequestServices,
+    'store' | 'feed' | 'wake' | 'clock' | 'stepTypes'
+  >,
+  id: string,
+  request: Request,
+): Promise<RunRecord> {
+  return actOnRun(services, id, request.principal, run => {
+    const planned = findStep(run, request.step);
+    refuse(refuseResume(run, planned));
+    const stepType = services.stepTypes.findFor(planned);
+    return {
+      facts: [resolvedFact(run, planned, stepType, request)],
+      then: 'wake',
+    };
+  });
+}
+
+function refuseResume(
+  { state }: ReadRun,
+  { id }: PlannedStep,
+): Refusal | undefined {
+  if (runHasEnded(state.status)) {
+    return conflict('runEnded', `the run has ended: it is ${state.status}`);
+  }
+  const { status } = stepState(state, id);
+  return status === 'uncertain'
+    ? undefined
+    : conflict(
+        'notUncertain',
+        `nobody has to say what became of step "${id}": it is ${status}`,
+      );
+}
+
+function resolvedFact(
+  run: ReadRun,
+  planned: PlannedStep,
+  stepType: StepType | undefined,
+  { outcome, outputs = {} }: Request,
+): RunFact {
+  const { attempt } = stepState(run.state, planned.id);
+  const fields = { type: 'step.resolved', step: planned.id, attempt } as const;
+  switch (outcome) {
+    case 'notDone':
+      return { ...fields, outcome };
+    case 'done':
+      return {
+        ...fields,
+        outcome,
+        ...resolvedResults(run, planned, stepType, outputs),
+      };
+    default:
+      return unknownOutcome(outcome);
+  }
+}
+
+function unknownOutcome(outcome: never): never {
+  throw new Error(`unknown outcome: ${outcome}`);
+}
