@@ -52,8 +52,8 @@ export interface Config {
     steps?: {
       httpRequest?: {
         /**
-         * Hosts that `http-request` may call: `host[:port]`, no port for any, `*.example.com`. Loopback and private
-         * addresses only when listed. Defaults to none.
+         * Hosts that `http-request` and `notify` may call: `host[:port]`, no port for any, `*.example.com`. Loopback and
+         * private addresses only when listed. Defaults to none.
          */
         allowedHosts?: string[];
       };
