@@ -7,6 +7,7 @@ export interface GitServices {
   hosts: ReadonlyMap<string, GitHost>;
   /** Author and committer of all commits. */
   author: CommitAuthor;
+  now(): Date;
 }
 
 /** @throws StepError `unknownGitHost`. */

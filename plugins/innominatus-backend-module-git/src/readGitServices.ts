@@ -19,6 +19,7 @@ export function readGitServices(config: Config): GitServices {
   return {
     hosts: new Map([[local.name, local]]),
     author: readAuthor(section),
+    now: () => new Date(),
   };
 }
 

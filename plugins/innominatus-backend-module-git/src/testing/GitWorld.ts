@@ -1,13 +1,19 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   StepType,
+  UndoResult,
   WorkloadInfo,
 } from '@innominatus/plugin-innominatus-node';
 import {
   createTestStepContext,
+  createTestUndoContext,
   stepInput,
+  undoneEffects,
+  type RecordedEffect,
   type TestStepContext,
   type TestStepContextOptions,
+  type TestUndoContextOptions,
 } from '@innominatus/plugin-innominatus-node/testUtils';
 import type { GitServices } from '../GitServices';
 import type { GitHost } from '../hosts/GitHost';
@@ -40,7 +46,16 @@ export const HELLO_WORKLOAD: WorkloadInfo = {
 export const NO_SERVICES: GitServices = {
   hosts: new Map(),
   author: { name: 'nobody', email: 'nobody@localhost' },
+  now: () => new Date(0),
 };
+
+export interface UndoOptions extends Partial<
+  Omit<TestUndoContextOptions, 'effect'>
+> {
+  host?: GitHost;
+  /** False: the process died before the answers of the host were recorded. */
+  confirmed?: boolean;
+}
 
 /** A local host of its own, and steps that work on it. */
 export class GitWorld {
@@ -65,6 +80,7 @@ export class GitWorld {
     return {
       hosts: new Map([['local', host]]),
       author: { name: 'innominatus', email: 'innominatus@localhost' },
+      now: () => new Date('2026-02-01T00:00:00.000Z'),
     };
   }
 
@@ -81,6 +97,32 @@ export class GitWorld {
 
   async snapshot(): Promise<HostSnapshot> {
     return snapshotHost(this.host, this.directory);
+  }
+
+  /**
+   * What undoing has to bring back, of the repositories that are there: the files of all branches, without branches that
+   * hold nothing else than the default one. What an undo adds to the history does not count.
+   */
+  async restored(): Promise<
+    Record<string, Record<string, BranchSnapshot['files']>>
+  > {
+    const repositories = Object.entries(await this.snapshot());
+    return Object.fromEntries(
+      repositories.map(([name, { branches }]) => {
+        const files = (branch: string) => branches[branch]?.files ?? {};
+        const own = Object.keys(branches).filter(
+          branch =>
+            !isDeepStrictEqual(
+              files(branch),
+              branch === 'main' ? {} : files('main'),
+            ),
+        );
+        return [
+          name,
+          Object.fromEntries(own.map(branch => [branch, files(branch)])),
+        ];
+      }),
+    );
   }
 
   /** Branches of a repository. */
@@ -123,5 +165,30 @@ export class GitWorld {
       input: stepType.input.parse(stepInput(step)),
     });
     return { stepType, test };
+  }
+
+  /** Undoes what a step has announced, newest first, and gives the results. */
+  async undo(
+    create: CreateStep,
+    step: WrittenStep,
+    effects: readonly RecordedEffect[],
+    options: UndoOptions = {},
+  ): Promise<UndoResult[]> {
+    const { host, confirmed = true, ...context } = options;
+    const stepType = create(this.services(host));
+    const results: UndoResult[] = [];
+    for (const effect of undoneEffects(effects, { confirmed })) {
+      const test = createTestUndoContext<unknown>({
+        workload: HELLO_WORKLOAD,
+        ...context,
+        effect,
+        input: stepType.input.parse(stepInput(step)),
+      });
+      if (!stepType.undo) {
+        throw new Error('there is no "undo"');
+      }
+      results.push(await stepType.undo(test.context));
+    }
+    return results;
   }
 }

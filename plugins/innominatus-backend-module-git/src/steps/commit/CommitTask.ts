@@ -11,33 +11,41 @@ export interface CommitTask {
   host: GitHost;
   repository: Repository;
   branch: string;
+  /** Path of the file that the commit is about, if it is not about the branch. */
+  object?: string;
   /** `owner/name (branch)`, for people. */
   label: string;
+}
+
+/** What a step says about where it commits to. */
+export interface CommitPlace extends RepositoryPlace {
+  /** The repository's default branch, if absent. */
+  branch?: string;
+  object?: string;
 }
 
 /** Undefined if the repository does not exist. */
 export async function findCommitTask(
   services: GitServices,
-  place: RepositoryPlace,
-  context: StepContext<{ gitBranch?: string }>,
+  place: CommitPlace,
+  { signal }: Pick<StepContext, 'signal'>,
 ): Promise<CommitTask | undefined> {
-  const { signal, input } = context;
   const host = hostNamed(services, place.host);
   const repository = await host.findRepository(place, { signal });
   signal.throwIfAborted();
   if (!repository) {
     return undefined;
   }
-  const branch = input.gitBranch ?? repository.defaultBranch;
-  const label = `${repository.owner}/${repository.name} (${branch})`;
-  return { host, repository, branch, label };
+  const branch = place.branch ?? repository.defaultBranch;
+  const label = branchLabel(repository, branch);
+  return { host, repository, branch, object: place.object, label };
 }
 
 /** @throws StepError `repositoryNotFound`. */
 export async function requireCommitTask(
   services: GitServices,
-  place: RepositoryPlace,
-  context: StepContext<{ gitBranch?: string }>,
+  place: CommitPlace,
+  context: Pick<StepContext, 'signal'>,
 ): Promise<CommitTask> {
   const task = await findCommitTask(services, place, context);
   if (!task) {
@@ -50,4 +58,12 @@ export async function requireCommitTask(
     );
   }
   return task;
+}
+
+/** `owner/name (branch)`, for people. */
+export function branchLabel(
+  { owner, name }: { owner: string; name: string },
+  branch: string,
+): string {
+  return `${owner}/${name} (${branch})`;
 }

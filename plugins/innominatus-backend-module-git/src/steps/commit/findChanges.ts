@@ -7,8 +7,14 @@ import type {
 } from '../../hosts/GitHost';
 import { foldersAbove, type WantedFiles } from './readWantedFiles';
 
+/** What has to change in a commit, and what stands there now. */
+export interface FoundChanges {
+  changes: FileChange[];
+  entries: ReadonlyMap<string, TreeEntry>;
+}
+
 /**
- * What has to change in a commit so that the files are as wanted.
+ * Finds what has to change so that the files are as wanted.
  *
  * @throws StepError `pathConflict` when a file would have to replace a folder, or to stand below a file.
  */
@@ -19,7 +25,7 @@ export async function findChanges(options: {
   commit: string | undefined;
   wanted: WantedFiles;
   signal: AbortSignal;
-}): Promise<FileChange[]> {
+}): Promise<FoundChanges> {
   const { host, repository, commit, wanted, signal } = options;
   const paths = [...wanted.keys()];
   const all = new Set(paths.flatMap(path => [...foldersAbove(path), path]));
@@ -28,6 +34,14 @@ export async function findChanges(options: {
       ? new Map<string, TreeEntry>()
       : await host.readEntries({ repository, commit, paths: [...all], signal });
   refuseConflicts(wanted, entries);
+  return { changes: changesOf(wanted, entries), entries };
+}
+
+/** The changes that make the files, which fit in, as wanted. */
+export function changesOf(
+  wanted: WantedFiles,
+  entries: ReadonlyMap<string, TreeEntry>,
+): FileChange[] {
   return [...wanted].flatMap(([path, text]) =>
     changeOf(path, text, entries.get(path)),
   );

@@ -5,8 +5,7 @@ import type {
 import { runTrailer } from '../../commitTrailer';
 import type { GitServices } from '../../GitServices';
 import type { GitCommitOutput } from '../git-commit/schema';
-import type { RepositoryPlace } from '../RepositoryPlace';
-import { findCommitTask } from './CommitTask';
+import { findCommitTask, type CommitPlace } from './CommitTask';
 
 /** As many commits as others can have put on top of ours before anybody looks. */
 const LIMIT = 1_000;
@@ -14,8 +13,8 @@ const LIMIT = 1_000;
 /** Looks for the commit of this round of the step. */
 export async function lookUpCommit(
   services: GitServices,
-  place: RepositoryPlace,
-  context: StepContext<{ gitBranch?: string }>,
+  context: StepContext,
+  place: CommitPlace,
 ): Promise<LookupResult<GitCommitOutput>> {
   const task = await findCommitTask(services, place, context);
   if (!task) {

@@ -1,10 +1,13 @@
 import { createStep } from '@innominatus/plugin-innominatus-node';
 import type { GitServices } from '../../GitServices';
 import { reachOf } from '../RepositoryPlace';
+import { lookUpCommit } from '../commit/lookUpCommit';
+import { previewCommit } from '../commit/previewCommit';
+import { runCommit } from '../commit/runCommit';
+import { undoCommit } from '../commit/undo/undoCommit';
 import { deliveryPlace } from './deliveryPlace';
 import { gitCommitManifestsExamples } from './examples';
-import { lookUpGitCommitManifests } from './lookup';
-import { runGitCommitManifests } from './run';
+import { manifestsPlace, manifestsWork } from './manifestsWork';
 import { gitCommitManifestsInput, gitCommitManifestsOutput } from './schema';
 
 export function createGitCommitManifestsStep(services: GitServices) {
@@ -22,7 +25,12 @@ export function createGitCommitManifestsStep(services: GitServices) {
     idempotent: () => true,
     examples: gitCommitManifestsExamples,
     reaches: (input, place) => [reachOf(deliveryPlace(input, place))],
-    run: context => runGitCommitManifests(services, context),
-    lookup: context => lookUpGitCommitManifests(services, context),
+    run: context => runCommit(services, context, manifestsWork(context)),
+    lookup: context => lookUpCommit(services, context, manifestsPlace(context)),
+    undo: context => undoCommit(services, context),
+    undoing:
+      'As [`git-commit`](git-commit.md). When the application is deleted, a file that its runs have made is removed with a commit, also if others have changed it since: the history keeps it.',
+    preview: context =>
+      previewCommit(services, context, manifestsWork(context)),
   });
 }

@@ -39,6 +39,7 @@ testStep(createGitCommitManifestsStep(NO_SERVICES), {
       replace: { '${metadata.name}': 'hello' },
       context: { workload: HELLO_WORKLOAD },
       snapshot: () => world.snapshot(),
+      restored: () => world.restored(),
     };
   },
 });

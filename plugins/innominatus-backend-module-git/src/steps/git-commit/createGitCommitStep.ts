@@ -1,9 +1,12 @@
 import { createStep } from '@innominatus/plugin-innominatus-node';
 import type { GitServices } from '../../GitServices';
 import { reachOf, repositoryPlace } from '../RepositoryPlace';
+import { lookUpCommit } from '../commit/lookUpCommit';
+import { previewCommit } from '../commit/previewCommit';
+import { runCommit } from '../commit/runCommit';
+import { undoCommit } from '../commit/undo/undoCommit';
 import { gitCommitExamples } from './examples';
-import { lookUpGitCommit } from './lookup';
-import { runGitCommit } from './run';
+import { filesPlace, filesWork } from './filesWork';
 import { gitCommitInput, gitCommitOutput } from './schema';
 
 export function createGitCommitStep(services: GitServices) {
@@ -21,7 +24,11 @@ export function createGitCommitStep(services: GitServices) {
     idempotent: () => true,
     examples: gitCommitExamples,
     reaches: (input, place) => [reachOf(repositoryPlace(input, place))],
-    run: context => runGitCommit(services, context),
-    lookup: context => lookUpGitCommit(services, context),
+    run: context => runCommit(services, context, filesWork(context)),
+    lookup: context => lookUpCommit(services, context, filesPlace(context)),
+    undo: context => undoCommit(services, context),
+    undoing:
+      'Makes a revert commit, at most one, on top of what others have committed since, with the trailer `Innominatus-Undo`. A file that others have changed since stays, and is named. A branch that the step has made stays as well, with the files as they were where it began; of the first commit of a repository no file is left. Nothing is forced, and no branch is deleted.',
+    preview: context => previewCommit(services, context, filesWork(context)),
   });
 }

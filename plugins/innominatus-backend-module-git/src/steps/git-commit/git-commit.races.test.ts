@@ -106,7 +106,10 @@ describe('git-commit when others commit at the same time', () => {
         maxRounds: 3,
       }),
     ).rejects.toMatchObject({ reason: 'branchMoved', retryable: true });
-    expect(test.effects).toMatchObject([{ discarded: true }]);
+    expect(test.effects).toMatchObject([
+      { intent: { action: 'create' }, discarded: true },
+      { intent: { action: 'update' }, discarded: true },
+    ]);
     expect(await world.log()).toEqual(['Change', 'Change', 'Change']);
   });
 });

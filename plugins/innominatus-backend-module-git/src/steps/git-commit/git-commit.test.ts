@@ -17,6 +17,7 @@ testStep(createGitCommitStep(NO_SERVICES), {
       stepType: createGitCommitStep(world.services()),
       replace: { '${metadata.name}': 'hello' },
       snapshot: () => world.snapshot(),
+      restored: () => world.restored(),
     };
   },
 });

@@ -3,8 +3,10 @@ import type { GitServices } from '../../GitServices';
 import { reachOf, repositoryPlace } from '../RepositoryPlace';
 import { gitRepositoryExamples } from './examples';
 import { lookUpGitRepository } from './lookup';
+import { previewGitRepository } from './preview';
 import { runGitRepository } from './run';
 import { gitRepositoryInput, gitRepositoryOutput } from './schema';
+import { undoGitRepository } from './undo';
 
 export function createGitRepositoryStep(services: GitServices) {
   return createStep({
@@ -24,5 +26,9 @@ export function createGitRepositoryStep(services: GitServices) {
     reaches: (input, place) => [reachOf(repositoryPlace(input, place))],
     run: context => runGitRepository(services, context),
     lookup: context => lookUpGitRepository(services, context),
+    undo: context => undoGitRepository(services, context),
+    undoing:
+      'Deletes the repository if the step has created it, nobody else uses it, and it holds nothing but commits of the run; of any run, when the application is deleted. With a tag, a branch or a commit of others it stays, whole, and the message names what it is. A repository that was adopted stays as it is.',
+    preview: context => previewGitRepository(services, context),
   });
 }

@@ -3,12 +3,13 @@ import {
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
 import { hostNamed, type GitServices } from '../../GitServices';
-import type { GitHost, Repository } from '../../hosts/GitHost';
+import type { GitHost, Repository, RepositoryName } from '../../hosts/GitHost';
 import { repositoryPlace, stepPlaceOf } from '../RepositoryPlace';
+import { describeEffect } from './describeEffect';
+import { judgeExisting } from './judgeExisting';
+import { repositoryId } from './repositoryId';
 import { repositoryMarker } from './repositoryMarker';
 import type { GitRepositoryInput, GitRepositoryOutput } from './schema';
-
-const KIND = 'git-repository';
 
 type Context = StepContext<GitRepositoryInput>;
 
@@ -16,25 +17,39 @@ export async function runGitRepository(
   services: GitServices,
   context: Context,
 ): Promise<GitRepositoryOutput> {
-  const { signal, log } = context;
+  const { signal } = context;
   const place = repositoryPlace(context.input, stepPlaceOf(context));
   const host = hostNamed(services, place.host);
   const existing = await host.findRepository(place, { signal });
   signal.throwIfAborted();
-  if (existing) {
-    return useExisting(host, existing, context);
-  }
   const { owner, name } = place;
-  log.info(`Creating the repository ${owner}/${name} on ${host.name}`);
-  const [effect] = await context.effects.intend([
-    await describeEffect(host, { owner, name }, 'create', signal),
-  ]);
-  const { description, defaultBranch, topics } = context.input;
+  return existing
+    ? useExisting(host, existing, context)
+    : create(host, { owner, name }, context);
+}
+
+export function outputsOf(
+  host: GitHost,
+  repository: Repository,
+  created: boolean,
+): GitRepositoryOutput {
+  const { cloneUrl } = repository;
+  return { url: host.webUrl(repository), cloneUrl, created };
+}
+
+async function create(
+  host: GitHost,
+  wanted: RepositoryName,
+  context: Context,
+): Promise<GitRepositoryOutput> {
+  const { log, signal, input } = context;
+  log.info(`Creating the repository ${repositoryId(wanted)} on ${host.name}`);
+  const effect = await announce(host, wanted, 'create', context);
+  const { description, defaultBranch, topics } = input;
   const result = await host.createRepository({
-    owner,
-    name,
+    ...wanted,
     description,
-    private: context.input.private,
+    private: input.private,
     defaultBranch,
     topics,
     marker: repositoryMarker(context.idempotencyKey),
@@ -49,25 +64,13 @@ export async function runGitRepository(
     }
     case 'exists':
       effect?.discard();
-      if (
-        result.repository.owner !== owner ||
-        result.repository.name !== name
-      ) {
-        throw differentCase(place, result.repository);
+      if (repositoryId(result.repository) !== repositoryId(wanted)) {
+        throw differentCase(wanted, result.repository);
       }
       return useExisting(host, result.repository, context);
     default:
       return result satisfies never;
   }
-}
-
-export function outputsOf(
-  host: GitHost,
-  repository: Repository,
-  created: boolean,
-): GitRepositoryOutput {
-  const { cloneUrl } = repository;
-  return { url: host.webUrl(repository), cloneUrl, created };
 }
 
 /** The repository is there: made by an earlier attempt, in use by this application, adopted, or somebody else's. */
@@ -76,74 +79,52 @@ async function useExisting(
   repository: Repository,
   context: Context,
 ): Promise<GitRepositoryOutput> {
-  const { run, environment, log, signal } = context;
-  const label = `${repository.owner}/${repository.name}`;
-  if (repository.marker === repositoryMarker(context.idempotencyKey)) {
-    log.info(`${label} was created by an earlier attempt of this step`);
-    return outputsOf(host, repository, true);
+  const { run, log } = context;
+  const label = repositoryId(repository);
+  const existing = await judgeExisting(host, repository, context);
+  switch (existing.kind) {
+    case 'madeByEarlierAttempt':
+      log.info(`${label} was created by an earlier attempt of this step`);
+      return outputsOf(host, repository, true);
+    case 'inUseHere':
+      log.info(`${label} is there and in use by ${run.application}`);
+      return outputsOf(host, repository, false);
+    case 'toAdopt': {
+      const { otherUsers } = existing;
+      if (otherUsers.length > 0) {
+        log.warn(`${label} is also used by ${otherUsers.join(', ')}`);
+      }
+      log.info(`${label} is there; ${run.application} uses it from now on`);
+      await announce(host, repository, 'adopt', context);
+      return outputsOf(host, repository, false);
+    }
+    default:
+      return existing satisfies never;
   }
-  const object = await context.ledger.find({
-    target: await host.fingerprint({ signal }),
-    kind: KIND,
-    externalId: label,
-  });
-  const users = object?.users ?? [];
-  const own = users.filter(user => user.application === run.application);
-  if (own.length === 0 && !context.input.adopt) {
-    throw existsError(host, repository);
-  }
-  if (own.some(user => user.environment === environment.name)) {
-    log.info(`${label} is there and in use by ${run.application}`);
-    return outputsOf(host, repository, false);
-  }
-  const others = new Set(users.map(user => user.application));
-  others.delete(run.application);
-  if (others.size > 0) {
-    log.warn(`${label} is also used by ${[...others].sort().join(', ')}`);
-  }
-  log.info(`${label} is there; ${run.application} uses it from now on`);
-  await context.effects.intend([
-    await describeEffect(host, repository, 'adopt', signal),
-  ]);
-  return outputsOf(host, repository, false);
 }
 
-async function describeEffect(
+async function announce(
   host: GitHost,
-  repository: { owner: string; name: string },
+  repository: RepositoryName,
   action: 'create' | 'adopt',
-  signal: AbortSignal,
+  { effects, signal }: Context,
 ) {
-  const label = `${repository.owner}/${repository.name}`;
-  return {
-    kind: KIND,
-    action,
-    target: await host.fingerprint({ signal }),
-    externalId: label,
-    summary: `${action} the repository ${label} on ${host.name}`,
-    url: host.webUrl(repository),
-  };
-}
-
-function existsError(host: GitHost, repository: Repository): StepError {
-  return new StepError(
-    `the repository ${repository.owner}/${repository.name} exists on ${host.name} already, and this application does not use it`,
+  const [effect] = await effects.intend([
     {
-      reason: 'repositoryExists',
-      hint: 'Choose another "repoName", or set "adopt: true" if this repository shall be used as it is',
+      ...describeEffect(host, repository, action),
+      target: await host.fingerprint({ signal }),
+      url: host.webUrl(repository),
     },
-  );
+  ]);
+  return effect;
 }
 
-function differentCase(
-  wanted: { owner: string; name: string },
-  there: Repository,
-): StepError {
+function differentCase(wanted: RepositoryName, there: Repository): StepError {
   return new StepError(
-    `the repository ${wanted.owner}/${wanted.name} cannot be created: there is ${there.owner}/${there.name}, which differs only by upper and lower case`,
+    `the repository ${repositoryId(wanted)} cannot be created: there is ${repositoryId(there)}, which differs only by upper and lower case`,
     {
       reason: 'repositoryExists',
-      hint: `Write "${there.owner}/${there.name}", or choose another name`,
+      hint: `Write "${repositoryId(there)}", or choose another name`,
     },
   );
 }

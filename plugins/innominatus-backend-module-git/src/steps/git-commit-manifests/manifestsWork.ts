@@ -1,44 +1,39 @@
+import { fillEnvironmentText } from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
   type StepContext,
   type WorkloadInfo,
 } from '@innominatus/plugin-innominatus-node';
-import type { GitServices } from '../../GitServices';
 import { readFolderPath } from '../../repositoryPath';
-import { commitFiles } from '../commit/commitFiles';
-import { requireCommitTask } from '../commit/CommitTask';
+import type { CommitPlace } from '../commit/CommitTask';
+import type { CommitWork } from '../commit/CommitWork';
 import { readWantedFiles } from '../commit/readWantedFiles';
-import { fillEnvironmentText } from '@innominatus/plugin-innominatus-common';
 import { stepPlaceOf } from '../RepositoryPlace';
 import { deliveryPlace } from './deliveryPlace';
 import { renderYaml } from './renderYaml';
-import type {
-  GitCommitManifestsInput,
-  GitCommitManifestsOutput,
-} from './schema';
+import type { GitCommitManifestsInput } from './schema';
 
 type Context = StepContext<GitCommitManifestsInput>;
 
-export async function runGitCommitManifests(
-  services: GitServices,
-  context: Context,
-): Promise<GitCommitManifestsOutput> {
+/** The file of the run's workload. */
+export function manifestsWork(context: Context): CommitWork {
   const { run, environment, input } = context;
   const workload = requireWorkload(context);
   const { name } = workload.workload.metadata;
   const path = manifestFile(context, name);
-  const yaml = renderYaml(context, workload);
-  const wanted = readWantedFiles({ [path]: yaml }, []);
-  const place = deliveryPlace(input, stepPlaceOf(context));
-  return commitFiles(context, {
-    task: await requireCommitTask(services, place, context),
-    wanted,
+  return {
+    place: { ...manifestsPlace(context), object: path },
+    wanted: readWantedFiles({ [path]: renderYaml(context, workload) }, []),
     message:
       input.commitMessage ??
       `Deploy ${name} of ${run.application} to ${environment.name}`,
-    author: services.author,
-    object: path,
-  });
+  };
+}
+
+export function manifestsPlace(context: Context): CommitPlace {
+  const { input } = context;
+  const place = deliveryPlace(input, stepPlaceOf(context));
+  return { ...place, branch: input.gitBranch };
 }
 
 function requireWorkload(context: Context): WorkloadInfo {
