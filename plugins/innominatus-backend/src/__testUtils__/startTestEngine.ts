@@ -1,9 +1,16 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { runHasEnded } from '@innominatus/plugin-innominatus-common';
+import {
+  runHasEnded,
+  type Principal,
+  type RunFact,
+} from '@innominatus/plugin-innominatus-common';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { Knex } from 'knex';
+import { DatabaseRunStore } from '../database/DatabaseRunStore';
+import type { RunStore } from '../database/RunStore';
+import type { EngineTimes } from '../engine/EngineTimes';
 import type {
   Orchestrator,
   RunDetails,
@@ -13,11 +20,15 @@ import type {
 import { Inbox } from '../engine/Inbox';
 import type { Dispatcher } from '../engine/dispatch/Dispatcher';
 import { startInnominatus } from '../startInnominatus';
+import { addFact } from './addFact';
 
 /** A whole engine on a real database, without HTTP. */
 export interface TestEngine {
   orchestrator: Orchestrator;
   dispatcher: Dispatcher;
+  store: RunStore;
+  /** What the engine has warned of. */
+  warnings: string[];
   /** Submits a Score file with these workflows. */
   submit(
     workflows: JsonObject,
@@ -30,25 +41,36 @@ export interface TestEngine {
   ): Promise<RunDetails>;
   /** Resolves when the run has ended. */
   end(runId: string): Promise<RunDetails>;
+  /** Adds a fact as another process would do it: the driver is not told of it. */
+  add(runId: string, fact: RunFact): Promise<void>;
+  /** The lines that a step has logged, without their times. */
+  log(runId: string, step: string): Promise<string[]>;
 }
+
+const ADA: Principal = { ref: 'user:default/ada' };
 
 /** Starts an engine; the test stops it. Several on one database are several processes, as far as the engine can tell. */
 export async function startTestEngine(options: {
   knex: Knex;
   steps: StepType[];
   config?: JsonObject;
+  times?: Partial<EngineTimes>;
 }): Promise<TestEngine> {
+  const logger = mockServices.logger.mock();
+  const database = mockServices.database({
+    knex: options.knex,
+    migrations: { skip: false },
+  });
   const { orchestrator, dispatcher } = await startInnominatus({
     config: new ConfigReader({
       innominatus: { worker: { pollInterval: 0.05 }, ...options.config },
     }),
-    database: mockServices.database({
-      knex: options.knex,
-      migrations: { skip: false },
-    }),
-    logger: mockServices.logger.mock(),
+    database,
+    logger,
     steps: options.steps,
+    times: options.times,
   });
+  const store = await DatabaseRunStore.create({ database });
   await dispatcher.start();
   const waitFor: TestEngine['waitFor'] = async (runId, condition) => {
     const changes = new Inbox<'changed'>();
@@ -66,10 +88,20 @@ export async function startTestEngine(options: {
   return {
     orchestrator,
     dispatcher,
+    store,
+    get warnings() {
+      return logger.warn.mock.calls.map(([message]) => message);
+    },
+    add: (runId, fact) => addFact(store, runId, fact, ADA),
+    async log(runId, step) {
+      const query = { offset: 0, limit: 100_000 };
+      const { text } = await store.readLog(runId, step, query);
+      return text.split('\n').map(line => line.replace(/^\S+ /, ''));
+    },
     submit: (workflows, { name = 'demo', ...request } = {}) =>
       orchestrator.submitScore({
         source: { text: JSON.stringify(scoreFile(name, workflows)) },
-        principal: { ref: 'user:default/ada' },
+        principal: ADA,
         ownershipRefs: ['user:default/ada'],
         mayDeploy: async () => undefined,
         ...request,
