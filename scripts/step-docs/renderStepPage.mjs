@@ -21,10 +21,12 @@ export function renderStepPage(stepType) {
     `# ${stepType.title}: \`${stepType.type}\``,
     stepType.description,
     ...aliases(stepType),
-    `**After an interruption:** ${guarantee(stepType.guarantee)}`,
-    `**Look-up:** ${lookup(stepType)}`,
-    `**When the run is undone:** ${undoing(stepType)}`,
-    `**Preview:** ${preview(stepType)}`,
+    [
+      `- **After an interruption:** ${guarantee(stepType.guarantee)}`,
+      `- **Look-up:** ${lookup(stepType)}`,
+      `- **When the run is undone:** ${undoing(stepType)}`,
+      `- **Preview:** ${preview(stepType)}`,
+    ].join('\n'),
     '## Input',
     inputTable(fieldRows(input)),
     '## Outputs',
@@ -45,13 +47,13 @@ function aliases({ aliases: names }) {
 function guarantee(given) {
   switch (given.kind) {
     case 'pure':
-      return 'the step changes nothing outside, so it simply runs again.';
+      return 'The step changes nothing outside, so it simply runs again.';
     case 'targetRefuses':
-      return `the target itself refuses to do the same twice. ${given.how}`;
+      return `The target itself refuses to do the same twice. ${given.how}`;
     case 'lookup':
-      return `a look-up comes before any other try. ${given.how}`;
+      return `A look-up comes before any other try. ${given.how}`;
     case 'none':
-      return `nothing stops the same write from happening twice. ${given.why}`;
+      return `Nothing stops the same write from happening twice. ${given.why}`;
     default:
       throw new Error(`unknown guarantee ${given.kind}`);
   }
@@ -59,19 +61,19 @@ function guarantee(given) {
 
 function lookup({ guarantee: { kind }, lookup: has }) {
   if (has) {
-    return 'the step asks what became of an attempt that was interrupted.';
+    return 'The step asks the target what became of an attempt that was interrupted.';
   }
   return kind === 'pure'
-    ? 'none is needed.'
-    : 'none. An attempt that was interrupted is repeated if that does no harm, and else waits for somebody who knows.';
+    ? 'None is needed.'
+    : 'There is none. An attempt that was interrupted is repeated if that does no harm, and else waits for somebody who knows.';
 }
 
 function undoing({ guarantee: { kind }, undo, undoing: text, settle }) {
   if (kind === 'pure') {
-    return 'there is nothing to undo.';
+    return 'There is nothing to undo.';
   }
   return [
-    ...(undo ? [] : ['what the step did stays.']),
+    ...(undo ? [] : ['What the step did stays.']),
     text,
     ...(settle ? ['The run then waits until the target has followed.'] : []),
   ].join(' ');
@@ -79,11 +81,11 @@ function undoing({ guarantee: { kind }, undo, undoing: text, settle }) {
 
 function preview({ guarantee: { kind }, preview: has }) {
   if (!has) {
-    return 'none.';
+    return 'There is none.';
   }
   return kind === 'pure'
-    ? 'tells what the step would hand on, as far as that is known.'
-    : 'names what would change, without changing it.';
+    ? 'Tells what the step would hand on, as far as that is known.'
+    : 'Names what would change, without changing it.';
 }
 
 function inputTable(rows) {

@@ -103,6 +103,15 @@ describe('an answer', () => {
   });
 });
 
+it('a redirect that is not waited for is followed', async () => {
+  const { outcome } = await run(({ path }) =>
+    path === '/'
+      ? { status: 302, headers: { location: '/there' } }
+      : { body: 'there' },
+  );
+  expect(outcome).toMatchObject({ status: 200, body: 'there' });
+});
+
 describe('a request', () => {
   it('sends data as JSON', async () => {
     const { server } = await run({}, { method: 'POST', body: { a: [1] } });
@@ -193,7 +202,9 @@ describe('a request', () => {
   });
 
   it.each<[string, Answer | Handler, Written, boolean]>([
-    ['is refused', { status: 422 }, {}, true],
+    ['is refused', { status: 400 }, {}, true],
+    ['is refused in a way of its own', { status: 499 }, {}, true],
+    ['leads nowhere', { status: 399 }, { expect: { status: [200] } }, false],
     [
       'is refused as expected',
       { status: 404 },

@@ -83,7 +83,12 @@ describe('undo', () => {
     ],
     [{ status: 409 }, { expect: { status: [409] } }, { outcome: 'undone' }],
     [{ status: 409 }, {}, { reason: 'unexpectedStatus', retryable: false }],
-    [{ status: 503 }, {}, { reason: 'unexpectedStatus', retryable: true }],
+    [{ status: 500 }, {}, { reason: 'unexpectedStatus', retryable: true }],
+    [
+      { status: 302, headers: { location: '/elsewhere' } },
+      { expect: { status: [302] } },
+      { outcome: 'undone' },
+    ],
     [{ status: 429 }, {}, { reason: 'unexpectedStatus', retryable: true }],
     [
       { body: { state: 'busy' } },
@@ -96,6 +101,20 @@ describe('undo', () => {
       written: { undo: { ...BY_ID, ...more } },
     });
     expect(outcome).toMatchObject(expected);
+  });
+
+  it('follows to where the thing has moved', async () => {
+    const { outcome, server } = await undo({
+      answer: ({ path }) =>
+        path === '/things/7'
+          ? { status: 307, headers: { location: '/archive/7' } }
+          : {},
+    });
+    expect(outcome).toEqual({ outcome: 'undone' });
+    expect(server.received).toMatchObject([
+      { path: '/things/7' },
+      { method: 'DELETE', path: '/archive/7' },
+    ]);
   });
 
   it('may be tried again when its answer gets lost', async () => {
