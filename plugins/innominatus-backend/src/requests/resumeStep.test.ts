@@ -1,0 +1,92 @@
+import { describeWorld } from './__testUtils__/describeWorld';
+import { errorOf } from './__testUtils__/errorOf';
+
+jest.setTimeout(60_000);
+
+const ADA = { principal: { ref: 'user:default/ada' } };
+const BOB = { principal: { ref: 'user:default/bob' } };
+
+describeWorld('resumeStep', {}, world => {
+  const letter = {
+    name: 'letter',
+    type: 'letter',
+    to: 'bob',
+    setVariables: { NUMBER: '${steps.letter.number}' },
+  };
+  const after = {
+    name: 'after',
+    type: 'echo',
+    value: '${variables.NUMBER} ${steps.letter.number}',
+  };
+
+  async function untilUncertain() {
+    const id = await world.start([letter, after]);
+    await world.engine.waitFor(
+      id,
+      ({ state }) => state.steps.letter?.status === 'uncertain',
+    );
+    return id;
+  }
+
+  it('goes on with what somebody says that the step has brought', async () => {
+    const id = await untilUncertain();
+    await world.orchestrator.resumeStep(id, {
+      ...BOB,
+      step: 'letter',
+      outcome: 'done',
+      outputs: { number: 7 },
+    });
+    const { state } = await world.engine.end(id);
+    expect(state.status).toBe('succeeded');
+    expect(state.steps.after?.outputs).toEqual({ value: '7 7' });
+    expect(world.posted).toEqual(['bob#1']);
+  });
+
+  it('lets the step run again if it was not done', async () => {
+    const id = await untilUncertain();
+    await world.orchestrator.resumeStep(id, {
+      ...BOB,
+      step: 'letter',
+      outcome: 'notDone',
+    });
+    const { state } = await world.engine.end(id);
+    expect(state.status).toBe('succeeded');
+    expect(world.posted).toEqual(['bob#1', 'bob#2']);
+  });
+
+  it('says all that is wrong with the outputs, and takes no secret', async () => {
+    const id = await untilUncertain();
+    const refused = await errorOf(
+      world.orchestrator.resumeStep(id, {
+        ...BOB,
+        step: 'letter',
+        outcome: 'done',
+        outputs: { number: 'seven', other: 1, receipt: { at: 1 }, pin: 'x' },
+      }),
+    );
+    expect(refused).toMatchObject({
+      name: 'InputError',
+      problems: [
+        { path: '/outputs/number', reason: 'invalidValue' },
+        { path: '/outputs/receipt/at', reason: 'invalidValue' },
+        { path: '/outputs/other', reason: 'unknownField' },
+        { path: '/outputs/pin', reason: 'misplacedSecret' },
+      ],
+    });
+    await world.orchestrator.cancelRun(id, ADA);
+    await world.engine.end(id);
+  });
+
+  it('is refused for a step that nobody is in doubt about', async () => {
+    const id = await untilUncertain();
+    const resume = (step: string) =>
+      errorOf(
+        world.orchestrator.resumeStep(id, { ...BOB, step, outcome: 'notDone' }),
+      );
+    expect(await resume('after')).toMatchObject({ reason: 'notUncertain' });
+    expect(await resume('nope')).toMatchObject({ name: 'NotFoundError' });
+    await world.orchestrator.cancelRun(id, ADA);
+    await world.engine.end(id);
+    expect(await resume('letter')).toMatchObject({ reason: 'runEnded' });
+  });
+});
