@@ -124,7 +124,7 @@ describe('locks', () => {
 
   it('are taken from a run that could not be undone, and the next one goes on', async () => {
     const id = await stuck();
-    const next = await startRun(server, [talk]);
+    const next = await startRun(server, [hold]);
     server.audit.entries.length = 0;
     const response = await release('shop/local');
     expect(response.status).toBe(200);
@@ -133,6 +133,7 @@ describe('locks', () => {
       holder: { run: { id: next } },
       waiters: [],
     });
+    server.gates.open('x');
     await untilStatus(server, next, 'succeeded');
     expect((await server.get(`/runs/${id}`)).body).toMatchObject({
       status: 'rollbackFailed',

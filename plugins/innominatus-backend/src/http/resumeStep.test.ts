@@ -61,7 +61,7 @@ describe('POST /runs/{id}/resume', () => {
       step: 'last',
       outcome: 'notDone',
     });
-    expect([sure.status, reasonOf(sure)]).toEqual([409, 'stepNotUncertain']);
+    expect([sure.status, reasonOf(sure)]).toEqual([409, 'notUncertain']);
     const none = await server.send('post', `/runs/${id}/resume`, {
       step: 'none',
       outcome: 'notDone',

@@ -1024,7 +1024,7 @@ export const openApiDocument: JsonObject = {
           "Runs"
         ],
         "summary": "Say what became of an uncertain step",
-        "description": "For a step whose attempt broke off in a way that nobody can tell its outcome: `done` takes it as succeeded, with\nthese outputs; `notDone` lets it begin anew. 409 with the reason `stepNotUncertain`. Also\n`POST /workflows/{id}/resume`.\n",
+        "description": "For a step whose attempt broke off in a way that nobody can tell its outcome: `done` takes it as succeeded, with\nthese outputs; `notDone` lets it begin anew. 409 with the reason `notUncertain` or `runEnded`. Also\n`POST /workflows/{id}/resume`.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/RunId"
@@ -2941,6 +2941,22 @@ export const openApiDocument: JsonObject = {
             "additionalProperties": {
               "type": "string"
             }
+          },
+          "each": {
+            "type": "object",
+            "description": "What a repetition of a step with `forEach` is for.",
+            "required": [
+              "key",
+              "value"
+            ],
+            "properties": {
+              "key": {
+                "type": "string"
+              },
+              "value": {
+                "description": "Any JSON value."
+              }
+            }
           }
         }
       },
@@ -3823,6 +3839,12 @@ export const openApiDocument: JsonObject = {
                 }
               },
               "namespaces": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "secretPaths": {
                 "type": "array",
                 "items": {
                   "type": "string"

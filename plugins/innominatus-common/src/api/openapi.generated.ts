@@ -306,7 +306,7 @@ export interface paths {
         /**
          * Say what became of an uncertain step
          * @description For a step whose attempt broke off in a way that nobody can tell its outcome: `done` takes it as succeeded, with
-         *     these outputs; `notDone` lets it begin anew. 409 with the reason `stepNotUncertain`. Also
+         *     these outputs; `notDone` lets it begin anew. 409 with the reason `notUncertain` or `runEnded`. Also
          *     `POST /workflows/{id}/resume`.
          */
         post: operations["resumeStep"];
@@ -847,6 +847,12 @@ export interface components {
             setVariables: {
                 [key: string]: string;
             };
+            /** @description What a repetition of a step with `forEach` is for. */
+            each?: {
+                key: string;
+                /** @description Any JSON value. */
+                value: unknown;
+            };
         };
         Application: {
             name: string;
@@ -1117,6 +1123,7 @@ export interface components {
                 stepTypes?: string[];
                 gitOwners?: string[];
                 namespaces?: string[];
+                secretPaths?: string[];
             };
         };
         EnvironmentList: {
