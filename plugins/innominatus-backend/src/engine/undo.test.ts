@@ -1,53 +1,17 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { StepError } from '@innominatus/plugin-innominatus-node';
-import type { JsonObject } from '@backstage/types';
-import { boardSteps, newBoard, type Board } from '../__testUtils__/boardSteps';
-import {
-  startTestEngine,
-  type TestEngine,
-} from '../__testUtils__/startTestEngine';
-import { testSteps } from '../__testUtils__/testSteps';
+import { broken, describeEngine, put } from '../__testUtils__/describeEngine';
+import { Gate } from '../__testUtils__/Gate';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create();
-
 const principal = { ref: 'user:default/ada' };
-const broken = { id: 'broken', type: 'fail', with: { retryable: false } };
-
-function put(id: string, names: string[], rest: JsonObject = {}): JsonObject {
-  return { id, type: 'put', with: { names, text: `of ${id}` }, ...rest };
-}
 
 function refusal(retryable = false): StepError {
   return new StepError('the board refuses', { reason: 'refused', retryable });
 }
 
-describe.each(databases.eachSupportedId())('undo on %s', database => {
-  const board: Board = newBoard();
-  let engine: TestEngine;
-
-  beforeAll(async () => {
-    engine = await startTestEngine({
-      knex: await databases.init(database),
-      steps: [...boardSteps(board), ...testSteps({ entries: [] })],
-      times: { limit: 100 },
-    });
-  });
-  beforeEach(() => Object.assign(board, newBoard()));
-  afterAll(() => engine?.dispatcher.stop());
-
-  let runs = 0;
-
-  /** Each as an application of its own: a rollback that fails keeps the lock. */
-  async function run(steps: JsonObject[], workflow: JsonObject = {}) {
-    runs += 1;
-    const { runs: submitted } = await engine.submit(
-      { deploy: { steps, ...workflow } },
-      { name: `demo-${runs}` },
-    );
-    return engine.end(submitted[0]?.id ?? '');
-  }
+describeEngine('undo', { times: { limit: 100 } }, world => {
+  const { board, run } = world;
 
   it('goes back from the newest effect to the oldest, and restores what there was before', async () => {
     board.texts.set('sign', 'old');
@@ -74,7 +38,7 @@ describe.each(databases.eachSupportedId())('undo on %s', database => {
       `${id}/two/0/undo/two#1.1`,
       `${id}/one/0/undo/one#1.1`,
     ]);
-    expect(await engine.log(id, 'two')).toEqual(
+    expect(await world.engine.log(id, 'two')).toEqual(
       expect.arrayContaining(['undone: put wall', 'undone: put door']),
     );
   });
@@ -82,13 +46,17 @@ describe.each(databases.eachSupportedId())('undo on %s', database => {
   it('takes what was undone out of the ledger, and leaves what the run has only changed', async () => {
     const kind = 'text';
     const find = (externalId: string) =>
-      engine.store.findObject({ target: board.address, kind, externalId });
+      world.engine.store.findObject({
+        target: board.address,
+        kind,
+        externalId,
+      });
     board.texts.set('ours', 'old');
-    const neighbour = await engine.submit(
+    const neighbour = await world.engine.submit(
       { deploy: { steps: [put('first', ['kept'])] } },
       { name: 'neighbour' },
     );
-    await engine.end(neighbour.runs[0]?.id ?? '');
+    await world.engine.end(neighbour.runs[0]?.id ?? '');
     await run([put('one', ['fresh', 'kept']), broken]);
     expect(await find('fresh')).toBeUndefined();
     expect((await find('kept'))?.users).toEqual([
@@ -165,8 +133,8 @@ describe.each(databases.eachSupportedId())('undo on %s', database => {
 
     board.moments.clear();
     board.entries = [];
-    await engine.orchestrator.rollbackRun(record.id, { principal });
-    const after = await engine.end(record.id);
+    await world.engine.orchestrator.rollbackRun(record.id, { principal });
+    const after = await world.engine.end(record.id);
     // What it was made of is still known, though the step that had brought it is undone.
     expect(board.entries).toEqual(['undo b']);
     expect(after.state).toMatchObject({
@@ -248,8 +216,45 @@ describe.each(databases.eachSupportedId())('undo on %s', database => {
         { step: 'two', reason: 'notReversible' },
       ],
     });
-    expect(await engine.log(record.id, 'one')).toContain(
+    expect(await world.engine.log(record.id, 'one')).toContain(
       'WARN left: put a: board:1 is board:2 now',
     );
+  });
+
+  it('leaves an object that another run has changed since', async () => {
+    const gate = new Gate();
+    board.moments.set('end two', gate.pass);
+    const id = await world.start([
+      put('one', ['shared', 'own']),
+      put('two', []),
+      broken,
+    ]);
+    await gate.reached;
+    await run([put('other', ['shared'])]);
+    gate.open();
+    const { state } = await world.engine.end(id);
+    expect(board.entries.slice(-1)).toEqual(['undo own']);
+    expect(board.texts.get('shared')).toBe('of other');
+    expect(state).toMatchObject({
+      status: 'rolledBack',
+      left: [{ effect: 'one#1.1', reason: 'overtaken' }],
+    });
+  });
+
+  it('counts the times a step was undone in its idempotency key', async () => {
+    let tries = 0;
+    board.moments.set('end two', () => {
+      tries += 1;
+      if (tries === 1) throw refusal();
+    });
+    const { record } = await run([put('one', ['a']), put('two', [])]);
+    await world.engine.orchestrator.retryRun(record.id, { principal });
+    const { state } = await world.engine.end(record.id);
+    expect(state.status).toBe('succeeded');
+    expect(board.keys).toEqual([
+      ...[`${record.id}/one/0`, `${record.id}/two/0`],
+      `${record.id}/one/0/undo/one#1.1`,
+      ...[`${record.id}/one/1`, `${record.id}/two/0`],
+    ]);
   });
 });
