@@ -20,6 +20,7 @@ import type { Orchestrator } from './http/Orchestrator';
 import { RunFeed } from './publishing/RunFeed';
 import { DefaultOrchestrator } from './requests/DefaultOrchestrator';
 import { readSecretConfig } from './secrets/readSecretConfig';
+import { SecretReader } from './secrets/SecretReader';
 import { secretStores } from './secrets/secretStores';
 import { createInternalSteps } from './steps/delete-object';
 import { readWorkerConfig } from './workerConfig';
@@ -49,6 +50,11 @@ export async function startInnominatus(options: {
   const services: EngineServices = {
     store,
     steps,
+    secrets: new SecretReader({
+      ...secrets,
+      environment: globalThis.process.env,
+      readRunSecrets: run => store.readRunSecrets(run),
+    }),
     secretStores: secretStores(secrets),
     feed,
     logger,

@@ -26,6 +26,11 @@ export interface StepContext<TInput = unknown> {
   /** Aborted by a timeout, a cancel or the loss of the claim. Hand it to every call that can take long. */
   readonly signal: AbortSignal;
   readonly log: StepLog;
+  /**
+   * Keeps a value out of all that the step tells from here on: log, progress, errors, outputs, effects. The secrets in its
+   * input are kept out anyway; this is for those that it gets elsewhere, such as a short-lived token.
+   */
+  mask(secret: string): void;
   readonly effects: StepEffects;
   readonly ledger: Ledger;
   /** Present when the step was suspended before. */

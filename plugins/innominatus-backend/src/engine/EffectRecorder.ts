@@ -77,9 +77,9 @@ export class EffectRecorder implements StepEffects {
     effect: Effect;
     blob?: { digest: string; content: Buffer };
   } {
-    const { step, attempt } = this.options;
+    const { outlet, step, attempt } = this.options;
     this.#count += 1;
-    const { before, reversible, ...told } = intent;
+    const { before, reversible, ...told } = outlet.withoutSecrets(intent);
     const content =
       before === undefined ? undefined : Buffer.from(canonicalJson(before));
     const digest =

@@ -5,6 +5,7 @@ import type {
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunStore } from '../database/RunStore';
 import type { SecretStores } from '../planning/SecretStores';
+import type { SecretReader } from '../secrets/SecretReader';
 import type { RunFeed } from '../publishing/RunFeed';
 import type { EngineTimes } from './EngineTimes';
 import type { HandlerRunner } from './HandlerRunner';
@@ -15,6 +16,8 @@ export interface EngineServices {
   store: RunStore;
   steps: StepRegistry;
   secretStores: SecretStores;
+  /** Values of secrets, for the steps that refer to them. */
+  secrets: SecretReader;
   revisions: { read(digest: string): Promise<Result<ScoreDocument>> };
   feed: RunFeed;
   handlers: HandlerRunner;

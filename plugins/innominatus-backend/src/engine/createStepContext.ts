@@ -16,6 +16,9 @@ import { conditionData } from './conditionData';
 import type { EngineServices } from './EngineServices';
 import type { Execution } from './Execution';
 import { resolveInput } from './resolveInput';
+import { revealSecrets } from '../secrets/revealSecrets';
+import { SHORTEST_MASKED } from '../secrets/masking/secretForms';
+import type { StepOutlet } from './StepOutlet';
 
 /** A step of a run, with all that its input is made of. */
 export interface StepSource {
@@ -31,7 +34,10 @@ export interface StepSource {
 export type CommonContext = Omit<StepContext, 'effects' | 'resumed'>;
 
 /** How the handler speaks to its attempt. */
-export type Voice = Pick<StepContext, 'log' | 'progress' | 'signal'> & {
+export type Voice = Pick<
+  StepContext,
+  'log' | 'mask' | 'progress' | 'signal'
+> & {
   attempt: number;
 };
 
@@ -41,7 +47,7 @@ export type Voice = Pick<StepContext, 'log' | 'progress' | 'signal'> & {
  * @throws StepError when the type is not installed or the input cannot be made
  */
 export async function createStepContext(
-  services: Pick<EngineServices, 'steps' | 'store'>,
+  services: Pick<EngineServices, 'secrets' | 'steps' | 'store'>,
   source: StepSource,
   { attempt, ...voice }: Voice,
 ): Promise<{ stepType: StepType; context: CommonContext }> {
@@ -53,12 +59,14 @@ export async function createStepContext(
       hint: 'install the module that brings it, then deploy again',
     });
   }
+  const revealed = await revealSecrets({
+    ...{ plan, step: planned, state: state(), runId: run.id },
+    reader: services.secrets,
+    learn: (_, value) => voice.mask(value),
+  });
   const input = resolveInput({
-    plan,
-    state: state(),
-    run,
-    step: planned,
-    stepType,
+    ...{ plan, run, step: planned, stepType },
+    ...revealed,
   });
   const { timesUndone } = stepState(state(), planned.id);
   return {
@@ -97,8 +105,16 @@ export function contextOf(
       attempt: launch.attempt,
       signal,
       log: outlet.log,
+      mask: secret => learn(outlet, secret),
       progress: (...report) => outlet.progress(...report),
     },
+  );
+}
+
+function learn(outlet: StepOutlet, secret: string): void {
+  if (outlet.mask(secret)) return;
+  outlet.log.warn(
+    `a secret has fewer than ${SHORTEST_MASKED} characters: it cannot be kept out of this log`,
   );
 }
 

@@ -24,7 +24,7 @@ export async function executeStep(
   );
   const planned = plannedStep(assignment);
   try {
-    return await carryOut({ ...assignment, planned, outlet });
+    return outlet.seal(await carryOut({ ...assignment, planned, outlet }));
   } finally {
     await outlet.close();
   }

@@ -30,7 +30,7 @@ export async function lookUpStep(execution: LookUp): Promise<RunFact> {
     const { stepType, context } = await contextOf(execution, signals.handler);
     const asked = { ...context, effects };
     const result = await ask(execution, stepType, asked, signals);
-    return answered(execution, stepType, asked, result);
+    return await answered(execution, stepType, asked, result);
   } catch (thrown) {
     switch (signals.end) {
       case 'stopped':
@@ -60,7 +60,7 @@ async function ask(
     };
   }
   const asked = async () => stepType.lookup?.(context);
-  const result = await execution.services.handlers.run(
+  const result = await execution.services.handlers.look(
     handlerKey(execution),
     asked,
     signals,
@@ -69,12 +69,12 @@ async function ask(
   return result;
 }
 
-function answered(
+async function answered(
   execution: LookUp,
   stepType: StepType,
   context: StepContext,
   result: LookupResult<unknown>,
-): RunFact {
+): Promise<RunFact> {
   const { step, attempt } = execution.launch;
   switch (result.outcome) {
     case 'done':
@@ -94,14 +94,14 @@ function answered(
 }
 
 /** The work is done; what is wrong with its outputs would be wrong at the next look, too. */
-function found(
+async function found(
   execution: LookUp,
   stepType: StepType,
   outputs: unknown,
-): RunFact {
+): Promise<RunFact> {
   const { planned, launch, writer, services, outlet } = execution;
   try {
-    return succeededFact(execution, stepType, outputs, {
+    return await succeededFact(execution, stepType, outputs, {
       lookedUp: true,
       confirmed: [],
     });

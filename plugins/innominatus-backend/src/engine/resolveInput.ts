@@ -29,6 +29,8 @@ export function resolveInput(options: {
   run: RunInfo;
   step: PlannedStep;
   stepType: StepType;
+  /** By name. */
+  secrets: Record<string, string>;
 }): unknown {
   const { plan, step, stepType } = options;
   const filled = fillIn(
@@ -117,11 +119,14 @@ function runLookup({
   state,
   run,
   step,
+  secrets,
 }: {
   plan: Plan;
   state: RunState;
   run: RunInfo;
   step: PlannedStep;
+  /** Absent where none may stand. */
+  secrets?: Record<string, string>;
 }): LookUp {
   const isStep = stepsOf(plan);
   const roots: Record<string, JsonValue | undefined> = {
@@ -133,6 +138,7 @@ function runLookup({
     variables: { ...plan.variables, ...state.variables },
     run: { id: run.id, number: run.number, startedBy: run.startedBy.ref },
     each: step.each && { ...step.each },
+    secrets,
   };
   roots.workflow = roots.variables;
   return ([root = '', ...keys]) => {

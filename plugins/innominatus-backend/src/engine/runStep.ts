@@ -41,7 +41,7 @@ export async function runStep(execution: Run): Promise<RunFact> {
       signals,
     );
     if (result instanceof Suspension) return suspendedFact(launch, result);
-    return succeededFact(execution, stepType, result, {
+    return await succeededFact(execution, stepType, result, {
       lookedUp: false,
       confirmed: effects.confirmed,
     });

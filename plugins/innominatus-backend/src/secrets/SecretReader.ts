@@ -3,6 +3,7 @@ import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { JsonValue } from '@backstage/types';
 import { allowsVariable } from './allowsVariable';
 import type { LocalSecretStore } from './LocalSecretStore';
+import type { SecretReference } from './SecretReference';
 import type { SecretVault } from './SecretVault';
 
 /** Where secrets are read from. */
@@ -39,6 +40,19 @@ export class SecretReader {
       default:
         throw new Error(`unknown secret store: ${source satisfies never}`);
     }
+  }
+
+  /**
+   * Keeps a secret that a step has brought.
+   *
+   * @returns what stands in its place
+   * @throws StepError when there is no store for it
+   */
+  async keep(path: string, value: string): Promise<SecretReference> {
+    const { local } = this.places;
+    if (!local) throw noSecretKey(`secret output "${path}"`);
+    await local.write(path, value);
+    return { $secret: { store: 'local', path } };
   }
 
   private readVariable(name: string, variable: string): string {
@@ -122,7 +136,7 @@ function notFound(name: string, why: string): StepError {
 
 function noSecretKey(what: string): StepError {
   return new StepError(
-    `${what} cannot be read: the server has no innominatus.secretKey`,
+    `${what} cannot be had: the server has no innominatus.secretKey`,
     {
       reason: 'noSecretKey',
       hint: 'set innominatus.secretKey, e.g. to the output of `openssl rand -base64 32`',

@@ -63,6 +63,7 @@ export function createSurroundings<TInput>(
       idempotencyKey: `${run.id}/${step.id}/0`,
       signal: controller.signal,
       log: recordLog(log),
+      mask: () => undefined,
       ledger: {
         find: async wanted => objects.find(object => isSame(object, wanted)),
       },

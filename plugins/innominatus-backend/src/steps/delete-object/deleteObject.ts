@@ -59,7 +59,7 @@ function left({ log, input }: Context, why: string): Deleted {
 
 async function undoCreation(
   services: DeleteServices,
-  { step, signal, log, progress, effects }: Context,
+  { step, signal, log, mask, progress, effects }: Context,
   { source, effect }: Creation,
 ): Promise<UndoResult> {
   if (!effect.reversible) {
@@ -73,6 +73,7 @@ async function undoCreation(
     attempt: step.attempt,
     signal,
     log,
+    mask,
     progress,
   });
   return callUndo(stepType, context, {
