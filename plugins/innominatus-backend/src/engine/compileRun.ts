@@ -5,10 +5,12 @@ import type {
   ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
-import type { RunStore } from '../database/RunStore';
 import { compileInline } from '../planning/compileInline';
 import { compilePlan } from '../planning/compilePlan';
-import { deletionPlan } from '../planning/deletion/deletionPlan';
+import {
+  deletionPlan,
+  type ObjectInUse,
+} from '../planning/deletion/deletionPlan';
 import type { SecretStores } from '../planning/SecretStores';
 import type { StepTypes } from '../planning/StepTypes';
 import type { RunInputs, RunInputsOf } from './RunInputs';
@@ -16,7 +18,13 @@ import type { RunInputs, RunInputsOf } from './RunInputs';
 /** What plans are made with, besides what was pinned. */
 export interface CompileServices {
   steps: StepTypes;
-  store: Pick<RunStore, 'listObjects'>;
+  store: {
+    /** All that the ledger knows the application to use there, newest first. */
+    listObjects(user: {
+      application: string;
+      environment: string;
+    }): Promise<readonly ObjectInUse[]>;
+  };
   secretStores?: SecretStores;
 }
 

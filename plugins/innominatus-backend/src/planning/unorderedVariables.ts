@@ -12,27 +12,41 @@ export function unorderedVariables(
   findAncestors: () => ReadonlyMap<string, ReadonlySet<string>>,
 ): Problem[] {
   const problems: Problem[] = [];
-  let ancestors: ReturnType<typeof findAncestors> | undefined;
   const setters = new Map<string, SourceStep[]>();
+  let ancestors: ReturnType<typeof findAncestors> | undefined;
   for (const source of sources) {
     for (const name of Object.keys(source.common.setVariables ?? {})) {
       const earlier = setters.get(name) ?? [];
-      const other = earlier.find(({ id }) => {
-        ancestors ??= findAncestors();
-        return !(
-          ancestors.get(source.id)?.has(id) || ancestors.get(id)?.has(source.id)
-        );
-      });
-      if (other) {
-        problems.push({
-          path: pointer(source.path, 'setVariables', name),
-          message: `steps "${other.id}" and "${source.id}" both set variable "${name}" and neither follows the other`,
-          reason: 'unorderedVariable',
-          hint: 'order them with `dependsOn`, or use two names',
-        });
-      }
       setters.set(name, [...earlier, source]);
+      if (earlier.length === 0) continue;
+      ancestors ??= findAncestors();
+      const other = findUnordered(source, earlier, ancestors);
+      if (other) problems.push(problemOf(source, other, name));
     }
   }
   return problems;
+}
+
+function findUnordered(
+  { id }: SourceStep,
+  others: readonly SourceStep[],
+  ancestors: ReadonlyMap<string, ReadonlySet<string>>,
+): SourceStep | undefined {
+  const isBefore = (one: string, two: string) => ancestors.get(two)?.has(one);
+  return others.find(
+    other => !isBefore(other.id, id) && !isBefore(id, other.id),
+  );
+}
+
+function problemOf(
+  { id, path }: SourceStep,
+  other: SourceStep,
+  name: string,
+): Problem {
+  return {
+    path: pointer(path, 'setVariables', name),
+    message: `steps "${other.id}" and "${id}" both set variable "${name}" and neither follows the other`,
+    reason: 'unorderedVariable',
+    hint: 'order them with `dependsOn`, or use two names',
+  };
 }

@@ -44,13 +44,14 @@ describeWorld('forEach', {}, world => {
     let arrived = 0;
     let open: () => void = () => undefined;
     const all = new Promise<void>(resolve => (open = resolve));
-    for (const name of ['a', 'b', 'c']) {
-      world.board.moments.set(`put ${name}`, () => {
-        arrived += 1;
-        if (arrived === 3) open();
-        return all;
-      });
-    }
+    const meet = () => {
+      arrived += 1;
+      if (arrived === 3) open();
+      return all;
+    };
+    ['a', 'b', 'c'].forEach(name =>
+      world.board.moments.set(`put ${name}`, meet),
+    );
     const id = await world.start([
       {
         name: 'write',

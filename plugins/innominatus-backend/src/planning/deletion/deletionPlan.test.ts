@@ -1,6 +1,5 @@
 import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
-import type { UsedObject } from '../../database/RunStore';
-import { deletionPlan } from './deletionPlan';
+import { deletionPlan, type ObjectInUse } from './deletionPlan';
 import {
   DELETE_OBJECT,
   deleteObjectInput,
@@ -10,19 +9,21 @@ import {
 
 const made = { run: 'r1', effect: 'repo#1.1' };
 
-function used(externalId: string, rest: Partial<UsedObject> = {}): UsedObject {
+function used(
+  externalId: string,
+  rest: Partial<ObjectInUse> = {},
+): ObjectInUse {
   return {
     target: 'git:local',
     kind: 'git-repository',
     externalId,
     alone: true,
     createdBy: made,
-    lastTouchedBy: made,
     ...rest,
   };
 }
 
-function planFor(...objects: UsedObject[]) {
+function planFor(...objects: ObjectInUse[]) {
   return deletionPlan({
     application: 'shop',
     environment: { name: 'dev', ...environmentSpecSchema.parse({}) },

@@ -3,7 +3,6 @@ import type {
   Plan,
   PlannedStep,
 } from '@innominatus/plugin-innominatus-common';
-import type { UsedObject } from '../../database/RunStore';
 import { slug } from '../slug';
 import {
   DELETE_OBJECT,
@@ -12,6 +11,17 @@ import {
   type DeleteObjectInput,
   type ReleaseObjectInput,
 } from './internalSteps';
+
+/** An object that an application uses. */
+export interface ObjectInUse {
+  target: string;
+  kind: string;
+  externalId: string;
+  /** Whether nobody else uses it. */
+  alone: boolean;
+  /** The run and effect that made it; absent for what runs have only adopted or changed. */
+  createdBy?: { run: string; effect: string };
+}
 
 /** A target that refuses for now is asked again. */
 const RETRY = { attempts: 3, backoffMs: 2_000, maxBackoffMs: 60_000 };
@@ -27,7 +37,7 @@ export function deletionPlan(input: {
   owner?: string;
   environment: Environment;
   workflow: string;
-  objects: readonly UsedObject[];
+  objects: readonly ObjectInUse[];
 }): Plan {
   const { application, owner, environment, workflow, objects } = input;
   const ids = new Set<string>();
@@ -51,7 +61,7 @@ export function deletionPlan(input: {
 }
 
 function stepFor(
-  object: UsedObject,
+  object: ObjectInUse,
   ids: Set<string>,
   above: string | undefined,
 ): PlannedStep {
@@ -74,7 +84,7 @@ function stepFor(
   };
 }
 
-function workFor({ target, kind, externalId, alone, createdBy }: UsedObject) {
+function workFor({ target, kind, externalId, alone, createdBy }: ObjectInUse) {
   if (alone && createdBy) {
     return {
       type: DELETE_OBJECT,
