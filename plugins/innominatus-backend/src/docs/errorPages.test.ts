@@ -27,9 +27,12 @@ const sources = shippedSources();
 /** Why a step was skipped is told by a word of its own kind, see `SkipReason`. */
 const SKIPPED = /kind: 'skip'[^}]*\breason: '\w+'/g;
 
+/** A reason stands behind its name, or is the first thing that a refusal is made with. */
+const GIVEN = /(?:\breason:|\b(?:conflict|denied)\()\s*'(\w+)'/g;
+
 const reasons = new Set(
   sources.flatMap(({ text }) =>
-    [...text.replace(SKIPPED, '').matchAll(/\breason:\s*'(\w+)'/g)].map(
+    [...text.replace(SKIPPED, '').matchAll(GIVEN)].map(
       ([, reason = '']) => reason,
     ),
   ),
@@ -84,7 +87,7 @@ describe('docs/errors', () => {
 
 /** A type or schema of reasons, or the reason of something else. */
 function isHandedOn(value: string): boolean {
-  return /^(string|unknown|ManifestReason|SkipReason|StepView|z\.|\w+\.reason\b)/.test(
+  return /^(string|unknown|ManifestReason|SkipReason|StepView|reasonSchema|z\.|\w+\.reason\b)/.test(
     value,
   );
 }
