@@ -1,18 +1,48 @@
+interface HandlerSignals {
+  /** What the handler itself heeds. */
+  handler: AbortSignal;
+  /** Aborted when it is not waited for any longer. */
+  giveUp: AbortSignal;
+}
+
 /**
  * Runs the handlers of steps, which may ignore their signal. When one is given up its caller goes on at once, but no new
- * attempt of the same step begins in this process before the old one has really ended.
+ * handler of the same step begins in this process before the old one has really ended, if that one may write.
  */
 export class HandlerRunner {
   readonly #unsettled = new Map<string, Promise<unknown>>();
 
   /**
-   * Rejects with the reason of `giveUp` as soon as it is aborted, and with that of `handler` if it is aborted before the
-   * handler was called, also while an older one is waited for.
+   * Runs a handler that may write. Rejects with the reason of `giveUp` as soon as it is aborted, and with that of `handler`
+   * if it is aborted before the handler was called, also while an older one is waited for.
    */
-  async run<T>(
+  run<T>(
     key: string,
     handler: () => Promise<T>,
-    signals: { handler: AbortSignal; giveUp: AbortSignal },
+    signals: HandlerSignals,
+  ): Promise<T> {
+    return this.start(key, handler, signals, true);
+  }
+
+  /** Runs a handler that only looks: others need not wait for its end. */
+  look<T>(
+    key: string,
+    handler: () => Promise<T>,
+    signals: HandlerSignals,
+  ): Promise<T> {
+    return this.start(key, handler, signals, false);
+  }
+
+  /** Whether a handler that was given up still runs. */
+  isBusy(key: string): boolean {
+    return this.#unsettled.has(key);
+  }
+
+  private async start<T>(
+    key: string,
+    handler: () => Promise<T>,
+    signals: HandlerSignals,
+    mayWrite: boolean,
   ): Promise<T> {
     const older = this.#unsettled.get(key);
     if (older) await abortable(older, signals.handler);
@@ -23,16 +53,15 @@ export class HandlerRunner {
       () => undefined,
       () => undefined,
     );
+    if (mayWrite) this.keep(key, settled);
+    return abortable(work, signals.giveUp);
+  }
+
+  private keep(key: string, settled: Promise<unknown>): void {
     this.#unsettled.set(key, settled);
     void settled.then(() => {
       if (this.#unsettled.get(key) === settled) this.#unsettled.delete(key);
     });
-    return abortable(work, signals.giveUp);
-  }
-
-  /** Whether a handler that was given up still runs. */
-  isBusy(key: string): boolean {
-    return this.#unsettled.has(key);
   }
 }
 

@@ -19,7 +19,7 @@ export async function settleStep(
   const effects = new ReadOnlyEffects(() => outlet.checkClaim(signals.handler));
   try {
     const { stepType, context } = await contextOf(execution, signals.handler);
-    await services.handlers.run(
+    await services.handlers.look(
       handlerKey(execution),
       async () => stepType.settle?.({ ...context, effects }),
       signals,
