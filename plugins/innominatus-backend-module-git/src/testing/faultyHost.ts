@@ -16,22 +16,34 @@ export class Crash extends Error {
 /** A host that works, but for the first call of one method. */
 export function faultyHost(host: GitHost, fault: Fault): GitHost {
   let due = true;
+  return hostWith(host, fault.method, async call => {
+    if (!due) {
+      return call();
+    }
+    due = false;
+    if (fault.moment === 'after') {
+      await call();
+    }
+    throw new Crash(`${fault.method}, ${fault.moment}`);
+  });
+}
+
+/** A host of which one method is replaced by something that may call it. */
+export function hostWith(
+  host: GitHost,
+  method: HostMethod,
+  replacement: (call: () => Promise<unknown>) => Promise<unknown>,
+): GitHost {
   return new Proxy(host, {
     get(target, property) {
       const member = Reflect.get(target, property, target);
       if (typeof member !== 'function') {
         return member;
       }
-      if (property !== fault.method || !due) {
-        return member.bind(target);
-      }
-      return async (...args: unknown[]) => {
-        due = false;
-        if (fault.moment === 'after') {
-          await member.apply(target, args);
-        }
-        throw new Crash(`${fault.method}, ${fault.moment}`);
-      };
+      return property === method
+        ? (...args: unknown[]) =>
+            replacement(async () => member.apply(target, args))
+        : member.bind(target);
     },
   });
 }

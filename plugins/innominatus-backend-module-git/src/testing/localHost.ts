@@ -31,10 +31,10 @@ export async function createRepository(
   });
 }
 
-/** Puts texts on top of a branch, over and over until nobody comes in between. */
+/** Puts texts on top of a branch, over and over until nobody comes in between; undefined deletes. */
 export async function putFiles(
   host: LocalGitHost,
-  files: Record<string, string>,
+  files: Record<string, string | undefined>,
   options: Partial<CommitRequest> = {},
 ): Promise<string> {
   const repository = options.repository ?? HELLO;
@@ -45,11 +45,11 @@ export async function putFiles(
       branch: 'main',
       expectedHead: head,
       parent: head,
-      changes: Object.entries(files).map(([path, text]) => ({
-        kind: 'upsert',
-        path,
-        content: Buffer.from(text),
-      })),
+      changes: Object.entries(files).map(([path, text]) =>
+        text === undefined
+          ? { kind: 'delete', path }
+          : { kind: 'upsert', path, content: Buffer.from(text) },
+      ),
       message: 'Change\n\nInnominatus-Run: a/b/0\n',
       author: { name: 'Zoë', email: 'zoe@example.com' },
       at: new Date('2026-01-02T03:04:05Z'),

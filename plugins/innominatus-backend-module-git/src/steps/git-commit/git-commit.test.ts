@@ -1,6 +1,6 @@
 import { testStep } from '@innominatus/plugin-innominatus-node/testUtils';
 import { join } from 'node:path';
-import type { GitHost } from '../../hosts/GitHost';
+import { hostWith } from '../../testing/faultyHost';
 import { GitWorld, NO_SERVICES } from '../../testing/GitWorld';
 import { HELLO, putFiles } from '../../testing/localHost';
 import { expectSound, git, itWithGit } from '../../testing/realGit';
@@ -162,10 +162,9 @@ describe('git-commit', () => {
 
   it('looks up as unknown what may be below too many commits', async () => {
     const world = await GitWorld.openHello();
-    const host: GitHost = Object.assign(Object.create(world.host), {
-      findRepository: () => world.host.findRepository(HELLO),
-      findCommit: async () => ({ kind: 'beyondLimit' }),
-    });
+    const host = hostWith(world.host, 'findCommit', async () => ({
+      kind: 'beyondLimit',
+    }));
     const { stepType, test } = world.prepare(createGitCommitStep, STEP, {
       host,
     });
