@@ -114,8 +114,17 @@ describe('the step context of the tests', () => {
     const usual = createTestStepContext({
       input: {},
       run: { workflow: 'deploy', parameters: { size: 'small' } },
+      workload: {
+        workload: {
+          apiVersion: 'score.dev/v1b1',
+          metadata: { name: 'shop' },
+          containers: {},
+        },
+        neighbours: {},
+      },
     });
     expect(usual.context.runData()).toMatchObject({
+      metadata: { name: 'shop' },
       parameters: { size: 'small' },
       environment: { name: 'local' },
       steps: {},

@@ -1,8 +1,12 @@
 import type { JsonObject } from '@backstage/types';
-import { StepError } from '@innominatus/plugin-innominatus-node';
+import {
+  ClaimLostError,
+  StepError,
+} from '@innominatus/plugin-innominatus-node';
 import {
   createTestStepContext,
   testStep,
+  type TestStepHooks,
 } from '@innominatus/plugin-innominatus-node/testUtils';
 import {
   closeServers,
@@ -47,6 +51,7 @@ testStep(stepType, {
 async function notify(
   handler: Handler,
   written: Partial<NotifyInput> & { to?: string[] } = {},
+  hooks: TestStepHooks = {},
 ) {
   const server = await startServer(handler);
   const input = notifyInputSchema.parse({
@@ -54,7 +59,7 @@ async function notify(
     ...written,
     to: (written.to ?? ['/hook']).map(path => `${server.url}${path}`),
   });
-  const test = createTestStepContext({ input });
+  const test = createTestStepContext({ input, ...hooks });
   const outcome = await stepType
     .run(test.context)
     .catch((error: unknown) => error);
@@ -124,7 +129,9 @@ describe('a message', () => {
 
 describe('a receiver', () => {
   it.each([
+    [300, false],
     [400, false],
+    [499, false],
     [404, false],
     [429, true],
     [500, false],
@@ -152,8 +159,51 @@ describe('a receiver', () => {
     expect(test.effects[1]?.confirmed).toBeDefined();
   });
 
-  it('that dies without an answer may be told again', async () => {
-    const { outcome } = await notify((_, response) => {
+  it('that fails for good makes another try senseless', async () => {
+    const { outcome } = await notify(
+      ({ path }) => ({ status: path === '/a' ? 503 : 403 }),
+      { to: ['/a', '/b'] },
+    );
+    expect(outcome).toMatchObject({
+      reason: 'unexpectedStatus',
+      retryable: false,
+    });
+  });
+
+  it('is told only while the process drives the run', async () => {
+    let questions = 0;
+    const { outcome, server } = await notify(
+      () => ({}),
+      { to: ['/a', '/b', '/c'] },
+      {
+        beforeWrite: control => {
+          questions += 1;
+          if (questions === 2) control.loseClaim();
+        },
+      },
+    );
+    expect(outcome).toBeInstanceOf(ClaimLostError);
+    expect(server.received.map(({ path }) => path)).toEqual(['/a']);
+  });
+
+  it('that has moved is told there only while the process drives the run', async () => {
+    let questions = 0;
+    const { outcome, server } = await notify(
+      () => ({ status: 307, headers: { location: '/new' } }),
+      {},
+      {
+        beforeWrite: control => {
+          questions += 1;
+          if (questions === 2) control.loseClaim();
+        },
+      },
+    );
+    expect(outcome).toBeInstanceOf(ClaimLostError);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('that dies without an answer may be told again, and may have heard', async () => {
+    const { outcome, test } = await notify((_, response) => {
       response.destroy();
       return undefined;
     });
@@ -162,6 +212,7 @@ describe('a receiver', () => {
       retryable: true,
       outcomeUnknown: false,
     });
+    expect(test.effects[0]).not.toHaveProperty('discarded');
   });
 
   it('that cannot be reached has got nothing', async () => {

@@ -40,6 +40,40 @@ describe('a step that dies', () => {
     );
   });
 
+  it('must not write twice what it calls idempotent', async () => {
+    const sloppy = subject(board => ({
+      lookup: undefined,
+      idempotent: () => true,
+      async run({ effects, signal }) {
+        await effects.intend([intent]);
+        await board.pin(`${board.notes.size}`, 'hello', signal);
+        return { key: '1' };
+      },
+    }));
+    await expect(checkCrash(sloppy)).rejects.toThrow(
+      'before the end was recorded',
+    );
+  });
+
+  it('must do its work when a person says that it was not done', async () => {
+    const shaken = subject(board => {
+      let calls = 0;
+      return {
+        idempotent: () => false,
+        lookup: undefined,
+        async run({ effects, signal }) {
+          calls += 1;
+          await effects.intend([intent]);
+          await board.pin(`note ${calls}`, 'hello', signal);
+          return { key: '1' };
+        },
+      };
+    });
+    await expect(checkCrash(shaken)).rejects.toThrow(
+      'after a death at announcement 1 the outside is {"note 2":"hello"}',
+    );
+  });
+
   it('waits for a person when nobody else can tell', async () => {
     const proud = subject(board => ({
       idempotent: () => false,

@@ -47,6 +47,13 @@ describe('a preview', () => {
     );
   });
 
+  it('may not promise an undo that there is not', async () => {
+    const without = { undo: undefined, settle: undefined };
+    await expect(checkPreview(subject(() => without))).rejects.toThrow(
+      'for good',
+    );
+  });
+
   it('that hides a change is refused', async () => {
     const silent = previewed(told => ({ ...told, changes: [] }));
     await expect(checkPreview(silent)).rejects.toThrow('says []');

@@ -111,6 +111,18 @@ describe('an undo after a run', () => {
       },
     }));
     await expect(checkUndo(rough)).resolves.toBeUndefined();
+    const partly = subject(board => ({
+      async run({ effects, signal }) {
+        await effects.intend([
+          { ...intent, reversible: false },
+          { ...intent, externalId: '2' },
+        ]);
+        await board.pin('1', 'hello', signal);
+        await board.pin('2', 'hello', signal);
+        return { key: '1' };
+      },
+    }));
+    await expect(checkUndo(partly)).resolves.toBeUndefined();
   });
 });
 
@@ -121,6 +133,19 @@ it('an undo of what was never done has to leave the outside as it is', async () 
   });
   await expect(checkUndoOfNothing(blunt)).rejects.toThrow('never done');
   await expect(checkUndoOfNothing(subject())).resolves.toBeUndefined();
+  const guessing = undoneBy(board => async ({ effect, signal }) => {
+    if (!effect.confirmed) {
+      await board.pin(effect.externalId, 'perhaps', signal);
+    }
+    return { outcome: 'undone' };
+  });
+  await expect(checkUndoOfNothing(guessing)).rejects.toThrow('never done');
+  const failing = subject(() => ({
+    run: async () => {
+      throw new Error('out of pins');
+    },
+  }));
+  await expect(checkUndoOfNothing(failing)).rejects.toThrow('out of pins');
 });
 
 describe('an undo at another target', () => {
