@@ -25,17 +25,23 @@ function shippedSources(): { path: string; text: string }[] {
 const sources = shippedSources();
 
 /** Why a step was skipped is told by a word of its own kind, see `SkipReason`. */
-const SKIPPED = /kind: 'skip'[^}]*\breason: '\w+'/g;
+const SKIPPED = /(?:kind: 'skip'|type: 'step\.skipped')[^}]*\breason: '\w+'/g;
 
 /** A reason stands behind its name, or is the first thing that a refusal is made with. */
 const GIVEN = /(?:\breason:|\b(?:conflict|denied)\()\s*'(\w+)'/g;
 
+/** Why something was left as it is: all words are in one list. */
+const LEFT = /leftReasonSchema = z\.enum\(\[([^\]]*)\]\)/;
+
 const reasons = new Set(
-  sources.flatMap(({ text }) =>
-    [...text.replace(SKIPPED, '').matchAll(GIVEN)].map(
+  sources.flatMap(({ text }) => [
+    ...[...text.replace(SKIPPED, '').matchAll(GIVEN)].map(
       ([, reason = '']) => reason,
     ),
-  ),
+    ...[...(LEFT.exec(text)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
+      ([, reason = '']) => reason,
+    ),
+  ]),
 );
 
 const pages = readdirSync(folder)
@@ -87,7 +93,7 @@ describe('docs/errors', () => {
 
 /** A type or schema of reasons, or the reason of something else. */
 function isHandedOn(value: string): boolean {
-  return /^(string|unknown|ManifestReason|SkipReason|StepView|reasonSchema|z\.|\w+\.reason\b)/.test(
+  return /^(string|unknown|ManifestReason|SkipReason|StepView|LeftReason|leftReasonSchema|reasonSchema|z\.|reason \?\? |\w+\.reason\b)/.test(
     value,
   );
 }
