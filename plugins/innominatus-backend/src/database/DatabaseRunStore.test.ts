@@ -1,5 +1,11 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
 import { DatabaseRunStore } from './DatabaseRunStore';
+import {
+  byPerson,
+  freshName,
+  StoreHarness,
+} from './__testUtils__/runStore/StoreHarness';
 import { testRunStore } from './__testUtils__/runStore/testRunStore';
 
 jest.setTimeout(60_000);
@@ -7,14 +13,37 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create();
 
 describe.each(databases.eachSupportedId())('DatabaseRunStore on %s', id => {
+  let knex: Knex;
   let store: DatabaseRunStore;
 
   beforeAll(async () => {
-    const knex = await databases.init(id);
+    knex = await databases.init(id);
     store = await DatabaseRunStore.create({
       database: mockServices.database({ knex, migrations: { skip: false } }),
     });
   });
 
   testRunStore(() => store);
+
+  it('keeps no request for a lock of a run that has given it back, or will never have it', async () => {
+    const harness = new StoreHarness(() => store);
+    const application = freshName();
+    const ended = await harness.newRun(application);
+    const superseded = await harness.newRun(application);
+    const options = { concurrency: 'supersede' } as const;
+    const cancelled = await harness.newRun(application, options);
+    await harness.append(
+      cancelled,
+      [{ type: 'run.finished', outcome: 'cancelled' }],
+      byPerson(),
+    );
+    const waiting = await harness.newRun(application);
+    const last = await harness.newRun(application);
+    await harness.finish(ended, 'succeeded');
+    const requests = await knex('lock_requests')
+      .whereIn('run_id', [ended, superseded, cancelled, waiting, last])
+      .orderBy('run_id')
+      .pluck('run_id');
+    expect(requests).toEqual([waiting, last]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Stores content under its SHA-256; equal content is stored once. */
+/** Stores content under its SHA-256; equal content is stored once. Each waits for others only in the order of the digests. */
 export function insertBlobs(
   db: Knex,
   blobs: { digest: string; content: Buffer }[],
@@ -8,11 +8,13 @@ export function insertBlobs(
 ): Knex.QueryBuilder {
   return db('blobs')
     .insert(
-      blobs.map(({ digest, content }) => ({
-        digest,
-        content,
-        created_at: new Date(at),
-      })),
+      blobs
+        .toSorted((one, two) => (one.digest < two.digest ? -1 : 1))
+        .map(({ digest, content }) => ({
+          digest,
+          content,
+          created_at: new Date(at),
+        })),
     )
     .onConflict('digest')
     .ignore();

@@ -131,4 +131,30 @@ export function testAppend(harness: StoreHarness): void {
       expect(await harness.status(waiter)).toBe('running');
     }
   });
+
+  it('stores the same states before effects for many runs at the same time, in whatever order', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const blobs = Array.from({ length: 300 }, (_, n) => ({
+        digest: `${freshName()}-${n}`,
+        content: Buffer.from(`state ${n}`),
+      }));
+      const ids = await Promise.all(
+        Array.from({ length: 4 }, () => harness.newRun()),
+      );
+      const results = await Promise.all(
+        ids.map((id, n) =>
+          harness.append(id, [claimed], {
+            blobs: n % 2 === 0 ? blobs : blobs.toReversed(),
+          }),
+        ),
+      );
+      const kinds = results.map(({ kind }) => kind);
+      expect(new Set(kinds)).toEqual(new Set(['appended']));
+      for (const { digest, content } of [blobs[0], blobs[299]].flatMap(
+        blob => blob ?? [],
+      )) {
+        expect(await harness.store.loadBlob(digest)).toEqual(content);
+      }
+    }
+  });
 }

@@ -102,6 +102,22 @@ export function testUndoneEffects(harness: StoreHarness): void {
       expect(await acts.users(name)).toEqual([name]);
     });
 
+    it('takes an object that was made anew out of the ledger for all who had used the old one', async () => {
+      const [name, other, third] = [freshName(), freshName(), freshName()];
+      const user = await harness.newRun(name);
+      await acts.attempt(user, update(name));
+      const maker = await harness.newRun(other);
+      const [first = ''] = await acts.attempt(maker, [{ id: name }]);
+      await acts.undo(maker, first);
+      expect(await acts.find(name)).toBeUndefined();
+      // Not so when somebody has touched the new one since.
+      await acts.attempt(user, update(name), 'succeeds', 'b');
+      const [second = ''] = await acts.attempt(maker, [{ id: name }]);
+      await acts.attempt(await harness.newRun(third), update(name));
+      await acts.undo(maker, second);
+      expect(await acts.users(name)).toEqual([name, third]);
+    });
+
     it('is nothing new when it is said twice, or of what the ledger never knew', async () => {
       const name = freshName();
       const id = await harness.newRun(name);

@@ -1,6 +1,6 @@
 import type { EffectState } from '@innominatus/plugin-innominatus-common';
 import { v7 as uuid } from 'uuid';
-import { byKey, nameKey, type NameColumns } from './objectNames';
+import { nameKey, type NameColumns } from './objectNames';
 
 /** An effect that the ledger does not know yet. */
 export interface NewTouch {
@@ -17,7 +17,7 @@ export interface TouchedObject {
   touches: NewTouch[];
 }
 
-/** Touches by object, in the order in which objects are locked. */
+/** Touches by object. */
 export function groupByObject(touches: NewTouch[]): TouchedObject[] {
   const groups = new Map<string, TouchedObject>();
   for (const touch of touches) {
@@ -26,7 +26,7 @@ export function groupByObject(touches: NewTouch[]): TouchedObject[] {
     group.touches.push(touch);
     groups.set(key, group);
   }
-  return [...groups.values()].sort(byKey);
+  return [...groups.values()];
 }
 
 function nameColumns({ effect }: NewTouch): NameColumns {

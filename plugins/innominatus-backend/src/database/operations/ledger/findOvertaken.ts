@@ -14,9 +14,9 @@ export async function findOvertaken(
     .where('own.object_id', db.ref('objects.id'))
     .where('own.run_id', runId)
     .max('own.number');
+  // None of them is its own: they are newer than its newest.
   const laterByOthers = db('object_effects as later')
     .where('later.object_id', db.ref('objects.id'))
-    .whereNot('later.run_id', runId)
     .andWhere('later.number', '>', db.raw('coalesce((?), 0)', [newestOwn]))
     .select(db.raw('1'));
   const names = objects.map(({ target, kind, externalId }) => [
