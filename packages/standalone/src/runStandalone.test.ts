@@ -53,7 +53,7 @@ describe('the process of a server', () => {
     const server = new ServerProcess(dataDir, [], { LOG_LEVEL: 'debug' });
     await server.fetch('/api/notes/three', { method: 'POST' });
     await server.end('SIGHUP');
-    for (const file of ['token', 'postgres/password']) {
+    for (const file of ['token', 'secret-key', 'postgres/password']) {
       const secret = readFileSync(join(dataDir, file), 'utf8').trim();
       expect(secret.length).toBeGreaterThan(30);
       expect(server.stdout + server.stderr).not.toContain(secret);

@@ -14,6 +14,7 @@ import { composeConfig } from './config/composeConfig';
 import { findSecrets } from './config/findSecrets';
 import { readConfigSources } from './config/readConfigSources';
 import { openDataFolder } from './dataFolder/openDataFolder';
+import { readOrCreateSecret } from './dataFolder/readOrCreateSecret';
 import { startDatabase } from './database/startDatabase';
 import { HttpServer } from './http/HttpServer';
 import { createRootLogger } from './logging/createRootLogger';
@@ -49,7 +50,8 @@ export async function startStandalone(
     const auditLog = new AuditLog(join(folder.path, 'audit.log'));
     cleanup.add(() => auditLog.close());
     const { authenticator, secrets } = createAuthenticator(auth, folder);
-    logger.addRedactions(secrets);
+    const secretKey = readOrCreateSecret(folder, 'secret-key');
+    logger.addRedactions([...secrets, secretKey]);
 
     const { host } = options;
     const http = await HttpServer.listen(options, { config, logger });
@@ -76,6 +78,7 @@ export async function startStandalone(
         port,
         dataDir: folder.path,
         selfApprovers: selfApprovers(auth),
+        secretKey,
       }),
       logger,
       http,

@@ -1,7 +1,5 @@
-import {
-  readOrCreateToken,
-  type DataFolder,
-} from '../dataFolder/openDataFolder';
+import type { DataFolder } from '../dataFolder/openDataFolder';
+import { readOrCreateSecret } from '../dataFolder/readOrCreateSecret';
 import { isLoopback } from '../http/isLoopback';
 import { StartupError } from '../StartupError';
 import type { AuthConfig } from './AuthConfig';
@@ -29,7 +27,7 @@ export function createAuthenticator(
       secrets: [],
     };
   }
-  const token = readOrCreateToken(folder);
+  const token = readOrCreateSecret(folder, 'token');
   const hint = `send 'Authorization: Bearer <token>' with the token in ${folder.path}/token`;
   return {
     authenticator: new Authenticator(TokenTable.ofFirstStart(token), hint),

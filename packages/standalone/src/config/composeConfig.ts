@@ -7,6 +7,8 @@ export interface ServerFacts {
   port: number;
   dataDir: string;
   selfApprovers: string[];
+  /** For secrets that are stored, unless the configuration has a key. */
+  secretKey: string;
 }
 
 /** The configuration that plugins see: defaults, what was configured, and what the server itself decides. */
@@ -23,7 +25,10 @@ export function composeConfig(
         'upgrade-insecure-requests': false,
       },
     },
-    innominatus: { approvals: { selfApprovers: facts.selfApprovers } },
+    innominatus: {
+      approvals: { selfApprovers: facts.selfApprovers },
+      secretKey: facts.secretKey,
+    },
   };
   const settings = {
     backend: { listen: { host: facts.host, port: facts.port } },
