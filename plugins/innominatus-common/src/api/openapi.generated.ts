@@ -21,6 +21,9 @@ export interface paths {
          *     The first submission creates the application and sets its owner; after that, whoever is not an owner needs the
          *     permission `innominatus.application.update`. Nothing secret belongs into query parameters: servers and
          *     proxies log them.
+         *
+         *     In an environment with `concurrency: reject` the answer is 409 with the reason `lockHeld` while another run of
+         *     the application is under way there.
          */
         post: operations["submitScore"];
         delete?: never;
