@@ -106,6 +106,8 @@ export interface TestStepControl {
  */
 export interface TestStepRecord extends TestStepControl {
   readonly log: readonly LogLine[];
+  /** What the step wants to be kept out of all that it tells; here nothing is masked, so that a test sees what it told. */
+  readonly masked: readonly string[];
   readonly progress: readonly ProgressReport[];
   /** The ledger; add to it what other runs have made. */
   readonly objects: LedgerObject[];

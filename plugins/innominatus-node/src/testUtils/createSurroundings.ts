@@ -27,6 +27,7 @@ export function createSurroundings<TInput>(
   const step = { ...defaultStep(), ...options.step };
   const environment = options.environment ?? defaultEnvironment();
   const log: LogLine[] = [];
+  const masked: string[] = [];
   const progress: ProgressReport[] = [];
   const objects = [...(options.objects ?? [])];
   const controller = new AbortController();
@@ -42,6 +43,7 @@ export function createSurroundings<TInput>(
   return {
     ...control,
     log,
+    masked,
     progress,
     objects,
     async checkClaim() {
@@ -63,7 +65,9 @@ export function createSurroundings<TInput>(
       idempotencyKey: `${run.id}/${step.id}/0`,
       signal: controller.signal,
       log: recordLog(log),
-      mask: () => undefined,
+      mask(secret) {
+        masked.push(secret);
+      },
       ledger: {
         find: async wanted => objects.find(object => isSame(object, wanted)),
       },

@@ -78,6 +78,14 @@ describe('the step context of the tests', () => {
     expect(progress).toEqual([{ done: 1, total: 2, message: 'half' }]);
   });
 
+  it('keeps what the step wants to be masked', () => {
+    const { context, log, masked } = createTestStepContext({ input: {} });
+    context.mask('s3cr3t');
+    context.log.info('the token is s3cr3t');
+    expect(masked).toEqual(['s3cr3t']);
+    expect(log).toEqual([{ level: 'info', line: 'the token is s3cr3t' }]);
+  });
+
   it('has a ledger that the test writes and the step reads', async () => {
     const wanted = {
       target: 'local',
