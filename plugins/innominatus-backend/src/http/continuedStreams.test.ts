@@ -81,6 +81,23 @@ describe('the stream of a run that goes on after its end', () => {
     expect(types(seen).at(-1)).toBe('run.finished');
   });
 
+  it('does not end while a run is undone that had ended before', async () => {
+    server.world.slow.add('a');
+    const id = await startRun(server, [
+      { name: 'A', type: 'thing', thing: 'a' },
+    ]);
+    await untilStatus(server, id, 'succeeded');
+    await client.rollbackRun(id);
+    await untilStatus(server, id, 'rollingBack');
+    const seen: string[] = [];
+    for await (const item of client.streamRunEvents(id)) {
+      if (item.type !== 'fact') continue;
+      seen.push(item.event.fact.type);
+      if (item.event.fact.type === 'undo.started') server.gates.open('undo a');
+    }
+    expect(seen.filter(type => type === 'run.finished')).toHaveLength(2);
+  });
+
   it('tells how an ended run is undone', async () => {
     const id = await startRun(server, [
       { name: 'A', type: 'thing', thing: 'a' },

@@ -71,7 +71,7 @@ describe('POST /runs/{id}/rollback', () => {
     expect([again.status, reasonOf(again)]).toEqual([409, 'notUndoable']);
   });
 
-  it('is refused while the run goes, and cannot be cancelled', async () => {
+  it('is refused while the run goes', async () => {
     const id = await startRun(server, [
       a,
       { name: 'Hold', type: 'hold', gate: 'x' },
@@ -79,5 +79,17 @@ describe('POST /runs/{id}/rollback', () => {
     const early = await server.send('post', `/runs/${id}/rollback`);
     expect([early.status, reasonOf(early)]).toEqual([409, 'runActive']);
     server.gates.open('x');
+  });
+
+  it('is not stopped half-way', async () => {
+    server.world.slow.add('a');
+    const id = await startRun(server, [a]);
+    await untilStatus(server, id, 'succeeded');
+    await server.send('post', `/runs/${id}/rollback`);
+    await untilStatus(server, id, 'rollingBack');
+    const cancel = await server.send('post', `/runs/${id}/cancel`);
+    expect([cancel.status, reasonOf(cancel)]).toEqual([409, 'rollingBack']);
+    server.gates.open('undo a');
+    await untilStatus(server, id, 'rolledBack');
   });
 });

@@ -4,4 +4,6 @@ export class OutsideWorld {
   readonly things: string[] = [];
   /** Steps on these things fail, until the test mends them. */
   readonly broken = new Set<string>();
+  /** Undoing these things waits at the gate `undo <name>`. */
+  readonly slow = new Set<string>();
 }

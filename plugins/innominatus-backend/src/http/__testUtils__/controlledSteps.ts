@@ -13,7 +13,7 @@ export function controlledSteps(gates: Gates, world: OutsideWorld): StepType[] {
   return [
     holdStep(gates),
     talkStep(),
-    thingStep(world),
+    thingStep(gates, world),
     doubtStep(),
     askStep(),
   ];
@@ -64,7 +64,7 @@ function talkStep() {
 }
 
 /** Makes a thing, which undoing takes away again. */
-function thingStep(world: OutsideWorld) {
+function thingStep(gates: Gates, world: OutsideWorld) {
   return createStep({
     type: 'thing',
     title: 'Thing',
@@ -94,7 +94,10 @@ function thingStep(world: OutsideWorld) {
       if (!world.things.includes(thing)) world.things.push(thing);
       return { thing };
     },
-    async undo({ effect: { externalId } }) {
+    async undo({ effect: { externalId }, signal }) {
+      if (world.slow.has(externalId)) {
+        await gates.pass(`undo ${externalId}`, signal);
+      }
       if (world.broken.has(`undo ${externalId}`)) {
         throw new StepError(`${externalId} clings`, { reason: 'stepFailed' });
       }
