@@ -84,6 +84,7 @@ export async function startInnominatus(options: {
     feed,
     clock,
     revisions,
+    secrets: services.secrets,
     secretStores: services.secretStores,
     vault: secrets.vault,
     stepTypes: steps,

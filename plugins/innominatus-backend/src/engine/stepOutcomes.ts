@@ -5,7 +5,7 @@ import type {
 import { StepError, type StepType } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
 import type { ExecutionOf } from './Execution';
-import { secretOutputs } from '../planning/outputSchema';
+import { keepSecretOutputs } from '../secrets/keepSecretOutputs';
 import { secretOutputPath } from '../secrets/SecretReference';
 import { jsonOutputs } from './jsonOutputs';
 import { resolveVariables } from './resolveInput';
@@ -19,12 +19,11 @@ type Forward = ExecutionOf<'run'> | ExecutionOf<'lookUp'>;
  * @throws StepError when the outputs do not fit the schema, are too large, or a variable cannot be made
  */
 export async function succeededFact(
-  execution: Forward,
+  { services, outlet, launch, run, writer, planned }: Forward,
   stepType: StepType,
   result: unknown,
   rest: { lookedUp: boolean; confirmed: Confirmation[] },
 ): Promise<RunFact> {
-  const { launch, run, writer, planned } = execution;
   const { step, attempt } = launch;
   const parsed = stepType.output.safeParse(result);
   if (!parsed.success) {
@@ -44,28 +43,14 @@ export async function succeededFact(
     type: 'step.succeeded',
     step,
     attempt,
-    outputs: await keepSecretOutputs(execution, stepType, outputs),
+    outputs: await keepSecretOutputs(outputs, {
+      ...{ secrets: services.secrets, stepType },
+      pathOf: name => secretOutputPath(run.id, step, name),
+      learn: value => outlet.mask(value),
+    }),
     variables,
     ...rest,
   };
-}
-
-/** Puts the outputs that the type calls secret where secrets are kept, and references to them in their place. */
-async function keepSecretOutputs(
-  { services, outlet, run, planned }: Forward,
-  stepType: StepType,
-  outputs: JsonObject,
-): Promise<JsonObject> {
-  const kept = { ...outputs };
-  for (const name of secretOutputs(stepType.output)) {
-    const value = outputs[name];
-    if (value === undefined || value === null) continue;
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    outlet.mask(text);
-    const path = secretOutputPath(run.id, planned.id, name);
-    kept[name] = await services.secrets.keep(path, text);
-  }
-  return kept;
 }
 
 /** The fact of an attempt whose outcome nobody knows. */

@@ -4,6 +4,7 @@ import type { RevisionReader } from '../engine/Revision';
 import type { StepRegistry } from '../engine/StepRegistry';
 import type { SecretStores } from '../planning/SecretStores';
 import type { RunFeed } from '../publishing/RunFeed';
+import type { SecretReader } from '../secrets/SecretReader';
 import type { SecretVault } from '../secrets/SecretVault';
 
 /** What requests are checked against and stored in. */
@@ -13,6 +14,8 @@ export interface RequestServices {
   stepTypes: StepRegistry;
   revisions: RevisionReader;
   secretStores: SecretStores;
+  /** Keeps secrets that steps have brought. */
+  secrets: Pick<SecretReader, 'keep'>;
   /** Absent without `innominatus.secretKey`: callers cannot hand in secrets. */
   vault?: SecretVault;
   feed: RunFeed;

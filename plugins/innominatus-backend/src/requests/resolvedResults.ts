@@ -12,9 +12,10 @@ import type { ReadRun } from '../engine/readRun';
 import { resolveVariables } from '../engine/resolveInput';
 import { runInfo } from '../engine/runInfo';
 import { problemsError } from '../http/HttpError';
-import { secretOutputs } from '../planning/outputSchema';
-import { pointer } from '../planning/pointer';
 import { zodProblems } from '../planning/zodProblems';
+import { keepSecretOutputs } from '../secrets/keepSecretOutputs';
+import { secretOutputPath } from '../secrets/SecretReference';
+import type { SecretReader } from '../secrets/SecretReader';
 import { ReasonedConflict } from './ReasonedConflict';
 
 /**
@@ -22,12 +23,12 @@ import { ReasonedConflict } from './ReasonedConflict';
  *
  * @throws InputError with all that is wrong with the outputs
  */
-export function resolvedResults(
+export async function resolvedResults(
+  secrets: Pick<SecretReader, 'keep'>,
   { plan, state, stored }: ReadRun,
-  step: PlannedStep,
-  stepType: StepType | undefined,
+  { step, stepType }: { step: PlannedStep; stepType: StepType | undefined },
   given: JsonObject,
-): { outputs: JsonObject; variables: Record<string, string> } {
+): Promise<{ outputs: JsonObject; variables: Record<string, string> }> {
   if (stepType?.version !== step.typeVersion) {
     throw new ReasonedConflict(
       `step type "${step.type}" is no longer installed: nobody can tell what its outputs have to be`,
@@ -35,18 +36,22 @@ export function resolvedResults(
     );
   }
   const parsed = stepType.output.safeParse(given);
-  const problems = [
-    ...(parsed.success ? [] : zodProblems(parsed.error, '/outputs')),
-    ...givenSecrets(stepType, given),
-  ];
-  if (problems.length > 0) throw wrongOutputs(problems);
+  if (!parsed.success) {
+    throw wrongOutputs(zodProblems(parsed.error, '/outputs'));
+  }
   try {
     const outputs = jsonOutputs(parsed.data);
     const run = runInfo(stored);
     const variables = plan
       ? resolveVariables({ plan, state, run, step, outputs })
       : {};
-    return { outputs, variables };
+    return {
+      outputs: await keepSecretOutputs(outputs, {
+        ...{ secrets, stepType },
+        pathOf: name => secretOutputPath(run.id, step.id, name),
+      }),
+      variables,
+    };
   } catch (error) {
     throw isStepError(error)
       ? wrongOutputs([
@@ -54,18 +59,6 @@ export function resolvedResults(
         ])
       : error;
   }
-}
-
-/** What comes in a request is written to the log as it is: a secret must not. */
-function givenSecrets(stepType: StepType, given: JsonObject): Problem[] {
-  return secretOutputs(stepType.output)
-    .filter(name => given[name] !== undefined)
-    .map(name => ({
-      path: pointer('/outputs', name),
-      message: `"${name}" is a secret and cannot be handed in`,
-      reason: 'misplacedSecret',
-      hint: 'leave it out; if a later step needs it, answer notDone and let the step run again',
-    }));
 }
 
 function wrongOutputs(problems: Problem[]): Error {

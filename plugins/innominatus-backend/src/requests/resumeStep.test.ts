@@ -54,14 +54,14 @@ describeWorld('resumeStep', {}, world => {
     expect(world.posted).toEqual(['bob#1', 'bob#2']);
   });
 
-  it('says all that is wrong with the outputs, and takes no secret', async () => {
+  it('says all that is wrong with the outputs', async () => {
     const id = await untilUncertain();
     const refused = await errorOf(
       world.orchestrator.resumeStep(id, {
         ...BOB,
         step: 'letter',
         outcome: 'done',
-        outputs: { number: 'seven', other: 1, receipt: { at: 1 }, pin: 'x' },
+        outputs: { number: 'seven', other: 1, receipt: { at: 1 } },
       }),
     );
     expect(refused).toMatchObject({
@@ -70,11 +70,34 @@ describeWorld('resumeStep', {}, world => {
         { path: '/outputs/number', reason: 'invalidValue' },
         { path: '/outputs/receipt/at', reason: 'invalidValue' },
         { path: '/outputs/other', reason: 'unknownField' },
-        { path: '/outputs/pin', reason: 'misplacedSecret' },
       ],
     });
     await world.orchestrator.cancelRun(id, ADA);
     await world.engine.end(id);
+  });
+
+  it('keeps a secret that was handed in as if the step had brought it', async () => {
+    const id = await world.start([
+      letter,
+      { name: 'use', type: 'echo', value: 'the pin is ${steps.letter.pin}' },
+    ]);
+    await world.engine.waitFor(
+      id,
+      ({ state }) => state.steps.letter?.status === 'uncertain',
+    );
+    await world.orchestrator.resumeStep(id, {
+      ...BOB,
+      step: 'letter',
+      outcome: 'done',
+      outputs: { number: 7, pin: 'pin-of-the-letter' },
+    });
+    const { state } = await world.engine.end(id);
+    expect(state.status).toBe('succeeded');
+    expect(state.steps.letter?.outputs).toEqual({
+      number: 7,
+      pin: { $secret: { store: 'local', path: `runs/${id}/letter/pin` } },
+    });
+    expect(state.steps.use?.outputs.value).toMatch(/^the pin is \*+$/);
   });
 
   it('is refused for a step that nobody is in doubt about', async () => {

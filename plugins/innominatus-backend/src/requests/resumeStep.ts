@@ -4,7 +4,6 @@ import {
   type PlannedStep,
   type RunFact,
 } from '@innominatus/plugin-innominatus-common';
-import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { ReadRun } from '../engine/readRun';
 import { conflict, type Refusal } from '../engine/Refusal';
 import type { Orchestrator, RunRecord } from '../http/Orchestrator';
@@ -20,17 +19,16 @@ type Request = Parameters<Orchestrator['resumeStep']>[1];
 export async function resumeStep(
   services: Pick<
     RequestServices,
-    'store' | 'feed' | 'wake' | 'clock' | 'stepTypes'
+    'store' | 'feed' | 'wake' | 'clock' | 'stepTypes' | 'secrets'
   >,
   id: string,
   request: Request,
 ): Promise<RunRecord> {
-  return actOnRun(services, id, request.principal, run => {
+  return actOnRun(services, id, request.principal, async run => {
     const planned = findStep(run, request.step);
     refuse(refuseResume(run, planned));
-    const stepType = services.stepTypes.findFor(planned);
     return {
-      facts: [resolvedFact(run, planned, stepType, request)],
+      facts: [await resolvedFact(services, run, planned, request)],
       then: 'wake',
     };
   });
@@ -52,23 +50,27 @@ function refuseResume(
       );
 }
 
-function resolvedFact(
+async function resolvedFact(
+  { stepTypes, secrets }: Pick<RequestServices, 'stepTypes' | 'secrets'>,
   run: ReadRun,
-  planned: PlannedStep,
-  stepType: StepType | undefined,
+  step: PlannedStep,
   { outcome, outputs = {} }: Request,
-): RunFact {
-  const { attempt } = stepState(run.state, planned.id);
-  const fields = { type: 'step.resolved', step: planned.id, attempt } as const;
+): Promise<RunFact> {
+  const { attempt } = stepState(run.state, step.id);
+  const fields = { type: 'step.resolved', step: step.id, attempt } as const;
   switch (outcome) {
     case 'notDone':
       return { ...fields, outcome };
-    case 'done':
-      return {
-        ...fields,
-        outcome,
-        ...resolvedResults(run, planned, stepType, outputs),
-      };
+    case 'done': {
+      const stepType = stepTypes.findFor(step);
+      const results = await resolvedResults(
+        secrets,
+        run,
+        { step, stepType },
+        outputs,
+      );
+      return { ...fields, outcome, ...results };
+    }
     default:
       return unknownOutcome(outcome);
   }

@@ -6,7 +6,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { splitStepPath } from '../expressions/stepPath';
-import { referencedPath } from './SecretReference';
+import { referencedPath, secretOutputPath } from './SecretReference';
 import type { SecretReader } from './SecretReader';
 
 /** What the input of a step is made of, with the secrets in it that the step refers to, and no others. */
@@ -62,8 +62,9 @@ async function revealOutputs(
     if (!before) continue;
     const outputs: JsonObject = {};
     for (const [name, value] of Object.entries(before.outputs)) {
-      const path = referencedPath(value);
-      if (path === undefined) {
+      const path = secretOutputPath(runId, id, name);
+      // Whatever else looks like a reference came from outside, and must not lead to the secrets of others.
+      if (referencedPath(value) !== path) {
         outputs[name] = value;
         continue;
       }
