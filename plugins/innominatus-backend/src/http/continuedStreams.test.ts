@@ -98,6 +98,24 @@ describe('the stream of a run that goes on after its end', () => {
     expect(seen.filter(type => type === 'run.finished')).toHaveLength(2);
   });
 
+  it('of the log of a step goes on while the step is undone', async () => {
+    server.world.slow.add('a');
+    const id = await startRun(server, [
+      { name: 'A', type: 'thing', thing: 'a' },
+    ]);
+    await untilStatus(server, id, 'succeeded');
+    expect((await client.readLog(id, 'a')).ended).toBe(true);
+    await client.rollbackRun(id);
+    await untilStatus(server, id, 'rollingBack');
+    let log = '';
+    for await (const { text } of client.streamLog(id, 'a')) {
+      log += text;
+      server.gates.open('undo a');
+    }
+    expect(log).toContain('taking a away');
+    expect((await client.getRun(id)).steps[0]?.status).toBe('undone');
+  });
+
   it('tells how an ended run is undone', async () => {
     const id = await startRun(server, [
       { name: 'A', type: 'thing', thing: 'a' },

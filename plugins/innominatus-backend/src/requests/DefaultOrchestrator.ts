@@ -116,8 +116,11 @@ export class DefaultOrchestrator implements Orchestrator {
       throw new NotFoundError(`run ${runId} has no step "${step}"`);
     }
     const read = await this.services.store.readLog(runId, step, query);
+    const { status } = stepState(state, step);
+    // What is told while a step is undone comes into the same log.
     const ended =
-      runHasEnded(state.status) || stepHasEnded(stepState(state, step));
+      runHasEnded(state.status) ||
+      (stepHasEnded({ status }) && status !== 'undoing');
     return { ...read, ended: ended && read.text.length < query.limit };
   };
 

@@ -94,7 +94,8 @@ function thingStep(gates: Gates, world: OutsideWorld) {
       if (!world.things.includes(thing)) world.things.push(thing);
       return { thing };
     },
-    async undo({ effect: { externalId }, signal }) {
+    async undo({ effect: { externalId }, log, signal }) {
+      log.info(`taking ${externalId} away`);
       if (world.slow.has(externalId)) {
         await gates.pass(`undo ${externalId}`, signal);
       }
