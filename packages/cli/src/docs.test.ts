@@ -71,7 +71,9 @@ function configurationOf(acts: MarkdownBlock[]): JsonObject {
     .filter(({ language }) => language === 'yaml')
     .map(({ code }) => exampleFile(code))
     .map(file => (file.kind === 'configuration' ? file.data : {}));
-  return Object.assign({}, ...shown);
+  return {
+    innominatus: Object.assign({}, ...shown.map(data => data.innominatus)),
+  };
 }
 
 describe('examples', () => {
