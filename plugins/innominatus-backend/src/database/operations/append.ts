@@ -73,9 +73,9 @@ async function appendAll(
   if (!written) return undefined;
 
   const { events, waiters } = written;
+  const granted = released ? await grantKeys(trx, waiters, released, at) : [];
   if (blobs.length > 0) await insertBlobs(trx, blobs, at);
   await recordEffects(trx, runId, ledgerChanges(facts, after), at);
-  const granted = released ? await grantKeys(trx, waiters, released, at) : [];
   return { kind: 'appended', events, granted };
 }
 
