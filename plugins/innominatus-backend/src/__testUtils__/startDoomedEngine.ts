@@ -1,0 +1,60 @@
+import createKnex, { type Knex } from 'knex';
+import type { EngineTimes } from '../engine/EngineTimes';
+import type { StepType } from '@innominatus/plugin-innominatus-node';
+import { startTestEngine, type TestEngine } from './startTestEngine';
+
+/** An engine whose process ends from one moment to the next. */
+export interface DoomedEngine extends TestEngine {
+  /**
+   * To everybody else it is as after `kill -9`, or a pause of the whole machine: nothing more is written, the lease is free,
+   * and its handlers may still do anything. Resolves at once; `gone` does when the last of them has ended.
+   */
+  die(): Promise<{ gone: Promise<void> }>;
+}
+
+/** Starts an engine that has its own connections to the database of `knex`. */
+export async function startDoomedEngine(options: {
+  knex: Knex;
+  steps: StepType[];
+  times?: Partial<EngineTimes>;
+}): Promise<DoomedEngine> {
+  const { knex } = options;
+  const isPostgres = knex.client.config.client === 'pg';
+  const own = isPostgres ? createKnex(doomedConfig(knex)) : knex;
+  const engine = await startTestEngine({
+    ...options,
+    knex: own,
+    config: { worker: { pollInterval: 0.05, shutdownGrace: '1h' } },
+  });
+  return Object.assign(engine, {
+    async die() {
+      // Looks for nothing to drive any more, and waits for its handlers without telling them anything.
+      const gone = engine.dispatcher.stop();
+      if (isPostgres) {
+        own.destroy().catch(() => undefined);
+        await knex.raw(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = ?`,
+          [DOOMED],
+        );
+      }
+      return { gone };
+    },
+  });
+}
+
+const DOOMED = 'doomed';
+
+function doomedConfig(knex: Knex): Knex.Config {
+  const { config, connectionSettings } = knex.client;
+  const connection = {
+    ...connectionSettings,
+    // Knex hides it from whoever looks at all members.
+    password: connectionSettings.password,
+    application_name: DOOMED,
+  };
+  // Its handlers outlive its connections, and shall not wait long for others.
+  const pool = { ...config.pool, acquireTimeoutMillis: 500 };
+  return { ...config, connection, pool, log: silent };
+}
+
+const silent: Knex.Logger = { warn: () => undefined, debug: () => undefined };
