@@ -7,6 +7,9 @@ export type OutputStream = Writable & {
   rows?: number;
 };
 
+/** Where a command reads: a stream that may be a terminal. */
+export type InputStream = Readable & { isTTY?: boolean };
+
 /**
  * All of the outside world that a command may touch besides files and the network, handed in so that a test can watch.
  *
@@ -18,7 +21,7 @@ export interface CliContext {
   cwd: string;
   /** The repository that the command line runs from; undefined for an installed package. */
   home?: string;
-  stdin: Readable;
+  stdin: InputStream;
   stdout: OutputStream;
   stderr: OutputStream;
   now(): Date;

@@ -1,13 +1,21 @@
 import type { RunEvent, RunFact } from '@innominatus/plugin-innominatus-common';
 import { at, sampleRun, sampleStep } from './sampleRun';
 
+/** A fact that somebody has stated. */
+interface Said {
+  by: string;
+  fact: RunFact;
+}
+
 /** Facts as events of a run, one second after the other. */
-export function events(...facts: RunFact[]): RunEvent[] {
-  return facts.map((fact, index) => ({
+export function events(...facts: (RunFact | Said)[]): RunEvent[] {
+  return facts.map((item, index) => ({
     seq: index + 1,
     at: at(index),
     version: 1,
-    fact,
+    ...('by' in item
+      ? { principal: { ref: item.by }, fact: item.fact }
+      : { fact: item }),
   }));
 }
 

@@ -14,6 +14,7 @@ type Stream = ReturnType<typeof eventStream>;
  *
  * @param tell - what a connection to the event stream gets; `after` is the last event that the client has seen. By
  *   default all that is left, and the end.
+ * @param fields - what is otherwise than in {@link storyRun}
  */
 export function storyServer(
   log: readonly RunEvent[],
@@ -21,14 +22,16 @@ export function storyServer(
     stream.facts(log.slice(after));
     stream.end();
   },
+  fields: Partial<RunView> = {},
 ) {
-  const ended = storyEnd(log);
+  const ended = storyEnd(log, fields);
   let asked = 0;
   return {
     getRun: () => {
       asked += 1;
       // At first there is no plan yet.
-      return { body: asked === 1 ? { ...storyRun(), steps: [] } : ended };
+      const known = { ...storyRun(), ...fields, steps: [] };
+      return { body: asked === 1 ? known : ended };
     },
     readRunEvents: (
       { headers, query }: SeenRequest,
@@ -42,6 +45,10 @@ export function storyServer(
 }
 
 /** The run at the end of the log. */
-export function storyEnd(log: readonly RunEvent[]): RunView {
-  return foldedRun(storyRun(), foldRun(undefined, log), new Map());
+export function storyEnd(
+  log: readonly RunEvent[],
+  fields: Partial<RunView> = {},
+): RunView {
+  const run = { ...storyRun(), ...fields };
+  return foldedRun(run, foldRun(undefined, log), new Map());
 }

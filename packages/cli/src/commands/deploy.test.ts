@@ -238,6 +238,7 @@ function preview() {
     retry: { attempts: 1, backoffMs: 1000, maxBackoffMs: 1000 },
     continueOnError: false,
     onRollback: 'undo',
+    reversal: { undo: true, settle: false },
     setVariables: {},
   };
   return {
@@ -258,12 +259,14 @@ function preview() {
             delivery: { repository: 'shop', path: '.' },
             variables: {},
             workloads: {},
+            concurrency: 'queue',
             scoreWorkflows: 'allow',
           },
           workflow: 'deploy',
           onFailure: 'rollback',
           variables: {},
           parameters: {},
+          secrets: {},
           steps: [
             { ...step, id: 'create-repository', name: 'Create repository' },
             {

@@ -20,9 +20,8 @@ import {
   type CompletionOptions,
 } from '../submission/CompletionOptions';
 import { formatPlans } from '../submission/formatPlans';
-import { formatSubmission } from '../submission/formatSubmission';
 import { readScoreFile } from '../submission/readScoreFile';
-import { exitCodeOf } from '../watch/exitCodeOf';
+import { showSubmission } from '../submission/showSubmission';
 import { lazily } from '../lazily';
 
 const EXAMPLES = `
@@ -164,19 +163,5 @@ async function submit(
     wait: options.wait,
     idempotencyKey: options.idempotencyKey,
   });
-  if (!options.watch) {
-    await printAnswer(context, options.output, submission, () =>
-      formatSubmission(submission, context),
-    );
-    return exitCodeOf(submission.runs);
-  }
-  const { watchRuns } = await lazily(() => import('../watch/watchRuns'));
-  const ids = submission.runs.map(({ id }) => id);
-  const watched = await watchRuns(client, ids, context, options.output);
-  if (!watched.ended) return exitCodes.interrupted;
-  if (options.output !== 'table') {
-    const answer = { ...submission, runs: watched.runs };
-    await printAnswer(context, options.output, answer, () => '');
-  }
-  return exitCodeOf(watched.runs);
+  return showSubmission(client, submission, options, context);
 }

@@ -14,6 +14,7 @@ const environments = {
           delivery: { repository: '${application}', path: '.' },
           variables: { LOG_LEVEL: 'debug' },
           workloads: {},
+          concurrency: 'queue',
           scoreWorkflows: 'allow',
         },
         {
@@ -22,6 +23,7 @@ const environments = {
           delivery: { repository: '${application}', path: '.' },
           variables: {},
           workloads: {},
+          concurrency: 'supersede',
           scoreWorkflows: 'deny',
         },
       ],

@@ -56,6 +56,7 @@ async function listEnvironments(
           heading: 'NAMESPACE',
           value: ({ targets }) => targets.kubernetes?.namespace,
         },
+        { heading: 'CONCURRENCY', value: ({ concurrency }) => concurrency },
         {
           heading: 'WORKFLOWS OF SCORE FILES',
           value: environment => environment.scoreWorkflows,

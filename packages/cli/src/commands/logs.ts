@@ -12,6 +12,8 @@ import { readLogs } from '../logs/readLogs';
 import { logWriter } from '../logs/logWriter';
 import { outputOption, type OutputFormat } from '../output/OutputFormat';
 import { printAnswer } from '../output/printAnswer';
+import { findRun } from '../runs/findRun';
+import { runArgument } from '../runs/runArgument';
 
 export function logsCommand(host: CommandHost): Command {
   return withServerOptions(
@@ -20,7 +22,7 @@ export function logsCommand(host: CommandHost): Command {
       .description(
         'Prints what the steps of a run wrote; of all steps, each line begins with the step it is from.',
       )
-      .argument('<run>', 'id of the run')
+      .addArgument(runArgument())
       .argument('[step]', 'id of a step; all steps unless given')
       .option('-f, --follow', 'go on printing until the run has ended')
       .addOption(outputOption().conflicts('follow')),
@@ -29,8 +31,8 @@ export function logsCommand(host: CommandHost): Command {
       'after',
       `
 Examples
-  innominatus-ctl logs 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f
-  innominatus-ctl logs 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f create-repository -f
+  innominatus-ctl logs shop/12
+  innominatus-ctl logs shop/12 create-repository -f
   innominatus-ctl logs 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f -o json`,
     )
     .action(
@@ -57,7 +59,7 @@ async function print(
   context: CliContext,
 ): Promise<void> {
   await connect(context, options, async client => {
-    const logs = readLogs(client, run, step);
+    const logs = readLogs(client, await findRun(client, run), step);
     if (options.output === 'table') {
       const writer = logWriter(context, step === undefined);
       for await (const { step: id, text, last } of logs) {
@@ -86,9 +88,10 @@ async function follow(
   const forget = context.onInterrupt(() => interruption.abort());
   const writer = logWriter(context, step === undefined);
   try {
-    await connect(context, options, client =>
-      followLogs(client, run, step, writer, interruption.signal),
-    );
+    await connect(context, options, async client => {
+      const id = await findRun(client, run);
+      await followLogs(client, id, step, writer, interruption.signal);
+    });
     return true;
   } catch (error) {
     if (!interruption.signal.aborted) throw error;

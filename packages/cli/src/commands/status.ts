@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from '../exitCodes';
 import { outputOption, type OutputFormat } from '../output/OutputFormat';
 import { printAnswer } from '../output/printAnswer';
 import { terminalOf } from '../output/terminal';
+import { findSubject } from '../runs/findSubject';
 import { exitCodeOf } from '../watch/exitCodeOf';
 import { hasEnded } from '../watch/hasEnded';
 import type { RunView } from '../watch/RunView';
@@ -25,8 +26,11 @@ export function statusCommand(host: CommandHost): Command {
       .description(
         'Shows a run with its steps; for an application, the newest run of each of its environments. Exits with 1 when a shown run has failed.',
       )
-      .argument('<app-or-run>', 'name of an application, or id of a run')
-      .option('--environment <name>', 'only this environment')
+      .argument(
+        '<app-or-run>',
+        'name of an application, or a run: its id, the beginning of it, or application/number',
+      )
+      .option('-e, --environment <name>', 'only this environment')
       .option('-w, --watch', 'go on showing until the run has ended')
       .addOption(outputOption()),
   )
@@ -36,6 +40,7 @@ export function statusCommand(host: CommandHost): Command {
 Examples
   innominatus-ctl status shop
   innominatus-ctl status shop --environment dev --watch
+  innominatus-ctl status shop/12
   innominatus-ctl status 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f -o json | jq .status`,
     )
     .action(async (name: string, options: StatusOptions) => {
@@ -55,16 +60,17 @@ interface StatusOptions extends ServerOptions {
   output: OutputFormat;
 }
 
-const RUN_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 async function showStatus(
   client: InnominatusClient,
   name: string,
   options: StatusOptions,
   context: CliContext,
 ): Promise<ExitCode> {
-  const one = RUN_ID.test(name);
-  const ids = one ? [name] : await newestRuns(client, name, options);
+  const subject = await findSubject(client, name);
+  const one = subject.kind === 'run';
+  const ids = one
+    ? [subject.id]
+    : await newestRuns(client, subject.name, options);
   const runs = await Promise.all(ids.map(id => client.getRun(id)));
   const { renderRunTree } = await lazily(
     () => import('../watch/renderRunTree'),
@@ -90,9 +96,13 @@ async function watchStatus(
   options: StatusOptions,
   context: CliContext,
 ): Promise<ExitCode> {
-  const id = RUN_ID.test(name) ? name : await activeRun(client, name, options);
+  const subject = await findSubject(client, name);
+  const id =
+    subject.kind === 'run'
+      ? subject.id
+      : await activeRun(client, subject.name, options);
   const { watchRuns } = await lazily(() => import('../watch/watchRuns'));
-  const watched = await watchRuns(client, [id], context, options.output);
+  const watched = await watchRuns(client, [{ id }], context, options.output);
   if (!watched.ended) return exitCodes.interrupted;
   if (options.output !== 'table') {
     await printAnswer(context, options.output, watched.runs[0], () => '');

@@ -28,6 +28,8 @@ const goodStory = [
   })),
 ];
 
+const OTHER_ID = '0198c2f0-7a10-7e0c-b1a5-00000000000b';
+
 const status = ['status', RUN_ID, '--watch'];
 
 function requested(id: string, workflow: string) {
@@ -146,11 +148,39 @@ describe('--watch', () => {
     expect(shown.trimEnd().split('\n').at(-1)).toMatch(/Check +http-request$/);
   });
 
-  it('watches what it deploys, and not what stands behind a failed run', async () => {
+  it('watches all that it deploys, those behind a failed run as well', async () => {
     const cwd = workFolder({ 'score.yaml': PLAIN });
+    const failed = storyServer(story());
+    const behind = storyServer(
+      events(
+        {
+          type: 'run.requested',
+          application: 'shop',
+          environment: 'dev',
+          workflow: 'verify',
+          lockKeys: ['shop/dev'],
+        },
+        {
+          type: 'run.finished',
+          outcome: 'failed',
+          error: {
+            reason: 'predecessorFailed',
+            message: 'not started: run 12 (deploy) did not succeed',
+          },
+        },
+      ),
+      undefined,
+      { id: OTHER_ID, number: 13, workflow: 'verify', steps: [] },
+    );
     const cli = await serverCli(
       {
-        ...storyServer(story()),
+        getRun: request =>
+          (request.path.id === OTHER_ID ? behind : failed).getRun(),
+        readRunEvents: (request, response) =>
+          (request.path.id === OTHER_ID ? behind : failed).readRunEvents(
+            request,
+            response,
+          ),
         submitScore: () => ({
           status: 202,
           body: {
@@ -158,15 +188,15 @@ describe('--watch', () => {
             workload: 'shop',
             revision: 1,
             environment: 'dev',
-            runs: [requested(RUN_ID, 'deploy'), requested('other', 'verify')],
+            runs: [requested(RUN_ID, 'deploy'), requested(OTHER_ID, 'verify')],
             notes: [],
           },
         }),
       },
       { cwd },
     );
-    const args = ['deploy', 'score.yaml', '--watch'];
-    await cli.expectGolden('watch/deploy.txt', ...args);
-    expect(cli.server.seen.map(({ path }) => path.id)).not.toContain('other');
+    const args = ['deploy', 'score.yaml', '--workflow', '*', '--watch'];
+    const { exitCode } = await cli.expectGolden('watch/deploy.txt', ...args);
+    expect(exitCode).toBe(1);
   });
 });

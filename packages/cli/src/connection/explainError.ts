@@ -6,6 +6,7 @@ import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
 import type { FoundToken } from './findToken';
 import { isLoopback } from './isLoopback';
+import { reasonHint } from './reasonHint';
 
 /** Turns what a client throws into what to tell and how to exit; other errors stay as they are. */
 export function explainError(
@@ -34,7 +35,9 @@ function explainAnswer(
   found: FoundToken,
   document: string | undefined,
 ): CliError {
-  const { message, status, problems } = error;
+  const { status, problems, reason } = error;
+  const message = reason ? `${error.message} (${reason})` : error.message;
+  const known = reason ? reasonHint(reason) : undefined;
   switch (status) {
     case 401:
       return new CliError(
@@ -46,7 +49,9 @@ function explainAnswer(
     case 403:
       return new CliError(`not allowed: ${message}`, {
         exitCode: exitCodes.noAccess,
-        hint: 'ask the owner of the application or an administrator of the server',
+        hint:
+          known ??
+          'ask the owner of the application or an administrator of the server',
         cause: error,
       });
     case 502:
@@ -65,7 +70,7 @@ function explainAnswer(
         hint:
           error.code === 'Error'
             ? `is there an innominatus server at ${server.origin}?`
-            : undefined,
+            : known,
       });
   }
 }

@@ -6,4 +6,5 @@ type Schemas = components['schemas'];
 export type RunView = Schemas['RunDetails'];
 export type StepView = Schemas['Step'];
 export type EffectView = Schemas['Effect'];
+export type StepWaitView = Schemas['StepWait'];
 export type StepProgress = Schemas['StepProgress'];

@@ -7,6 +7,11 @@ import {
 import { terminalOf } from '../output/terminal';
 import { expectGolden } from '../__testUtils__/golden';
 import { events, story, storyRun } from '../__testUtils__/sampleEvents';
+import {
+  peopleStory,
+  stuckStory,
+  undoneStory,
+} from '../__testUtils__/sampleStories';
 import { at } from '../__testUtils__/sampleRun';
 import { testCli } from '../__testUtils__/testCli';
 import { foldedRun } from './foldedRun';
@@ -38,9 +43,21 @@ describe('lineDisplay', () => {
     expectGolden('lines/story.txt', stdout());
   });
 
+  it.each([
+    ['undone', undoneStory],
+    ['stuck', stuckStory],
+    ['people', peopleStory],
+  ])('prints how it is %s, and what to do next', (name, tell) => {
+    const { context, stdout } = testCli();
+    const display = lineDisplay(context);
+    const { run } = play(display, tell());
+    display.end(run);
+    expectGolden(`lines/${name}.txt`, stdout());
+  });
+
   it('leaves out facts that it does not know', () => {
     const { context, stdout } = testCli();
-    const fact = { type: 'step.undone', step: 'check', attempt: 1 };
+    const fact = { type: 'step.dreamt', step: 'check', attempt: 1 };
     play(lineDisplay(context), events(fact as never));
     expect(stdout()).toBe('');
   });

@@ -1,7 +1,7 @@
 import type { RenderOptions } from './RenderOptions';
 import type { TreeLine } from './TreeLine';
 
-const DONE = new Set(['succeeded', 'skipped']);
+const DONE = new Set(['succeeded', 'skipped', 'undone']);
 
 /**
  * Leaves out lines until `height` is kept, least important ones first: details of steps that went well, then those

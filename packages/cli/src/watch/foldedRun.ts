@@ -1,9 +1,17 @@
 import {
   stepState,
+  type Approval,
   type RunState,
   type StepState,
+  type WaitState,
 } from '@innominatus/plugin-innominatus-common';
-import type { EffectView, RunView, StepProgress, StepView } from './RunView';
+import type {
+  EffectView,
+  RunView,
+  StepProgress,
+  StepView,
+  StepWaitView,
+} from './RunView';
 
 /**
  * The run as it stands after the events that `state` was folded from.
@@ -19,8 +27,13 @@ export function foldedRun(
   return {
     ...run,
     status: state.status,
+    round: state.round,
+    lock: state.lock,
     startedAt: state.startedAt,
     finishedAt: state.finishedAt,
+    cancel: state.cancel,
+    rollback: state.rollback,
+    left: state.left,
     planHash: state.planHash,
     error: state.error,
     problems: state.problems,
@@ -46,14 +59,47 @@ function foldedStep(
     outputs: state.outputs,
     effects: state.effects.map(effectView),
     error: state.error,
-    waitingFor: state.wait?.for,
+    waiting: state.wait && waitView(state.wait),
     retryAt: state.retryAt,
+    stillRunning: state.stillRunning,
+    undo: state.undo && {
+      phase: state.undo.phase,
+      status: state.undo.status,
+      attempts: state.undoAttempt,
+      error: state.undo.error,
+      retryAt: state.undo.retryAt,
+    },
     progress: progress?.attempt === state.attempt ? progress : undefined,
   };
 }
 
+function waitView({
+  for: reason,
+  until,
+  approval,
+  approvals,
+  rejection,
+}: WaitState): StepWaitView {
+  return {
+    for: reason,
+    until,
+    approval,
+    approvals: approvals.map(answerView),
+    rejection: rejection && answerView(rejection),
+  };
+}
+
+function answerView({
+  by,
+  at,
+  reason,
+}: Approval): StepWaitView['approvals'][number] {
+  return { by, at, reason };
+}
+
 function effectView({
   confirmation,
+  undone,
   ...effect
 }: StepState['effects'][number]): EffectView {
   return {
@@ -61,6 +107,7 @@ function effectView({
     externalId: confirmation?.externalId ?? effect.externalId,
     url: confirmation?.url ?? effect.url,
     confirmed: confirmation !== undefined,
+    standing: undone !== true,
     data: confirmation?.data,
   };
 }

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { plainText } from '../output/plainText';
 import type { Lane } from './arrangeSteps';
 import type { RenderOptions } from './RenderOptions';
-import type { StepView } from './RunView';
+import type { RunView, StepView } from './RunView';
 import { stepDetails } from './stepDetails';
 import { stepInfo } from './stepInfo';
 import { paintStatus } from './symbols';
@@ -10,6 +10,8 @@ import type { TreeLine } from './TreeLine';
 
 const SPINNER_MS = 100;
 const LONGEST_NAME = 60;
+
+const MOVING: ReadonlySet<string> = new Set(['running', 'undoing']);
 
 /** A step with what is drawn left of it. */
 interface Row {
@@ -21,7 +23,11 @@ interface Row {
 }
 
 /** The lines of all steps, names and types in columns. */
-export function laneLines(lane: Lane, options: RenderOptions): TreeLine[] {
+export function laneLines(
+  run: RunView,
+  lane: Lane,
+  options: RenderOptions,
+): TreeLine[] {
   const rows = rowsOf(lane, '', '', options);
   const nameWidth = Math.min(
     LONGEST_NAME,
@@ -36,7 +42,7 @@ export function laneLines(lane: Lane, options: RenderOptions): TreeLine[] {
   );
   return rows.flatMap(row => [
     stepLine(row, nameWidth, typeWidth, options),
-    ...stepDetails(row.step, options).map(text => ({
+    ...stepDetails(run, row.step, options).map(text => ({
       kind: 'detail' as const,
       text: `${drawn(row.below, options)}    ${text}`,
     })),
@@ -64,7 +70,7 @@ function stepLine(
 
 function glyphOf(step: StepView, options: RenderOptions): string {
   const { symbols, animated, now } = options;
-  if (animated && step.status === 'running') {
+  if (animated && MOVING.has(step.status)) {
     const frame = Math.floor(now.getTime() / SPINNER_MS);
     return symbols.spinner[frame % symbols.spinner.length] ?? '';
   }

@@ -1,7 +1,9 @@
 import type { CliContext } from '../CliContext';
 import { formatDuration } from '../output/formatDuration';
-import { describeEvent } from './describeEvent';
+import { describeEvent } from './describe/describeEvent';
+import { leftLines } from './leftLines';
 import { logHints } from './logHints';
+import { nextSteps } from './nextSteps';
 import type { RunDisplay } from './RunDisplay';
 import type { RunView } from './RunView';
 import { progressInfo } from './stepInfo';
@@ -40,7 +42,13 @@ export function lineDisplay(
       );
     },
     end(run) {
-      for (const hint of logHints(run)) context.stdout.write(`${hint}\n`);
+      for (const line of [
+        ...leftLines(run),
+        ...logHints(run),
+        ...nextSteps(run),
+      ]) {
+        context.stdout.write(`${line}\n`);
+      }
     },
     close: () => {},
   };

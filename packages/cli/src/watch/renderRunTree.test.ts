@@ -8,6 +8,13 @@ import {
   sampleRun,
   sampleStep,
 } from '../__testUtils__/sampleRun';
+import {
+  askingStory,
+  peopleStory,
+  stuckStory,
+  undoneStory,
+} from '../__testUtils__/sampleStories';
+import { storyEnd } from '../__testUtils__/storyServer';
 import type { RenderOptions } from './RenderOptions';
 import { renderRunTree } from './renderRunTree';
 import type { RunView } from './RunView';
@@ -80,6 +87,21 @@ describe('renderRunTree', () => {
     expect(new Set(frames).size).toBe(3);
   });
 
+  it.each([
+    ['undone', undoneStory(), undoneStory().length],
+    ['undoing', undoneStory(), 15],
+    ['undo-tried-again', undoneStory(), 13],
+    ['stuck', stuckStory(), stuckStory().length - 1],
+    ['asking', askingStory(), askingStory().length],
+    ['half-approved', peopleStory(), 10],
+    ['uncertain', peopleStory(), 13],
+    ['cancelling', peopleStory(), 16],
+    ['cancelled', peopleStory(), 18],
+    ['next-round', peopleStory(), 22],
+  ])('shows a run that is %s', (name, log, length) => {
+    expectGolden(`tree/${name}.txt`, draw(storyEnd(log.slice(0, length))));
+  });
+
   it('keeps within the width of the terminal', () => {
     const tree = draw(forkedRun(), { width: 40 });
     const widths = tree.split('\n').map(line => line.length);
@@ -120,9 +142,9 @@ describe('renderRunTree', () => {
   });
 
   it('shows a status that it does not know', () => {
-    const step = { ...sampleStep('a'), status: 'undoing' };
+    const step = { ...sampleStep('a'), status: 'paused' };
     expect(draw(sampleRun([step as never]))).toContain(
-      '? a  http-request  undoing',
+      '? a  http-request  paused',
     );
   });
 });

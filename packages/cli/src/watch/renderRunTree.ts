@@ -16,7 +16,7 @@ import type { TreeLine } from './TreeLine';
 export function renderRunTree(run: RunView, options: RenderOptions): string {
   const lines: TreeLine[] = [
     ...runHead(run, options).map(asHead),
-    ...laneLines(arrangeSteps(run.steps), options),
+    ...laneLines(run, arrangeSteps(run.steps), options),
     ...runTail(run, options).map(asHead),
   ];
   return fitLines(lines, options)

@@ -1,10 +1,11 @@
 import { formatDuration } from '../output/formatDuration';
 import { plainText } from '../output/plainText';
+import { withReason } from '../output/withReason';
 import type { RenderOptions } from './RenderOptions';
 import type { RunView } from './RunView';
 import { paintStatus } from './symbols';
 
-/** The lines above the steps: what runs where, and how it stands. */
+/** The lines above the steps: what runs where, how it stands, and who stopped it. */
 export function runHead(
   run: RunView,
   { colours, symbols, now }: RenderOptions,
@@ -20,9 +21,15 @@ export function runHead(
     `run ${run.id}`,
     run.revision === undefined ? undefined : `revision ${run.revision}`,
     `started by ${plainText(run.startedBy.ref)}`,
+    run.round > 1 ? `round ${run.round}` : undefined,
   ].filter(Boolean);
+  const { cancel } = run;
+  const by = cancel?.by ? ` by ${plainText(cancel.by.ref)}` : '';
   return [
     `${colours.bold(`${run.application} ${symbols.arrow} ${run.environment}`)}  ${plainText(run.workflow)} #${run.number}  ${status} ${formatDuration(end - Date.parse(begin))}${waiting}`,
     colours.dim(facts.join(', ')),
+    ...(cancel
+      ? [colours.yellow(withReason(`stop requested${by}`, cancel.reason))]
+      : []),
   ];
 }

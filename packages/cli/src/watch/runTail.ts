@@ -1,16 +1,19 @@
 import { formatProblems } from '../output/formatProblems';
 import { plainText } from '../output/plainText';
+import { leftLines } from './leftLines';
 import { logHints } from './logHints';
+import { nextSteps } from './nextSteps';
 import type { RenderOptions } from './RenderOptions';
 import type { RunView } from './RunView';
 
-/** The lines below the steps: why the run failed, as far as no step has said it, and where to look. */
+/**
+ * The lines below the steps: why the run failed, as far as no step has said it, in which order it is undone, what still
+ * stands, where to look, and what to do next.
+ */
 export function runTail(run: RunView, { colours }: RenderOptions): string[] {
   const lines: string[] = [];
   const { error, problems = [] } = run;
-  const failed = run.steps.filter(step => step.status === 'failed');
-  const told = failed.some(step => step.error?.message === error?.message);
-  if (error && !told) {
+  if (error && !toldByStep(run, error.message)) {
     lines.push(
       `${colours.red(plainText(error.message))} ${colours.dim(`(${error.reason})`)}`,
     );
@@ -22,6 +25,25 @@ export function runTail(run: RunView, { colours }: RenderOptions): string[] {
     const name = run.workload ?? run.application;
     lines.push(...formatProblems(name, problems, colours).split('\n'));
   }
-  lines.push(...logHints(run).map(hint => colours.dim(hint)));
+  lines.push(
+    ...undoOrder(run).map(line => colours.dim(line)),
+    ...leftLines(run).map(line => colours.yellow(line)),
+    ...[...logHints(run), ...nextSteps(run)].map(line => colours.dim(line)),
+  );
   return lines;
+}
+
+/** The error of a run that failed because of a step repeats what that has said. */
+function toldByStep({ steps }: RunView, message: string): boolean {
+  return steps.some(
+    ({ error, undo }) =>
+      (error && message.endsWith(error.message)) ||
+      (undo?.error && message.endsWith(undo.error.message)),
+  );
+}
+
+/** Steps stand in the order in which they were done, so this says how they are undone. */
+function undoOrder({ rollback }: RunView): string[] {
+  if (!rollback?.startedAt || rollback.steps.length < 2) return [];
+  return [`order of undoing: ${rollback.steps.join(', ')}`];
 }

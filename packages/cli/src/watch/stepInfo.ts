@@ -30,13 +30,11 @@ function elapsed(step: StepView, now: Date): string | undefined {
 
 function statusInfo(step: StepView, now: Date): string | undefined {
   switch (step.status) {
-    case 'retrying': {
-      const left = step.retryAt ? Date.parse(step.retryAt) - now.getTime() : 0;
-      return left > 0 ? `next try in ${formatDuration(left)}` : 'tries again';
-    }
+    case 'retrying':
+      return nextTry(step.retryAt, now);
     case 'waiting':
-      return step.waitingFor
-        ? `waits for ${plainText(step.waitingFor)}`
+      return step.waiting
+        ? `waits for ${plainText(step.waiting.for)}`
         : 'waits';
     case 'uncertain':
       return 'outcome unknown';
@@ -44,6 +42,14 @@ function statusInfo(step: StepView, now: Date): string | undefined {
       return 'failed, which the plan allows';
     case 'skipped':
       return skipInfo(step.skipReason);
+    case 'cancelled':
+      return 'cancelled';
+    case 'undoing':
+      return undoInfo(step.undo, now);
+    case 'undone':
+      return 'undone';
+    case 'undoFailed':
+      return 'could not be undone';
     case 'pending':
     case 'running':
     case 'succeeded':
@@ -53,6 +59,18 @@ function statusInfo(step: StepView, now: Date): string | undefined {
       // A status of a newer server.
       return step.status;
   }
+}
+
+function nextTry(retryAt: string | undefined, now: Date): string {
+  const left = retryAt ? Date.parse(retryAt) - now.getTime() : 0;
+  return left > 0 ? `next try in ${formatDuration(left)}` : 'tries again';
+}
+
+function undoInfo(undo: StepView['undo'], now: Date): string {
+  const what = undo?.phase === 'settle' ? 'settles' : 'is being undone';
+  return undo?.status === 'retrying'
+    ? `${what}, ${nextTry(undo.retryAt, now)}`
+    : what;
 }
 
 function skipInfo(reason: StepView['skipReason']): string {

@@ -27,6 +27,15 @@ const UNICODE: Symbols = {
     failed: '✖',
     failedIgnored: '!',
     skipped: '-',
+    superseded: '-',
+    cancelling: '⊘',
+    cancelled: '⊘',
+    rollingBack: '↶',
+    rolledBack: '↶',
+    rollbackFailed: '✖',
+    undoing: '↶',
+    undone: '↶',
+    undoFailed: '✖',
   },
   unknownStatus: '?',
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
@@ -48,6 +57,15 @@ const ASCII: Symbols = {
     failed: 'x',
     failedIgnored: '!',
     skipped: '-',
+    superseded: '-',
+    cancelling: 'c',
+    cancelled: 'c',
+    rollingBack: 'u',
+    rolledBack: 'u',
+    rollbackFailed: 'x',
+    undoing: 'u',
+    undone: 'u',
+    undoFailed: 'x',
   },
   unknownStatus: '?',
   spinner: ['|', '/', '-', '\\'],
@@ -71,6 +89,8 @@ export function paintStatus(
     case 'succeeded':
       return colours.green(text);
     case 'failed':
+    case 'rollbackFailed':
+    case 'undoFailed':
       return colours.red(text);
     case 'running':
       return colours.cyan(text);
@@ -78,6 +98,11 @@ export function paintStatus(
     case 'waiting':
     case 'uncertain':
     case 'failedIgnored':
+    case 'cancelling':
+    case 'cancelled':
+    case 'rollingBack':
+    case 'rolledBack':
+    case 'undoing':
       return colours.yellow(text);
     default:
       return colours.dim(text);

@@ -7,11 +7,13 @@ import {
 import { plainText } from '../output/plainText';
 import { foldedRun } from './foldedRun';
 import type { RunDisplay } from './RunDisplay';
+import type { RunSoFar } from './RunSoFar';
 import type { RunView, StepProgress } from './RunView';
 
 /**
- * Shows a run from its first event to its end, over lost connections and restarts of the server.
+ * Shows a run to its end, over lost connections and restarts of the server.
  *
+ * @param soFar - what has been seen already; from the first event on unless given
  * @returns the run as it ended
  * @throws the reason of `signal` once it is aborted
  */
@@ -20,9 +22,15 @@ export async function watchRun(
   id: string,
   display: RunDisplay,
   signal: AbortSignal,
+  soFar?: RunSoFar,
 ): Promise<RunView> {
   try {
-    await follow(client, id, display, signal);
+    await follow(
+      client,
+      soFar ?? { run: await client.getRun(id), state: initialRunState },
+      display,
+      signal,
+    );
     const ended = await client.getRun(id);
     display.end(ended);
     return ended;
@@ -33,15 +41,15 @@ export async function watchRun(
 
 async function follow(
   client: InnominatusClient,
-  id: string,
+  soFar: RunSoFar,
   display: RunDisplay,
   signal: AbortSignal,
 ): Promise<void> {
-  let run = await client.getRun(id);
-  let state = initialRunState;
+  let { run, state } = soFar;
   let connected = true;
   const progress = new Map<string, StepProgress>();
-  const stream = client.streamRunEvents(id, {
+  const stream = client.streamRunEvents(run.id, {
+    after: state.seq,
     signal,
     onReconnect({ attempt, cause }) {
       if (attempt > 1) return;
@@ -59,7 +67,7 @@ async function follow(
       display.progress(foldedRun(run, state, progress), item.progress.step);
     } else {
       if (item.event.fact.type === 'run.planned' && !run.plan) {
-        run = await client.getRun(id);
+        run = await client.getRun(run.id);
       }
       state = evolve(run.plan as Plan | undefined, state, item.event);
       display.event(foldedRun(run, state, progress), item.event);
