@@ -4,7 +4,7 @@ import type { FileChange, TreeEntry } from '../../hosts/GitHost';
 
 const MAX_FILE_BYTES = 512 * 1024;
 /** Looking for the shortest way from one text to another gets slow when they have nearly nothing in common. */
-const MAX_EDITS = 2_000;
+const MAX_EDITS = 1_000;
 const MAX_CHARACTERS = 100_000;
 const NOWHERE = '/dev/null';
 
@@ -13,10 +13,19 @@ export function diffChanges(
   changes: readonly FileChange[],
   entries: ReadonlyMap<string, TreeEntry>,
 ): string {
-  const text = changes
-    .map(change => diffChange(change, entries.get(change.path)))
-    .join('');
-  return cut(text);
+  const diffs: string[] = [];
+  let length = 0;
+  for (const change of changes) {
+    if (length > MAX_CHARACTERS) {
+      break;
+    }
+    const diff = diffChange(change, entries.get(change.path));
+    diffs.push(diff);
+    length += diff.length;
+  }
+  const more = changes.length - diffs.length;
+  const omitted = more > 0 ? `(${more} more files are not shown)\n` : '';
+  return `${cut(diffs.join(''))}${omitted}`;
 }
 
 function diffChange(change: FileChange, there: TreeEntry | undefined): string {
@@ -37,11 +46,19 @@ function diffChange(change: FileChange, there: TreeEntry | undefined): string {
     return oneFile('(not shown: no text, or a large one)');
   }
   return (
-    createTwoFilesPatch(names.before, names.after, one, two, '', '', {
-      context: 3,
-      maxEditLength: MAX_EDITS,
-      headerOptions: FILE_HEADERS_ONLY,
-    }) ?? oneFile(`(not shown: more than ${MAX_EDITS} lines differ)`)
+    createTwoFilesPatch(
+      names.before,
+      names.after,
+      one,
+      two,
+      undefined,
+      undefined,
+      {
+        context: 3,
+        maxEditLength: one === '' || two === '' ? Infinity : MAX_EDITS,
+        headerOptions: FILE_HEADERS_ONLY,
+      },
+    ) ?? oneFile(`(not shown: more than ${MAX_EDITS} lines differ)`)
   );
 }
 

@@ -1,5 +1,6 @@
 import type { UndoResult } from '@innominatus/plugin-innominatus-node';
-import { commitUndo, findUndoCommit, type UndoTask } from './UndoTask';
+import { commitUndo } from './commitUndo';
+import { findUndoCommit, type UndoTask } from './UndoTask';
 
 const UNDONE: UndoResult = { outcome: 'undone' };
 

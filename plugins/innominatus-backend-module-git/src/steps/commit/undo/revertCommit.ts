@@ -1,13 +1,9 @@
 import type { UndoResult } from '@innominatus/plugin-innominatus-node';
 import { runTrailer } from '../../../commitTrailer';
 import type { CommitInfo } from '../../../hosts/GitHost';
+import { commitUndo } from './commitUndo';
 import { planRevert, type RevertPlan } from './planRevert';
-import {
-  commitUndo,
-  findUndoCommit,
-  UNDO_LIMIT,
-  type UndoTask,
-} from './UndoTask';
+import { findUndoCommit, UNDO_LIMIT, type UndoTask } from './UndoTask';
 
 const UNDONE: UndoResult = { outcome: 'undone' };
 
