@@ -1,6 +1,7 @@
-import { StepError } from '@innominatus/plugin-innominatus-node';
+import { StepError, suspend } from '@innominatus/plugin-innominatus-node';
 import { broken, describeEngine, put } from '../__testUtils__/describeEngine';
 import { Gate } from '../__testUtils__/Gate';
+import { scriptedStep, type Script } from '../__testUtils__/scriptedStep';
 
 jest.setTimeout(60_000);
 
@@ -9,7 +10,13 @@ const principal = { ref: 'user:default/bob' };
 /** As it comes from `put` while it is held up at its end. */
 const HELD = 'end one';
 
-describeEngine('cancel', { times: { cancelGrace: 50 } }, world => {
+const script: Script = { run: () => ({}) };
+const options = {
+  steps: [scriptedStep(script)],
+  times: { cancelGrace: 50 },
+};
+
+describeEngine('cancel', options, world => {
   const { board, trace, start, run } = world;
 
   const cancel = (id: string) =>
@@ -49,6 +56,23 @@ describeEngine('cancel', { times: { cancelGrace: 50 } }, world => {
     await world.engine.add(id, { type: 'run.cancelRequested' });
     const { state } = await world.engine.end(id);
     expect(state.status).toBe('cancelled');
+  });
+
+  it('is not missed when the run is just about to be parked', async () => {
+    let id = '';
+    script.run = async () => {
+      await world.engine.add(id, { type: 'run.cancelRequested' });
+      return suspend({ waitingFor: 'years', until: new Date('2100-01-01') });
+    };
+    const gate = new Gate();
+    board.moments.set(HELD, gate.pass);
+    id = await start([put('one', []), { id: 'park', type: 'scripted' }]);
+    gate.open();
+    const { state } = await world.engine.end(id);
+    expect(state).toMatchObject({
+      status: 'cancelled',
+      steps: { park: { status: 'cancelled' } },
+    });
   });
 
   it('says what the step could not stop at its target', async () => {

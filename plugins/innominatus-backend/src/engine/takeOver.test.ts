@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { RunDetails } from '../http/Orchestrator';
+import { startDoomedEngine } from '../__testUtils__/startDoomedEngine';
 import { startTestEngine } from '../__testUtils__/startTestEngine';
 import { testSteps, type Trace } from '../__testUtils__/testSteps';
 
@@ -30,22 +31,21 @@ function isHeld({ state }: RunDetails): boolean {
   return state.steps.held?.status === 'running';
 }
 
-describe('taking over', () => {
+describe.each(databases.eachSupportedId())('taking over on %s', database => {
   it('goes on where a process left off, and lets that one write nothing more', async () => {
-    // SQLite has no lease, so that a second driver believes the first one dead: as after a long pause of a machine.
-    const knex = await databases.init('SQLITE_3');
+    const knex = await databases.init(database);
     const { trace, open } = gated('held#1');
-    const old = await startTestEngine({ knex, steps: testSteps(trace) });
+    const old = await startDoomedEngine({ knex, steps: testSteps(trace) });
     const { runs } = await old.submit(workflow);
     const id = runs[0]?.id ?? '';
     await old.waitFor(id, isHeld);
 
+    const { gone } = await old.die();
     const next: Trace = { entries: [] };
     const successor = await startTestEngine({ knex, steps: testSteps(next) });
     const { state } = await successor.end(id);
     open();
-    await old.dispatcher.stop();
-    await successor.dispatcher.stop();
+    await gone;
 
     expect(state.status).toBe('succeeded');
     expect(trace.entries).toEqual(['done#1', 'held#1']);
@@ -53,10 +53,11 @@ describe('taking over', () => {
     expect(state.steps.held).toMatchObject({ attempt: 2, interruptions: 1 });
     const after = await successor.orchestrator.getRun(id);
     expect(after.state).toEqual(state);
+    await successor.dispatcher.stop();
   });
 
   it('gives runs up when the process stops, and the next start goes on by itself', async () => {
-    const knex = await databases.init('SQLITE_3');
+    const knex = await databases.init(database);
     const { trace } = gated('held#1');
     const old = await startTestEngine({
       knex,
@@ -75,7 +76,9 @@ describe('taking over', () => {
     expect(state.status).toBe('succeeded');
     expect(next.entries).toEqual(['held#2', 'last#1']);
   });
+});
 
+describe('two processes', () => {
   const [postgres] = databases
     .eachSupportedId()
     .map(([id]) => id)
