@@ -67,7 +67,7 @@ function isNamedFile({ language, code }: MarkdownBlock): boolean {
 
 /** A page that shows configuration is about a server that has it. */
 function configurationOf(acts: MarkdownBlock[]): JsonObject {
-  const shown = acts
+  const shown: JsonObject[] = acts
     .filter(({ language }) => language === 'yaml')
     .map(({ code }) => exampleFile(code))
     .map(file => (file.kind === 'configuration' ? file.data : {}));

@@ -1,8 +1,3 @@
-/** What to do when the server refuses with this reason; undefined where its message says it all. */
-export function reasonHint(reason: string): string | undefined {
-  return HINTS[reason];
-}
-
 /** Each reason has a page in docs/errors as well. */
 const HINTS: Readonly<Record<string, string | undefined>> = {
   runActive:
@@ -27,3 +22,8 @@ const HINTS: Readonly<Record<string, string | undefined>> = {
   lockHolderAlive: 'stop the run that holds it: innominatus-ctl cancel <run>',
   lockFree: 'see who holds what: innominatus-ctl locks',
 };
+
+/** What to do when the server refuses with this reason; undefined where its message says it all. */
+export function reasonHint(reason: string): string | undefined {
+  return HINTS[reason];
+}

@@ -31,6 +31,13 @@ export function formatRetryPreview(
 
 type Cause = RetryPreview['steps'][number]['why'];
 
+const NOT_DONE: Readonly<Record<string, string | undefined>> = {
+  failed: 'it failed',
+  cancelled: 'it was cancelled',
+  uncertain: 'its outcome is unknown',
+  undoFailed: 'it could not be undone',
+};
+
 function reasonOf(why: Cause, run: RunView, step: string): string {
   const status = run.steps.find(({ id }) => id === step)?.status;
   switch (why) {
@@ -48,10 +55,3 @@ function reasonOf(why: Cause, run: RunView, step: string): string {
       return why satisfies never;
   }
 }
-
-const NOT_DONE: Readonly<Record<string, string | undefined>> = {
-  failed: 'it failed',
-  cancelled: 'it was cancelled',
-  uncertain: 'its outcome is unknown',
-  undoFailed: 'it could not be undone',
-};

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 
 /** What a YAML block of the documentation is for. */
@@ -6,7 +7,7 @@ export type ExampleFile =
   | { kind: 'score'; name: string; text: string }
   /** A file that stands beside the Score file; its first line is a comment with its name. */
   | { kind: 'file'; name: string; text: string }
-  | { kind: 'configuration'; data: object };
+  | { kind: 'configuration'; data: JsonObject };
 
 const HEAD = `apiVersion: score.dev/v1b1
 metadata:

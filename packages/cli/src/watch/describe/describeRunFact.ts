@@ -8,6 +8,15 @@ import { failureText } from './failureText';
 /** A fact about a run as a whole. */
 export type WholeRunFact = Exclude<RunFact, { step: string }>;
 
+const causes: Record<
+  Extract<RunFact, { type: 'run.rollbackStarted' }>['cause'],
+  string
+> = {
+  failed: 'because it failed',
+  cancelled: 'because it was cancelled',
+  requested: 'as requested',
+};
+
 /** What a fact about the run as a whole says. */
 export function describeRunFact(
   run: RunView,
@@ -47,15 +56,6 @@ export function describeRunFact(
       return fact satisfies never;
   }
 }
-
-const causes: Record<
-  Extract<RunFact, { type: 'run.rollbackStarted' }>['cause'],
-  string
-> = {
-  failed: 'because it failed',
-  cancelled: 'because it was cancelled',
-  requested: 'as requested',
-};
 
 function finished(
   run: RunView,
