@@ -9,6 +9,7 @@ import type {
   StepEffects,
 } from '@innominatus/plugin-innominatus-node';
 import { createHash } from 'node:crypto';
+import { jsonOutputs } from './jsonOutputs';
 import type { StepOutlet } from './StepOutlet';
 
 /**
@@ -56,11 +57,14 @@ export class EffectRecorder implements StepEffects {
     signal.throwIfAborted();
     return effects.map(({ id }) => ({
       id,
-      confirm: details => {
+      confirm: ({ externalId, url, data }) => {
         this.#confirmations.set(id, {
           ...this.#confirmations.get(id),
           effect: id,
-          ...(details as Omit<Confirmation, 'effect'>),
+          ...(externalId !== undefined && { externalId }),
+          ...(url !== undefined && { url }),
+          // As it will be read back from the log.
+          ...(data !== undefined && { data: jsonOutputs(data) }),
         });
       },
       discard: () => {

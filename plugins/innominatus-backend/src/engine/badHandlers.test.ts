@@ -166,15 +166,21 @@ describeEngine('a handler that is wrong', options, world => {
     script.run = async ({ effects, resumed }) => {
       const externalId = resumed ? 'second' : 'first';
       const [handle] = await effects.intend([{ ...intent, externalId }]);
-      handle?.confirm({ data: { externalId } });
+      handle?.confirm({ data: { externalId, nothing: undefined } });
       return resumed ? {} : suspend({ waitingFor: 'it', until: new Date() });
     };
     const { state } = await world.run([scripted]);
-    expect(
-      state.steps.odd?.effects.map(({ id, externalId }) => [id, externalId]),
-    ).toEqual([
-      ['odd#1.1', 'first'],
-      ['odd#1.2', 'second'],
+    expect(state.steps.odd?.effects).toMatchObject([
+      {
+        id: 'odd#1.1',
+        externalId: 'first',
+        confirmation: { data: { externalId: 'first' } },
+      },
+      {
+        id: 'odd#1.2',
+        externalId: 'second',
+        confirmation: { data: { externalId: 'second' } },
+      },
     ]);
   });
 });

@@ -40,7 +40,9 @@ export async function runStep(execution: Run): Promise<RunFact> {
       () => stepType.run({ ...context, effects, ...(resumed && { resumed }) }),
       signals,
     );
-    if (result instanceof Suspension) return suspendedFact(launch, result);
+    if (result instanceof Suspension) {
+      return suspendedFact(launch, result, effects.confirmed);
+    }
     return await succeededFact(execution, stepType, result, {
       lookedUp: false,
       confirmed: effects.confirmed,

@@ -1,5 +1,6 @@
 import {
   runFactSchema,
+  type Confirmation,
   type RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import {
@@ -16,6 +17,7 @@ import { jsonOutputs } from './jsonOutputs';
 export function suspendedFact(
   { step, attempt }: { step: string; attempt: number },
   { options: { waitingFor, until, approval, data } }: Suspension,
+  confirmed: Confirmation[],
 ): RunFact {
   if (!until && !approval) {
     throw new StepError(
@@ -31,6 +33,7 @@ export function suspendedFact(
     ...(until && { until: isoTime(until) }),
     ...(approval && { approval }),
     data: jsonOutputs(data ?? {}),
+    ...(confirmed.length > 0 && { confirmed }),
   });
   if (fact.success) return fact.data;
   throw new StepError(

@@ -45,6 +45,47 @@ function rejected(reason: string): RunFact {
 }
 
 describe('a wait', () => {
+  it('keeps what the targets told before it began, and leaves out what did not happen', () => {
+    const effect = {
+      kind: 'text',
+      action: 'create' as const,
+      target: 'board:1',
+      externalId: 'x',
+      summary: 'put x',
+      reversible: true,
+    };
+    const [started, suspended] = asked;
+    if (!started || suspended?.type !== 'step.suspended') throw new Error();
+    const effects = ['one', 'two', 'three'].map(id => ({ ...effect, id }));
+    const told: Told[] = [
+      started,
+      { type: 'effect.intended', step: 'a', attempt: 1, effects },
+      {
+        ...suspended,
+        confirmed: [
+          { effect: 'one', data: { commit: 'c0ffee' } },
+          { effect: 'two', happened: false },
+        ],
+      },
+    ];
+    expect(step(told).effects).toMatchObject([
+      { id: 'one', confirmation: { data: { commit: 'c0ffee' } } },
+      { id: 'three' },
+    ]);
+    const ended = step([
+      ...told,
+      { type: 'step.resumed', step: 'a', attempt: 1 },
+      {
+        ...{ type: 'step.succeeded', step: 'a', attempt: 1 },
+        ...{ outputs: {}, variables: {}, confirmed: [], lookedUp: false },
+      },
+    ]);
+    expect(ended.effects).toMatchObject([
+      { id: 'one', confirmation: { data: { commit: 'c0ffee' } } },
+      { id: 'three', confirmation: { effect: 'three' } },
+    ]);
+  });
+
   it('says for what, until when, and keeps what the step gets back', () => {
     expect(step(asked)).toMatchObject({
       status: 'waiting',

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../RunEvent';
 import type { Approval, StepState, WaitState } from '../RunState';
+import { confirmEffects } from './confirmEffects';
 
 /** The state of a step after a fact about its waiting. */
 export function evolveWait(step: StepState, event: RunEvent): StepState {
@@ -9,6 +10,7 @@ export function evolveWait(step: StepState, event: RunEvent): StepState {
       return {
         ...step,
         status: 'waiting',
+        effects: confirmEffects(step.effects, fact.confirmed, false),
         wait: {
           for: fact.waitingFor,
           until: fact.until,

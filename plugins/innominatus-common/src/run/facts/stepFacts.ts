@@ -81,6 +81,8 @@ export const stepFactSchemas = [
     approval: approvalRequestSchema.optional(),
     /** Handed back to the step when it wakes. */
     data: jsonObject,
+    /** Of what it announced before it began to wait. */
+    confirmed: z.array(confirmationSchema).optional(),
   }),
   z.strictObject({
     type: z.literal('approval.given'),
