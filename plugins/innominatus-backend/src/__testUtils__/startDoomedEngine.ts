@@ -12,6 +12,10 @@ export interface DoomedEngine extends TestEngine {
   die(): Promise<{ gone: Promise<void> }>;
 }
 
+const DOOMED = 'doomed';
+
+const silent: Knex.Logger = { warn: () => undefined, debug: () => undefined };
+
 /** Starts an engine that has its own connections to the database of `knex`. */
 export async function startDoomedEngine(options: {
   knex: Knex;
@@ -42,8 +46,6 @@ export async function startDoomedEngine(options: {
   });
 }
 
-const DOOMED = 'doomed';
-
 function doomedConfig(knex: Knex): Knex.Config {
   const { config, connectionSettings } = knex.client;
   const connection = {
@@ -56,5 +58,3 @@ function doomedConfig(knex: Knex): Knex.Config {
   const pool = { ...config.pool, acquireTimeoutMillis: 500 };
   return { ...config, connection, pool, log: silent };
 }
-
-const silent: Knex.Logger = { warn: () => undefined, debug: () => undefined };

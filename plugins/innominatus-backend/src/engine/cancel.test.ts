@@ -155,8 +155,7 @@ describeEngine('cancel', options, world => {
       { id: 'shaky', type: 'fail', retry: { attempts: 2, backoff: '1d' } },
     ]);
     for (const id of [parked, shaky]) {
-      const isWaiting = 'waiting';
-      await world.engine.waitFor(id, run => run.state.status === isWaiting);
+      await world.engine.waitFor(id, each => each.state.status === 'waiting');
       await cancel(id);
       const { state } = await world.engine.end(id);
       expect(state.status).toBe('cancelled');

@@ -54,14 +54,13 @@ describe('a wait', () => {
       summary: 'put x',
       reversible: true,
     };
-    const [started, suspended] = asked;
-    if (!started || suspended?.type !== 'step.suspended') throw new Error();
     const effects = ['one', 'two', 'three'].map(id => ({ ...effect, id }));
     const told: Told[] = [
-      started,
+      { type: 'step.started', step: 'a', attempt: 1 },
       { type: 'effect.intended', step: 'a', attempt: 1, effects },
       {
-        ...suspended,
+        ...{ type: 'step.suspended', step: 'a', attempt: 1, data: {} },
+        ...{ waitingFor: 'better times', until: at(90) },
         confirmed: [
           { effect: 'one', data: { commit: 'c0ffee' } },
           { effect: 'two', happened: false },
