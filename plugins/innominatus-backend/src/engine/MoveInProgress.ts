@@ -72,9 +72,7 @@ export class MoveInProgress {
   /** What runs for a step comes to its end first, and is told to when that is what is wished. */
   private mustWait(command: Command): boolean {
     if (!('step' in command) || !this.busy.has(command.step)) return false;
-    if (command.kind === 'abort' || command.kind === 'cancel') {
-      this.#aborts.add(command.step);
-    }
+    if (command.kind === 'cancel') this.#aborts.add(command.step);
     return true;
   }
 

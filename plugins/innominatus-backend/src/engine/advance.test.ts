@@ -145,7 +145,6 @@ describe('the fact of a command', () => {
   });
 
   it('is none for what only the process does', () => {
-    expect(commandFact({ kind: 'abort', step: 'a' })).toBeUndefined();
     expect(
       commandFact({ kind: 'lookUp', step: 'a', attempt: 1 }),
     ).toBeUndefined();

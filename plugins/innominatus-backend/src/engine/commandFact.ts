@@ -1,7 +1,7 @@
 import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Command } from './decide';
 
-/** What is written when a wish is granted; nothing for what only tells the process to do something. */
+/** What is written when a wish is granted; nothing when only its outcome tells of it. */
 export function commandFact(command: Command): RunFact | undefined {
   switch (command.kind) {
     case 'start': {
@@ -42,7 +42,6 @@ export function commandFact(command: Command): RunFact | undefined {
       return { type: 'run.finished', ...end };
     }
     case 'lookUp':
-    case 'abort':
       return undefined;
     default:
       return unknownCommand(command);

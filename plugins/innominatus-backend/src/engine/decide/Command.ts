@@ -22,9 +22,7 @@ export type Command =
       error: Failure;
       retryAt?: string;
     }
-  /** End what runs for the step in this process; its outcome follows. */
-  | { kind: 'abort'; step: string }
-  /** End the step, of which nothing but a look-up may be running. */
+  /** End the step; what runs for it in this process is told to end first, and its outcome counts. */
   | { kind: 'cancel'; step: string; attempt: number }
   | {
       kind: 'startRollback';

@@ -9,10 +9,7 @@ export function decideCancelled(
   step: PlannedStep,
   current: StepState,
 ): StepCommand {
-  if (current.status === 'pending') {
-    return { kind: 'skip', step: step.id, reason: 'cancelled' };
-  }
-  return current.status === 'running' && !current.unresolved
-    ? { kind: 'abort', step: step.id }
+  return current.status === 'pending'
+    ? { kind: 'skip', step: step.id, reason: 'cancelled' }
     : { kind: 'cancel', step: step.id, attempt: current.attempt };
 }
