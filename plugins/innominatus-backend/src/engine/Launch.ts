@@ -18,13 +18,11 @@ export function launchOf(
   before: RunState,
 ): Launch | undefined {
   switch (command.kind) {
-    case 'start': {
-      const { step, attempt } = command;
-      return { kind: 'run', step, attempt };
-    }
+    case 'start':
     case 'resume': {
       const { step, attempt } = command;
-      return { kind: 'run', step, attempt, resumed: resumption(before, step) };
+      const resumed = resumption(before, step);
+      return { kind: 'run', step, attempt, ...(resumed && { resumed }) };
     }
     case 'lookUp':
     case 'undo':
@@ -37,11 +35,14 @@ export function launchOf(
   }
 }
 
-function resumption(state: RunState, step: string): Resumption {
+/** What the step has waited for in this attempt, or in one that was interrupted afterwards. */
+function resumption(state: RunState, step: string): Resumption | undefined {
   const { wait } = stepState(state, step);
-  return {
-    data: wait?.data ?? {},
-    approvals: wait?.approvals ?? [],
-    ...(wait?.rejection && { rejection: wait.rejection }),
-  };
+  return (
+    wait && {
+      data: wait.data,
+      approvals: wait.approvals,
+      ...(wait.rejection && { rejection: wait.rejection }),
+    }
+  );
 }

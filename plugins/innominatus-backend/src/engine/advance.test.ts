@@ -48,6 +48,27 @@ describe('advance', () => {
     ]);
   });
 
+  it('begins an attempt anew with what was waited for, if the one that was woken has died', () => {
+    const run = new ToldRun(planOf({ a: { retry: { attempts: 2 } } }))
+      .waitsFor('a', { approval: {}, data: { asked: 'politely' } })
+      .hears(
+        { ref: 'user:default/bob' },
+        { type: 'approval.given', step: 'a', attempt: 1, planHash: 'f00d' },
+      );
+    run.ends('a', 'step.interrupted').ends('a', 'step.notDone');
+    const resumed = {
+      data: { asked: 'politely' },
+      approvals: [expect.objectContaining({ by: { ref: 'user:default/bob' } })],
+    };
+    expect(run.move?.launches).toEqual([
+      { kind: 'run', step: 'a', attempt: 2, resumed },
+    ]);
+    run.fails('a', true).after(60_000);
+    expect(run.move?.launches).toEqual([
+      { kind: 'run', step: 'a', attempt: 3 },
+    ]);
+  });
+
   it('knows that a step still runs of which only a note has come', () => {
     const run = new ToldRun(planOf({ a: {} }));
     const effect = {

@@ -153,4 +153,38 @@ describe.each(databases.eachSupportedId())('consent on %s', database => {
       steps: { ask: { attempt: 1, interruptions: 0 } },
     });
   });
+
+  it('is not asked for again when the process dies between the answer and what the step makes of it', async () => {
+    const knex = await databases.init(database);
+    const asked: Resumption[] = [];
+    const died = new Gate();
+    const steps = [
+      scriptedStep({
+        async run(context) {
+          const result = await ask(asked)(context);
+          if (context.resumed) await died.pass();
+          return result;
+        },
+        lookup: () => ({ outcome: 'notDone' }),
+      }),
+    ];
+    const config = { worker: { shutdownGrace: '10ms', pollInterval: 0.05 } };
+    const first = await startTestEngine({ knex, steps, config });
+    const { runs } = await first.submit({ deploy: { steps: [question] } });
+    const id = runs[0]?.id ?? '';
+    await first.waitFor(id, run => run.state.status === 'waiting');
+    await answerAs(first, id, 'bob');
+    await answerAs(first, id, 'eve');
+    await died.reached;
+    await first.dispatcher.stop();
+
+    died.open();
+    const second = await startTestEngine({ knex, steps });
+    const { state } = await second.end(id);
+    await second.dispatcher.stop();
+    expect(state).toMatchObject({
+      status: 'succeeded',
+      steps: { ask: { attempt: 2, interruptions: 1, outputs: { value: '2' } } },
+    });
+  });
 });

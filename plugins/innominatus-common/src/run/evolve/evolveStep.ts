@@ -25,6 +25,8 @@ export function evolveStep(
       return {
         ...step,
         ...cleared,
+        // An attempt that took over from one that died after its wait goes on with what was waited for.
+        wait: step.wait,
         status: 'running',
         attempt: fact.attempt,
         startedAt: step.startedAt ?? at,
