@@ -1,37 +1,16 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commitStep, START, STEP } from '../../testing/committedFiles';
 import { hostWith } from '../../testing/faultyHost';
-import { GitWorld, type UndoOptions } from '../../testing/GitWorld';
+import { GitWorld } from '../../testing/GitWorld';
 import { putFiles } from '../../testing/localHost';
 import { expectSound, git, itWithGit } from '../../testing/realGit';
 import { createGitCommitStep } from './createGitCommitStep';
 
-const STEP = {
-  files: { 'README.md': '# Hello\n', 'docs/a.md': 'A\n' },
-  delete: ['old/gone.md'],
-  commitMessage: 'Describe it\n\nAt length.',
-};
-const START = {
-  'README.md': 'start',
-  'old/gone.md': 'gone',
-  'keep.md': 'keep',
-};
 const UNDONE = { outcome: 'undone' };
-
-/** A repository with some files, and the step's commit on top of them. */
-async function setUp(step: object = STEP, start: object = START) {
-  const world = await GitWorld.openHello();
-  const first = await putFiles(world.host, { ...start });
-  const { effects, outputs } = await world.run(createGitCommitStep, step);
-  const commit: string = Object(outputs).commit;
-  const undo = async (options: UndoOptions = {}) =>
-    (await world.undo(createGitCommitStep, step, effects, options))[0];
-  return { world, first, commit, undo };
-}
 
 describe('the undo of git-commit', () => {
   itWithGit('is one commit that says what it reverts', async () => {
-    const { world, first, commit, undo } = await setUp();
+    const { world, first, commit, undo } = await commitStep();
     expect(await undo()).toEqual(UNDONE);
     expect(await world.files()).toEqual(START);
     const gitdir = join(world.directory, 'platform/hello.git');
@@ -55,7 +34,7 @@ describe('the undo of git-commit', () => {
   });
 
   it.each([true, false])('happens once (confirmed: %p)', async confirmed => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     expect(await undo({ confirmed })).toEqual(UNDONE);
     const once = await world.snapshot();
     expect(await undo({ confirmed })).toEqual(UNDONE);
@@ -64,7 +43,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('that was followed by changes of others is not repeated', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await undo();
     await putFiles(world.host, { 'README.md': '# Hello\n', 'new.md': 'new' });
     const before = await world.snapshot();
@@ -73,7 +52,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('keeps what others have committed since', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await putFiles(world.host, { 'docs/b.md': 'B', 'keep.md': 'changed' });
     expect(await undo()).toEqual(UNDONE);
     expect(await world.files()).toEqual({
@@ -90,7 +69,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('leaves files that others have changed, names them, and reverts the rest', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await putFiles(world.host, {
       'README.md': 'theirs',
       'old/gone.md': 'theirs',
@@ -119,7 +98,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('leaves what a later run has made of a file', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     const step = { files: { 'README.md': 'later' } };
     await world.run(createGitCommitStep, step, { run: { id: 'later' } });
     expect(await undo()).toMatchObject({ reason: 'overtaken' });
@@ -127,7 +106,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('has nothing to do where others have reverted it', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await putFiles(world.host, { ...START, 'docs/a.md': undefined });
     const before = await world.snapshot();
     expect(await undo()).toEqual(UNDONE);
@@ -135,7 +114,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('counts a file that others have deleted as theirs', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await putFiles(world.host, { 'README.md': undefined });
     expect(await undo()).toMatchObject({ reason: 'overtaken' });
     expect(Object.keys(await world.files())).toEqual([
@@ -145,7 +124,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('does not put a file below one that others have made', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await putFiles(world.host, { old: 'a file now' });
     expect(await undo()).toMatchObject({
       reason: 'overtaken',
@@ -169,7 +148,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('leaves a branch that it has made as it began', async () => {
-    const { world, undo } = await setUp({ ...STEP, gitBranch: 'side' });
+    const { world, undo } = await commitStep({ ...STEP, gitBranch: 'side' });
     expect(await undo()).toEqual(UNDONE);
     expect(await world.files('side')).toEqual(START);
     expect(await world.log('side')).toEqual([
@@ -181,7 +160,7 @@ describe('the undo of git-commit', () => {
   });
 
   itWithGit('keeps to the branch that was committed to', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     const gitdir = join(world.directory, 'platform/hello.git');
     await putFiles(world.host, { 'x.md': 'x' }, { branch: 'trunk' });
     await git(gitdir, 'symbolic-ref', 'HEAD', 'refs/heads/trunk');
@@ -190,83 +169,8 @@ describe('the undo of git-commit', () => {
     expect(await world.log('trunk')).toEqual(['Change']);
   });
 
-  describe('has nothing to do where', () => {
-    it('the repository is gone', async () => {
-      const { world, undo } = await setUp();
-      const gitdir = join(world.directory, 'platform/hello.git');
-      await rm(gitdir, { recursive: true });
-      expect(await undo()).toEqual(UNDONE);
-      expect(await undo({ confirmed: false })).toEqual(UNDONE);
-    });
-
-    itWithGit('the branch is gone', async () => {
-      const { world, undo } = await setUp();
-      const gitdir = join(world.directory, 'platform/hello.git');
-      await git(gitdir, 'update-ref', '-d', 'refs/heads/main');
-      expect(await undo()).toEqual(UNDONE);
-      expect(await world.branches()).toEqual({});
-    });
-
-    itWithGit('others have taken the commit out of the branch', async () => {
-      const { world, first, undo } = await setUp();
-      const gitdir = join(world.directory, 'platform/hello.git');
-      await git(gitdir, 'update-ref', 'refs/heads/main', first);
-      expect(await undo()).toEqual(UNDONE);
-      await git(gitdir, 'gc', '-q', '--prune=now');
-      expect(await undo()).toEqual(UNDONE);
-      expect(await world.log()).toEqual(['Change']);
-    });
-  });
-
-  itWithGit('finds a commit that others have moved', async () => {
-    const { world, first, undo } = await setUp();
-    const gitdir = join(world.directory, 'platform/hello.git');
-    const tree = await git(gitdir, 'rev-parse', 'main^{tree}');
-    const message = await git(gitdir, 'log', '-1', '--format=%B', 'main');
-    const base = await git(
-      gitdir,
-      'commit-tree',
-      '-p',
-      first,
-      '-m',
-      'Theirs',
-      `${first}^{tree}`,
-    );
-    const moved = await git(
-      gitdir,
-      'commit-tree',
-      '-p',
-      base,
-      '-m',
-      message,
-      tree,
-    );
-    await git(gitdir, 'update-ref', 'refs/heads/main', moved);
-    await git(gitdir, 'gc', '-q', '--prune=now');
-    expect(await undo()).toEqual(UNDONE);
-    expect(await world.files()).toEqual(START);
-    expect(await world.log()).toEqual([
-      'Revert "Describe it"',
-      'Describe it',
-      'Theirs',
-      'Change',
-    ]);
-  });
-
-  itWithGit('reverts what others have made part of their commit', async () => {
-    const { world, first, undo } = await setUp();
-    const gitdir = join(world.directory, 'platform/hello.git');
-    const squashed = await git(
-      gitdir,
-      ...['commit-tree', '-p', first, '-m', 'All of it', 'main^{tree}'],
-    );
-    await git(gitdir, 'update-ref', 'refs/heads/main', squashed);
-    expect(await undo()).toEqual(UNDONE);
-    expect(await world.files()).toEqual(START);
-  });
-
   it('says so when too many commits of others hide whether there is one', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     const before = await world.snapshot();
     const host = hostWith(world.host, 'findCommit', async () => ({
       kind: 'beyondLimit',
@@ -283,7 +187,7 @@ describe('the undo of git-commit', () => {
     const { effects } = await (
       await GitWorld.openHello()
     ).run(createGitCommitStep, STEP);
-    const { world } = await setUp();
+    const { world } = await commitStep();
     const before = await world.snapshot();
     const results = await world.undo(createGitCommitStep, STEP, effects);
     expect(results).toMatchObject([
@@ -293,7 +197,7 @@ describe('the undo of git-commit', () => {
   });
 
   it('of two commits of one run takes back each its own', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     const step = { files: { 'README.md': 'second' } };
     const second = await world.run(createGitCommitStep, step, {
       step: { id: 'second' },
@@ -311,7 +215,7 @@ describe('the undo of git-commit when its application is deleted', () => {
   const deletion = { purpose: 'delete' as const };
 
   it('also takes back what later runs have made of the files', async () => {
-    const { world, undo } = await setUp({ ...STEP, gitBranch: 'side' });
+    const { world, undo } = await commitStep({ ...STEP, gitBranch: 'side' });
     for (const number of [1, 2]) {
       await world.run(
         createGitCommitStep,
@@ -329,7 +233,7 @@ describe('the undo of git-commit when its application is deleted', () => {
   });
 
   it('leaves files that people were the last to change', async () => {
-    const { world, undo } = await setUp();
+    const { world, undo } = await commitStep();
     await world.run(
       createGitCommitStep,
       { files: { 'README.md': 'later', 'docs/a.md': 'later' } },
