@@ -48,9 +48,18 @@ export function createProgram(host: CommandHost): Command {
       getErrHasColors: () => err.colours.isColorSupported,
     })
     .exitOverride()
+    // Options behind a command of a command are its own, whatever that one has.
+    .enablePositionalOptions()
     .addHelpText('after', EPILOGUE);
   for (const create of commands) {
-    program.addCommand(create(host).copyInheritedSettings(program));
+    program.addCommand(inherited(create(host), program));
   }
   return program;
+}
+
+/** A command and all below it print and exit as the program does. */
+function inherited(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from);
+  command.commands.forEach(sub => inherited(sub, command));
+  return command;
 }

@@ -4,9 +4,14 @@ import { expectGolden } from './__testUtils__/golden';
 import { testCli } from './__testUtils__/testCli';
 import { transcript } from './__testUtils__/transcript';
 
-const names = commands.map(create =>
-  create({ context: processContext(), exitWith: () => {} }).name(),
-);
+const host = { context: processContext(), exitWith: () => {} };
+
+const names = commands
+  .map(create => create(host))
+  .flatMap(command => [
+    command.name(),
+    ...command.commands.map(sub => `${command.name()} ${sub.name()}`),
+  ]);
 
 describe('help', () => {
   it('lists what there is, how to set it up, and what exit codes mean', async () => {
@@ -15,10 +20,12 @@ describe('help', () => {
   });
 
   it.each(names)('of %s has examples', async name => {
-    const args = [name, '--help'];
+    const words = name.split(' ');
+    const args = [...words, '--help'];
     const result = await testCli().run(...args);
-    expectGolden(`help/${name}.txt`, transcript(args, result));
+    expectGolden(`help/${words.join('-')}.txt`, transcript(args, result));
     expect(result.stdout).toContain(`\nExamples\n  innominatus-ctl ${name}`);
+    if (words.length > 1) return;
     expect(await testCli().run('help', name)).toEqual(result);
   });
 

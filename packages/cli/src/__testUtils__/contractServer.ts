@@ -87,10 +87,10 @@ export function errorBody(
   statusCode: number,
   name: string,
   message: string,
-  problems?: object[],
+  more: { problems?: object[]; reason?: string } = {},
 ) {
   return {
-    error: { name, message, problems },
+    error: { name, message, ...more },
     request: { method: 'GET', url: '/' },
     response: { statusCode },
   };

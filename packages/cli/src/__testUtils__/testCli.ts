@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import type { CliContext, OutputStream } from '../CliContext';
+import type { CliContext, InputStream, OutputStream } from '../CliContext';
 import { runCli } from '../runCli';
 
 /** The moment at which tests take place. */
@@ -12,6 +12,8 @@ export function testCli(
     cwd?: string;
     home?: string;
     stdin?: string;
+    /** What a person types at the terminal that standard input is then; nothing more comes, but it does not end. */
+    types?: string;
     /** Makes standard output a terminal of this size. */
     terminal?: { columns: number; rows: number };
     now?: () => Date;
@@ -24,7 +26,10 @@ export function testCli(
     env: { LANG: 'C.UTF-8', ...options.env },
     cwd: options.cwd ?? '/',
     home: options.home,
-    stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]),
+    stdin:
+      options.types === undefined
+        ? Readable.from(options.stdin === undefined ? [] : [options.stdin])
+        : keyboard(options.types),
     stdout: out.stream,
     stderr: err.stream,
     now: options.now ?? (() => NOW),
@@ -39,6 +44,8 @@ export function testCli(
     stderr: err.text,
     /** Resolves once standard output holds the text. */
     shows: out.shows,
+    /** Resolves once standard error holds the text. */
+    asks: err.shows,
     /** Ctrl-C. */
     interrupt: () => interrupted.forEach(callback => callback()),
     run: async (...args: string[]) => ({
@@ -47,6 +54,15 @@ export function testCli(
       stderr: err.text(),
     }),
   };
+}
+
+function keyboard(text: string): InputStream {
+  const stdin: InputStream = new Readable({ read: () => {} });
+  stdin.isTTY = true;
+  // Ctrl-D
+  if (text.endsWith('\u0004')) stdin.push(null);
+  else if (text !== '') stdin.push(text);
+  return stdin;
 }
 
 function memoryStream(terminal: { columns: number; rows: number } | undefined) {

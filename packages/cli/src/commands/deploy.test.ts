@@ -157,7 +157,9 @@ describe('deploy', () => {
       {
         submitScore: () => ({
           status: 400,
-          body: errorBody(400, 'InputError', 'there are 2 problems', problems),
+          body: errorBody(400, 'InputError', 'there are 2 problems', {
+            problems,
+          }),
         }),
       },
       { cwd },

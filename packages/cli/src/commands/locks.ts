@@ -36,9 +36,7 @@ Examples
       await listLocks(host.context, options);
     });
   // Options behind "release" are its own.
-  return command
-    .enablePositionalOptions()
-    .addCommand(releaseLockCommand(host).copyInheritedSettings(command));
+  return command.enablePositionalOptions().addCommand(releaseLockCommand(host));
 }
 
 interface LocksOptions extends ServerOptions {

@@ -45,9 +45,10 @@ async function showCaller(
   await printAnswer(context, options.output, caller, () => {
     const { colours } = terminalOf(context.stdout, context.env);
     const { principal, groups, permissions } = caller;
-    const through = principal.actor ? ` through ${principal.actor}` : '';
+    const { ref, actor } = principal;
+    const through = actor ? ` through ${plainText(actor)}` : '';
     return [
-      `${colours.bold(plainText(principal.ref))}${plainText(through)}`,
+      `${colours.bold(plainText(ref))}${through}`,
       groups.length > 0
         ? `belongs to ${groups.map(plainText).join(', ')}`
         : 'belongs to no group',

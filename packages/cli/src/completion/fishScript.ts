@@ -14,8 +14,9 @@ export function fishScript(program: CompletionCommand): string {
 function __innominatus_ctl_at
     set -l words (commandline -opc)
     set -e words[1]
-    test (count $words) -ge (count $argv); or return
-    test (count $argv) -eq 0; or test "$words[1..(count $argv)]" = "$argv"
+    set -l length (count $argv)
+    test $length -eq 0; and return
+    test (count $words) -ge $length; and test "$words[1..$length]" = "$argv"
 end
 
 complete -c innominatus-ctl -e

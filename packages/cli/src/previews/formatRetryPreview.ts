@@ -13,7 +13,7 @@ export function formatRetryPreview(
   colours: Colours,
 ): string {
   return [
-    `${colours.bold(`round ${round} of ${runName(run)}`)}, ${run.workflow} in ${run.environment}, which is ${run.status}`,
+    `${colours.bold(`round ${round} of ${runName(run)}`)}, ${run.workflow} in ${run.environment} (${run.status})`,
     formatTable(
       steps,
       [

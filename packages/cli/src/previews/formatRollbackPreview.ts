@@ -18,7 +18,7 @@ export function formatRollbackPreview(
     step.effects.map(effect => ({ step: step.step, ...effect })),
   );
   return [
-    `${colours.bold(`rollback of ${runName(run)}`)}, ${run.workflow} in ${run.environment}, which is ${run.status}`,
+    `${colours.bold(`rollback of ${runName(run)}`)}, ${run.workflow} in ${run.environment} (${run.status})`,
     effects.length > 0
       ? formatTable(
           effects,

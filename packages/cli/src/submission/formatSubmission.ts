@@ -17,12 +17,12 @@ export function formatSubmission(
   const active = runs.find(run => !hasEnded(run));
   const next = active ?? runs[0];
   const watch = active ? ' --watch' : '';
-  const what =
+  const where =
     revision === undefined
-      ? `in ${environment}`
-      : `revision ${revision} for ${environment}`;
+      ? ` in ${environment}`
+      : `: revision ${revision} for ${environment}`;
   return [
-    `${colours.bold(application)}: ${what}`,
+    `${colours.bold(application)}${where}`,
     ...runs.map(
       ({ id, number, workflow, status }) =>
         `  ${workflow} #${number}  ${paintStatus(status, status, colours)}  run ${id}`,
