@@ -16,10 +16,12 @@ import { zodProblems } from '../planning/zodProblems';
 import { keepSecretOutputs } from '../secrets/keepSecretOutputs';
 import { secretOutputPath } from '../secrets/SecretReference';
 import type { SecretReader } from '../secrets/SecretReader';
+import { readersOf } from './readersOf';
 import { ReasonedConflict } from './ReasonedConflict';
 
 /**
  * What a step has brought that somebody says was done: outputs as its type wants them, and the variables made of them.
+ * Outputs that no step speaks of may be left out altogether.
  *
  * @throws InputError with all that is wrong with the outputs
  */
@@ -27,7 +29,7 @@ export async function resolvedResults(
   secrets: Pick<SecretReader, 'keep'>,
   { plan, state, stored }: ReadRun,
   { step, stepType }: { step: PlannedStep; stepType: StepType | undefined },
-  given: JsonObject,
+  given: JsonObject | undefined,
 ): Promise<{ outputs: JsonObject; variables: Record<string, string> }> {
   if (stepType?.version !== step.typeVersion) {
     throw new ReasonedConflict(
@@ -35,9 +37,18 @@ export async function resolvedResults(
       { reason: 'stepTypeChanged' },
     );
   }
-  const parsed = stepType.output.safeParse(given);
+  const parsed = stepType.output.safeParse(given ?? {});
   if (!parsed.success) {
-    throw wrongOutputs(zodProblems(parsed.error, '/outputs'));
+    const readers = given === undefined && plan ? readersOf(plan, step.id) : [];
+    if (given === undefined && readers.length === 0) {
+      return { outputs: {}, variables: {} };
+    }
+    throw wrongOutputs(
+      zodProblems(parsed.error, '/outputs').map(problem => ({
+        ...problem,
+        ...(readers.length > 0 && { hint: neededBy(readers) }),
+      })),
+    );
   }
   try {
     const outputs = jsonOutputs(parsed.data);
@@ -59,6 +70,10 @@ export async function resolvedResults(
         ])
       : error;
   }
+}
+
+function neededBy(readers: string[]): string {
+  return `say what the step has brought: ${readers.join(', ')} ${readers.length === 1 ? 'speaks' : 'speak'} of it`;
 }
 
 function wrongOutputs(problems: Problem[]): Error {

@@ -54,6 +54,45 @@ describeWorld('resumeStep', {}, world => {
     expect(world.posted).toEqual(['bob#1', 'bob#2']);
   });
 
+  it('needs no outputs that nobody speaks of', async () => {
+    const id = await world.start([
+      { name: 'letter', type: 'letter', to: 'bob' },
+      { name: 'after', type: 'echo', value: 'x', dependsOn: ['letter'] },
+    ]);
+    await world.engine.waitFor(
+      id,
+      ({ state }) => state.steps.letter?.status === 'uncertain',
+    );
+    await world.orchestrator.resumeStep(id, {
+      ...BOB,
+      step: 'letter',
+      outcome: 'done',
+    });
+    const { state } = await world.engine.end(id);
+    expect(state).toMatchObject({
+      status: 'succeeded',
+      steps: { letter: { status: 'succeeded', outputs: {} } },
+    });
+  });
+
+  it('names those who speak of outputs that were left out', async () => {
+    const id = await untilUncertain();
+    await expect(
+      world.orchestrator.resumeStep(id, {
+        ...BOB,
+        step: 'letter',
+        outcome: 'done',
+      }),
+    ).rejects.toMatchObject({
+      problems: [
+        {
+          path: '/outputs/number',
+          hint: 'say what the step has brought: letter, after speak of it',
+        },
+      ],
+    });
+  });
+
   it('says all that is wrong with the outputs', async () => {
     const id = await untilUncertain();
     const refused = await errorOf(

@@ -54,7 +54,7 @@ async function resolvedFact(
   { stepTypes, secrets }: Pick<RequestServices, 'stepTypes' | 'secrets'>,
   run: ReadRun,
   step: PlannedStep,
-  { outcome, outputs = {} }: Request,
+  { outcome, outputs }: Request,
 ): Promise<RunFact> {
   const { attempt } = stepState(run.state, step.id);
   const fields = { type: 'step.resolved', step: step.id, attempt } as const;

@@ -1,10 +1,10 @@
-import {
-  findReferences,
-  type Plan,
-  type PlannedStep,
-  type RunState,
+import type {
+  Plan,
+  PlannedStep,
+  RunState,
 } from '@innominatus/plugin-innominatus-common';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonObject } from '@backstage/types';
+import { referencesIn } from '../expressions/referencesIn';
 import { splitStepPath } from '../expressions/stepPath';
 import { referencedPath, secretOutputPath } from './SecretReference';
 import type { SecretReader } from './SecretReader';
@@ -32,7 +32,7 @@ export async function revealSecrets(options: {
   learn: (name: string, value: string) => void;
 }): Promise<Revealed> {
   const { reader, plan, step, runId, learn } = options;
-  const references = findInputReferences(step.input);
+  const references = referencesIn(step.input);
   const secrets: Record<string, string> = {};
   for (const [root, name = ''] of references) {
     const source = root === 'secrets' ? plan.secrets[name] : undefined;
@@ -76,13 +76,4 @@ async function revealOutputs(
     steps[id] = { ...before, outputs };
   }
   return { ...state, steps };
-}
-
-/** Paths of all placeholders in the texts of a value. */
-function findInputReferences(value: JsonValue | undefined): string[][] {
-  if (typeof value === 'string') {
-    return findReferences(value).map(({ path }) => path);
-  }
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(findInputReferences);
 }
