@@ -26,19 +26,21 @@ export async function deleteObject(
   services: DeleteServices,
   context: Context,
 ): Promise<Deleted> {
-  const { input, effects, log } = context;
+  const { input, run, effects, log } = context;
   const { kind, target, externalId } = input;
   const creation = await findCreation(services, input);
+  const stays = await whyItStays(context, creation);
   const [handle] = await effects.intend([
     {
       ...{ kind, target, externalId, action: 'delete' },
-      summary: `delete ${kind} ${externalId}`,
+      summary:
+        stays === undefined
+          ? `delete ${kind} ${externalId}`
+          : `${run.application} does not use ${kind} ${externalId} any more, which stays: ${stays}`,
       reversible: false,
     },
   ]);
-  if (!(await isOnlyUser(context))) {
-    return left(context, 'others have come to use it');
-  }
+  if (stays !== undefined) return left(context, stays);
   const result = await undoCreation(services, context, creation);
   if (result.outcome === 'undone') {
     log.info(`deleted ${kind} ${externalId}`);
@@ -52,6 +54,14 @@ export async function deleteObject(
   });
 }
 
+async function whyItStays(
+  context: Context,
+  { effect }: Creation,
+): Promise<string | undefined> {
+  if (!effect.reversible) return 'nothing can take it back';
+  return (await isOnlyUser(context)) ? undefined : 'others have come to use it';
+}
+
 function left({ log, input }: Context, why: string): Deleted {
   log.warn(`${input.kind} ${input.externalId} stays: ${why}`);
   return { deleted: false, left: why };
@@ -62,13 +72,6 @@ async function undoCreation(
   { step, signal, log, mask, progress, effects }: Context,
   { source, effect }: Creation,
 ): Promise<UndoResult> {
-  if (!effect.reversible) {
-    return {
-      outcome: 'left',
-      reason: 'notReversible',
-      message: 'nothing can take it back',
-    };
-  }
   const { stepType, context } = await createStepContext(services, source, {
     attempt: step.attempt,
     signal,

@@ -29,7 +29,7 @@ export function intentOf(
   { method, url }: Pick<HttpRequest, 'method' | 'url'>,
   { undo }: HttpRequestInput,
 ): (EffectIntent & { reversible: boolean }) | undefined {
-  const action = actionOf(method);
+  const action = actionOf(method, undo !== undefined);
   return (
     action && {
       kind: 'http-request',
@@ -42,7 +42,11 @@ export function intentOf(
   );
 }
 
-function actionOf(method: HttpMethod): EffectIntent['action'] | undefined {
+/** What can be taken back counts as made by the run: a deletion of its application takes it back, too. */
+function actionOf(
+  method: HttpMethod,
+  canBeUndone: boolean,
+): EffectIntent['action'] | undefined {
   switch (method) {
     case 'GET':
     case 'HEAD':
@@ -51,7 +55,7 @@ function actionOf(method: HttpMethod): EffectIntent['action'] | undefined {
       return 'create';
     case 'PUT':
     case 'PATCH':
-      return 'update';
+      return canBeUndone ? 'create' : 'update';
     case 'DELETE':
       return 'delete';
     default:
