@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isError } from '@backstage/errors';
 import Database from 'better-sqlite3';
 import { StartupError } from '../StartupError';
 
@@ -29,12 +30,9 @@ export function lockDataFolder(folder: string): () => void {
 }
 
 function isBusy(error: unknown): boolean {
-  // Or one of its kinds, e.g. SQLITE_BUSY_RECOVERY.
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    String(error.code).startsWith('SQLITE_BUSY')
-  );
+  // Or one of its kinds, e.g. SQLITE_BUSY_RECOVERY. The class says nothing: SQLite's binding makes its errors with the
+  // one that was first loaded in this process, which may be of another realm.
+  return isError(error) && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 function readOwner(file: string): string {
