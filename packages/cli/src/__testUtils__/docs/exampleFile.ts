@@ -32,12 +32,11 @@ export function exampleFile(code: string): ExampleFile {
 
 function configuration(code: string): ExampleFile | undefined {
   if (!/^(innominatus|backend):/m.test(code)) return undefined;
-  const text = JSON.stringify(parse(code));
   // In a configuration file `${…}` is an environment variable, and `$${…}` the text itself.
-  return {
-    kind: 'configuration',
-    data: JSON.parse(text.replaceAll('$${', '${')),
-  };
+  const text = JSON.stringify(parse(code))
+    .replace(/(?<!\$)\$\{(\w+)\}/g, 'the-value-of-the-environment-variable-$1')
+    .replaceAll('$${', '${');
+  return { kind: 'configuration', data: JSON.parse(text) };
 }
 
 function completed(code: string): string {
