@@ -198,7 +198,8 @@ describe.each(databases.eachSupportedId())('secrets on %s', database => {
     [
       'something odd that is thrown',
       () => {
-        throw `no error, but ${SECRET}`;
+        const odd: unknown = `no error, but ${SECRET}`;
+        throw odd;
       },
     ],
     ['outputs that do not fit', () => [SECRET]],
