@@ -1,17 +1,10 @@
 import type { PlannedStep } from '../../plan';
-import type { RunEvent, RunFact } from '../RunEvent';
+import type { RunEvent } from '../RunEvent';
 import type { StepState } from '../RunState';
-import { confirmEffects } from './confirmEffects';
+import { cancel, cleared, fail, succeed } from './endAttempt';
+import { evolveDoubt } from './evolveDoubt';
 import { evolveUndo } from './evolveUndo';
 import { evolveWait } from './evolveWait';
-
-/** What no longer holds once an attempt begins or ends. */
-const cleared = {
-  unresolved: false,
-  error: undefined,
-  retryAt: undefined,
-  wait: undefined,
-} as const;
 
 /** The state of one step after an event about it. */
 export function evolveStep(
@@ -22,41 +15,18 @@ export function evolveStep(
   const { fact, at } = event;
   switch (fact.type) {
     case 'step.started':
-      return {
-        ...step,
-        ...cleared,
-        // An attempt that took over from one that died after its wait goes on with what was waited for.
-        wait: step.wait,
-        status: 'running',
-        attempt: fact.attempt,
-        startedAt: step.startedAt ?? at,
-        attemptStartedAt: at,
-      };
-    case 'effect.intended':
-      return {
-        ...step,
-        effects: [
-          ...step.effects,
-          ...fact.effects.map(effect => ({ ...effect, attempt: fact.attempt })),
-        ],
-      };
+      return start(step, fact.attempt, at);
+    case 'effect.intended': {
+      const { attempt } = fact;
+      const intended = fact.effects.map(effect => ({ ...effect, attempt }));
+      return { ...step, effects: [...step.effects, ...intended] };
+    }
     case 'step.succeeded':
-      return {
-        ...succeeded(step, at, fact),
-        attempt: fact.attempt,
-        effects: confirmEffects(step.effects, fact.confirmed, true),
-      };
+      return succeed(step, fact, at);
     case 'step.failed':
-      return failed(planned, step, at, fact);
+      return fail(planned, step, fact, at);
     case 'step.cancelled':
-      return {
-        ...step,
-        ...cleared,
-        status: 'cancelled',
-        finishedAt: at,
-        effects: confirmEffects(step.effects, fact.confirmed, false),
-        stillRunning: fact.stillRunning,
-      };
+      return cancel(step, fact, at);
     case 'step.skipped':
       return {
         ...step,
@@ -66,35 +36,11 @@ export function evolveStep(
         finishedAt: at,
       };
     case 'step.interrupted':
-      return {
-        ...step,
-        status: 'running',
-        interruptions: step.interruptions + 1,
-        unresolved: true,
-      };
-    case 'step.notDone':
-      return notDone(step, at);
     case 'step.lookupFailed':
-      return {
-        ...step,
-        status: 'retrying',
-        error: fact.error,
-        retryAt: fact.retryAt,
-      };
     case 'step.uncertain':
-      return {
-        ...step,
-        status: 'uncertain',
-        error: fact.error,
-        retryAt: undefined,
-      };
+    case 'step.notDone':
     case 'step.resolved':
-      return fact.outcome === 'done'
-        ? {
-            ...succeeded(step, at, fact),
-            effects: confirmEffects(step.effects, undefined, true),
-          }
-        : notDone(step, at);
+      return evolveDoubt(step, event);
     case 'step.suspended':
     case 'approval.given':
     case 'approval.rejected':
@@ -105,44 +51,15 @@ export function evolveStep(
   }
 }
 
-function succeeded(
-  step: StepState,
-  at: string,
-  fact: Extract<RunFact, { type: 'step.succeeded' | 'step.resolved' }>,
-): StepState {
+function start(step: StepState, attempt: number, at: string): StepState {
   return {
     ...step,
     ...cleared,
-    status: 'succeeded',
-    finishedAt: at,
-    outputs: fact.outputs ?? {},
-    variables: fact.variables ?? {},
-  };
-}
-
-/** The attempt has, for certain, not done its work: another one may follow at once. */
-function notDone(step: StepState, at: string): StepState {
-  return { ...step, status: 'retrying', unresolved: false, retryAt: at };
-}
-
-function failed(
-  planned: PlannedStep | undefined,
-  step: StepState,
-  at: string,
-  fact: Extract<RunFact, { type: 'step.failed' }>,
-): StepState {
-  // The attempt before has been counted already, if it failed: only the wish to try again is given up.
-  const givenUp = step.status === 'retrying' && !step.unresolved;
-  const ended = planned?.continueOnError ? 'failedIgnored' : 'failed';
-  return {
-    ...step,
-    ...cleared,
-    status: fact.retryAt === undefined ? ended : 'retrying',
-    attempt: fact.attempt,
-    failures: givenUp ? step.failures : step.failures + 1,
-    finishedAt: fact.retryAt === undefined ? at : undefined,
-    effects: confirmEffects(step.effects, fact.confirmed, false),
-    error: fact.error,
-    retryAt: fact.retryAt,
+    // An attempt that took over from one that died after its wait goes on with what was waited for.
+    wait: step.wait,
+    status: 'running',
+    attempt,
+    startedAt: step.startedAt ?? at,
+    attemptStartedAt: at,
   };
 }
