@@ -39,7 +39,8 @@ const putInput = z.strictObject({
   /** Objects that get the text, one effect after another. */
   names: z.array(z.string()),
   text: z.string(),
-  reversible: z.boolean().default(true),
+  /** Objects that nothing can bring back. */
+  final: z.array(z.string()).default([]),
 });
 
 const putOutput = z.strictObject({ text: z.string() });
@@ -91,7 +92,7 @@ async function put(
   board: Board,
   { input, step, effects, signal, idempotencyKey }: StepContext<PutInput>,
 ): Promise<{ text: string }> {
-  const { names, text, reversible } = input;
+  const { names, text, final } = input;
   board.keys.push(idempotencyKey);
   for (const name of names) {
     const before = board.texts.get(name);
@@ -104,7 +105,7 @@ async function put(
         externalId: name,
         summary: `put ${name}`,
         ...(before !== undefined && { before }),
-        reversible,
+        reversible: !final.includes(name),
       },
     ]);
     await at(board, `put ${name}`, signal);

@@ -1,5 +1,6 @@
 import { StepError, suspend } from '@innominatus/plugin-innominatus-node';
-import { describeEngine } from '../__testUtils__/describeEngine';
+import { describeEngine, put } from '../__testUtils__/describeEngine';
+import { Gate } from '../__testUtils__/Gate';
 import { scriptedStep, type Script } from '../__testUtils__/scriptedStep';
 
 jest.setTimeout(60_000);
@@ -82,19 +83,19 @@ describeEngine('a handler that is wrong', options, world => {
   });
 
   it('cannot announce anything once it has returned', async () => {
-    let late: Promise<unknown> | undefined;
+    const gate = new Gate();
+    world.board.moments.set('end next', gate.pass);
+    let announce: (() => Promise<unknown>) | undefined;
     script.run = ({ effects }) => {
-      late = new Promise(resolve => setImmediate(resolve)).then(() =>
-        effects.intend([intent]),
-      );
-      late.catch(() => undefined);
+      announce = () => effects.intend([intent]);
       return {};
     };
-    const { state, record } = await world.run([scripted]);
-    expect(state.status).toBe('succeeded');
-    await expect(late).rejects.toThrow();
-    const after = await world.engine.orchestrator.getRun(record.id);
-    expect(after.state).toEqual(state);
+    const id = await world.start([scripted, put('next', [])]);
+    await gate.reached;
+    await expect(announce?.()).rejects.toThrow('the attempt has ended');
+    gate.open();
+    const { state } = await world.engine.end(id);
+    expect(state.steps.odd?.effects).toEqual([]);
   });
 
   it.each<[string, Script['lookup'], string]>([

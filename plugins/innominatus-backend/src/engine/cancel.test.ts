@@ -10,10 +10,15 @@ const principal = { ref: 'user:default/bob' };
 /** As it comes from `put` while it is held up at its end. */
 const HELD = 'end one';
 
+/** Takes its time, though less than it is given. */
+function tidyUp(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 20));
+}
+
 const script: Script = { run: () => ({}) };
 const options = {
   steps: [scriptedStep(script)],
-  times: { cancelGrace: 50 },
+  times: { cancelGrace: 500 },
 };
 
 describeEngine('cancel', options, world => {
@@ -134,11 +139,12 @@ describeEngine('cancel', options, world => {
 
   it('keeps the success of a step that comes to its end in time', async () => {
     const gate = new Gate();
-    board.moments.set(HELD, gate.pass);
+    board.moments.set(HELD, async signal => {
+      await gate.passUnlessAborted(signal).catch(tidyUp);
+    });
     const id = await start([put('one', ['a'])], { onFailure: 'stop' });
     await gate.reached;
     await cancel(id);
-    gate.open();
     const { state } = await world.engine.end(id);
     expect(state).toMatchObject({
       status: 'cancelled',
@@ -195,5 +201,19 @@ describeEngine('cancel', options, world => {
     const { state } = await world.engine.end(id);
     expect(state.status).toBe('rolledBack');
     expect(board.entries).toEqual(['put a', 'undo a']);
+  });
+});
+
+const idle = { config: { worker: { pollInterval: '1h' } } };
+
+describeEngine('a run that nobody looks after by the clock', idle, world => {
+  it('is told of its cancel at once', async () => {
+    const gate = new Gate();
+    world.board.moments.set(HELD, gate.passUnlessAborted);
+    const id = await world.start([put('one', [])]);
+    await gate.reached;
+    await world.engine.orchestrator.cancelRun(id, { principal });
+    const { state } = await world.engine.end(id);
+    expect(state.status).toBe('cancelled');
   });
 });

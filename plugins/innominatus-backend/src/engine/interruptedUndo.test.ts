@@ -16,7 +16,10 @@ describe.each(databases.eachSupportedId())(
   'a process that ends while it undoes, on %s',
   database => {
     /** A run that has undone `b` and is about to do so with `a`, in a process that is about to end. */
-    async function setUp(moment = 'undo a', type = 'put') {
+    async function setUp(
+      moment: string = 'undo a',
+      type: 'put' | 'put-settled' = 'put',
+    ) {
       const knex = await databases.init(database);
       const board = newBoard();
       const gate = new Gate();
@@ -53,6 +56,21 @@ describe.each(databases.eachSupportedId())(
       expect(board.entries).toEqual(['put a', 'put b', 'undo b', 'undo a']);
       const after = await successor.orchestrator.getRun(id);
       expect(after.state).toEqual(state);
+      await successor.dispatcher.stop();
+    });
+
+    it('touches nothing more when it turns out to be alive', async () => {
+      const { knex, board, gate, steps, victim, id } = await setUp('undo b');
+      const { gone } = await victim.die();
+      const successor = await startTestEngine({ knex, steps });
+      await successor.end(id);
+      gate.open();
+      await gone;
+      expect(board.entries.slice(2)).toEqual(['undo b', 'undo a']);
+      expect(board.keys.slice(1)).toEqual([
+        ...[`${id}/one/0/undo/one#1.2`, `${id}/one/0/undo/one#1.2`],
+        `${id}/one/0/undo/one#1.1`,
+      ]);
       await successor.dispatcher.stop();
     });
 

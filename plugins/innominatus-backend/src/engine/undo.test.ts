@@ -70,12 +70,12 @@ describeEngine('undo', { times: { limit: 100 } }, world => {
       { ...put('once', ['b']), type: 'put-once' },
       {
         ...put('final', ['c']),
-        with: { names: ['c'], text: '', reversible: false },
+        with: { names: ['c', 'd'], text: '', final: ['d'] },
       },
-      put('plain', ['d']),
+      put('plain', ['e']),
       broken,
     ]);
-    expect(board.entries.slice(4)).toEqual(['undo d']);
+    expect(board.entries.slice(5)).toEqual(['undo e', 'undo c']);
     expect(state.status).toBe('rolledBack');
     expect(state.left?.map(({ step, reason }) => [step, reason])).toEqual([
       ['kept', 'kept'],
@@ -146,15 +146,19 @@ describeEngine('undo', { times: { limit: 100 } }, world => {
 
   it('tries again where that makes sense, without undoing anything twice', async () => {
     let refusals = 2;
+    const left = { outcome: 'left', reason: 'inUse', message: 'in use' };
+    const leave = jest.fn(() => left);
+    board.moments.set('undo c', leave);
     board.moments.set('undo a', () => {
       refusals -= 1;
       if (refusals >= 0) throw refusal(true);
     });
     const { state } = await run([
-      put('one', ['a', 'b'], { retry: { attempts: 1, backoff: '1ms' } }),
+      put('one', ['a', 'b', 'c'], { retry: { attempts: 1, backoff: '1ms' } }),
       broken,
     ]);
-    expect(board.entries).toEqual(['put a', 'put b', 'undo b', 'undo a']);
+    expect(board.entries.slice(3)).toEqual(['undo b', 'undo a']);
+    expect(leave).toHaveBeenCalledTimes(1);
     expect(state).toMatchObject({
       status: 'rolledBack',
       steps: { one: { undoAttempt: 3 } },

@@ -106,7 +106,7 @@ describeEngine('deleting an application', {}, world => {
       {
         id: 'two',
         type: 'put',
-        with: { names: ['b'], text: '', reversible: false },
+        with: { names: ['b'], text: '', final: ['b'] },
       },
     ]);
     const { state } = await remove('final');
