@@ -63,22 +63,29 @@ describe('an answer counts', () => {
 });
 
 describe('an answer is refused', () => {
-  it.each<[string, ToldRun]>([
-    ['when the step has not begun', new ToldRun(planOf({ b: {}, a: {} }))],
-    ['when the step runs', new ToldRun(planOf({ a: {} }))],
+  it.each<[string, () => ToldRun]>([
+    [
+      'when the step has not begun',
+      () => new ToldRun(planOf({ b: {}, a: {} })),
+    ],
+    ['when the step runs', () => new ToldRun(planOf({ a: {} }))],
     [
       'when the step waits for something else',
-      new ToldRun(planOf({ a: {} })).waitsFor('a', { ms: 1_000 }),
+      () => new ToldRun(planOf({ a: {} })).waitsFor('a', { ms: 1_000 }),
     ],
-    ['when enough have consented', asking().hears(bob, said('approval.given'))],
+    [
+      'when enough have consented',
+      () => asking().hears(bob, said('approval.given')),
+    ],
     [
       'when the run has ended meanwhile',
-      new ToldRun(planOf({ a: { dependsOn: [] }, b: { dependsOn: [] } }))
-        .waitsFor('a', { approval: {} })
-        .fails('b'),
+      () =>
+        new ToldRun(planOf({ a: { dependsOn: [] }, b: { dependsOn: [] } }))
+          .waitsFor('a', { approval: {} })
+          .fails('b'),
     ],
-  ])('%s', (_, run) => {
-    expect(judge(run, { principal: eve })).toEqual({
+  ])('%s', (_, make) => {
+    expect(judge(make(), { principal: eve })).toEqual({
       kind: 'conflict',
       reason: 'notWaiting',
       message: 'step "a" does not wait for anybody\'s consent',
