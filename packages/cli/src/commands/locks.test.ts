@@ -57,7 +57,9 @@ describe('locks', () => {
   });
 
   it('says so when nobody holds any', async () => {
-    const cli = await serverCli({ listLocks: () => ({ body: { items: [] } }) });
+    const cli = await serverCli({
+      listLocks: () => ({ body: { items: [free] } }),
+    });
     const { stdout } = await cli.run('locks');
     await cli.server.close();
     expect(stdout).toBe('nobody holds a lock\n');

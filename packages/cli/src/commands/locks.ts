@@ -50,7 +50,11 @@ async function listLocks(
   const locks: Lock[] = await connect(context, options, client =>
     allPages(query => client.listLocks(query)),
   );
-  await printAnswer(context, options.output, locks, () =>
-    locks.length === 0 ? 'nobody holds a lock' : formatLocks(locks, context),
-  );
+  await printAnswer(context, options.output, locks, () => {
+    // Whoever looks for what is in the way need not see what is free.
+    const taken = locks.filter(({ holder, waiters }) => holder ?? waiters[0]);
+    return taken.length === 0
+      ? 'nobody holds a lock'
+      : formatLocks(taken, context);
+  });
 }

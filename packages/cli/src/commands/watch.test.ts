@@ -99,6 +99,24 @@ describe('--watch', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('says that it is connected again although nothing happens', async () => {
+    let connections = 0;
+    const cli = await serverCli(
+      storyServer(goodStory, (stream, after) => {
+        connections += 1;
+        if (connections > 1) return;
+        stream.facts(goodStory.slice(after, 5));
+        setImmediate(stream.cut);
+      }),
+    );
+    const result = cli.run(...status);
+    await cli.shows('connected again\n');
+    cli.interrupt();
+    await result;
+    await cli.server.close();
+    expect(connections).toBe(2);
+  });
+
   it('shows progress of running steps', async () => {
     const cli = await serverCli(
       storyServer(goodStory, (stream, after) => {

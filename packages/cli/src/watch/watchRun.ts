@@ -51,17 +51,17 @@ async function follow(
   const stream = client.streamRunEvents(run.id, {
     after: state.seq,
     signal,
-    onReconnect({ attempt, cause }) {
-      if (attempt > 1) return;
+    // Not told by what comes: a run that waits may say nothing for days.
+    onConnect() {
+      if (!connected) display.connection(undefined);
+      connected = true;
+    },
+    onReconnect({ cause }) {
+      if (connected) display.connection(messageOf(cause));
       connected = false;
-      display.connection(messageOf(cause));
     },
   });
   for await (const item of stream) {
-    if (!connected) {
-      connected = true;
-      display.connection(undefined);
-    }
     if (item.type === 'progress') {
       progress.set(item.progress.step, item.progress);
       display.progress(foldedRun(run, state, progress), item.progress.step);

@@ -6,6 +6,8 @@
 export interface StreamOptions {
   /** Ends the stream; what waits for it throws the reason of the signal. */
   signal?: AbortSignal;
+  /** Called when a connection is there, the first one included; what it brings may be long in coming. */
+  onConnect?(): void;
   /** Called when the connection was lost, before the wait for the next try. */
   onReconnect?(event: {
     /** 1 for the first try after something was received. */

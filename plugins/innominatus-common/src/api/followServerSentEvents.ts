@@ -33,6 +33,7 @@ export async function* followServerSentEvents(
         connection.signal,
       );
       connected = true;
+      options.onConnect?.();
       for await (const event of readServerSentEvents(body, idleTimeoutMs)) {
         attempt = 0;
         if (event.event === 'end') return;

@@ -103,8 +103,12 @@ describe('streamRunEvents', () => {
     });
     const { port, baseUrl } = server;
     const tries: number[] = [];
+    let connections = 0;
     const stream = streamRunEvents({ baseUrl }, 'r1', {
       ...quick,
+      onConnect: () => {
+        connections += 1;
+      },
       onReconnect: ({ attempt, delayMs }) => {
         tries.push(delayMs);
         if (attempt === 3) restart();
@@ -130,6 +134,7 @@ describe('streamRunEvents', () => {
     await server.close();
     expect(seqs([first.value as RunStreamItem, ...rest])).toEqual([1, 2]);
     expect(tries.slice(0, 3)).toEqual([1, 2, 2]);
+    expect(connections).toBe(2);
   });
 
   it('takes a long silence for a lost connection', async () => {
