@@ -1,5 +1,5 @@
 import type { Problem } from '@innominatus/plugin-innominatus-common';
-import { fillIn } from '../expressions/fillIn';
+import { fillIn, type FilledIn } from '../expressions/fillIn';
 import { fillProblems } from './fillProblems';
 import type { UnreadStep } from './KnownSteps';
 import { earlyLookup, type PlanScope } from './planLookup';
@@ -127,11 +127,9 @@ function repetition(
   const { common } = source;
   const each = { kind: 'known', key, value } as const;
   const name = fillIn(source.name, earlyLookup(scope, above, each));
-  const dependsOn = fillIn(
-    common.dependsOn ?? [],
-    // What stands in an id is what the key became there.
-    earlyLookup(scope, above, { ...each, key: suffix }),
-  );
+  // What stands in an id is what the key became there.
+  const idLookup = earlyLookup(scope, above, { ...each, key: suffix });
+  const dependsOn = common.dependsOn && fillIn(common.dependsOn, idLookup);
   return {
     step: {
       ...source,
@@ -140,15 +138,26 @@ function repetition(
       each,
       common: {
         ...common,
-        ...(Array.isArray(dependsOn.value) &&
-          common.dependsOn && { dependsOn: dependsOn.value.map(String) }),
+        ...(dependsOn && { dependsOn: filledIds(dependsOn) }),
       },
     },
     problems: [
       ...fillProblems(pointer(source.path, 'name'), name.failures),
-      ...fillProblems(pointer(source.path, 'dependsOn'), dependsOn.failures),
+      ...fillProblems(
+        pointer(source.path, 'dependsOn'),
+        dependsOn?.failures ?? [],
+      ),
     ],
   };
+}
+
+/** The ids of a list, without those that could not be filled in. */
+function filledIds({ value, failures }: FilledIn): string[] {
+  const wrong = new Set(failures.map(({ path }) => path));
+  const ids = Array.isArray(value) ? value : [];
+  return ids
+    .filter((_, index) => !wrong.has(pointer('', String(index))))
+    .map(String);
 }
 
 /** A name that says nothing of the repetition gets its key. */

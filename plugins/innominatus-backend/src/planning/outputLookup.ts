@@ -47,10 +47,11 @@ function withoutStep(
         : 'its `forEach` is empty',
     );
   }
-  const close = nearestName(id, known.ids);
+  const ids = [...known.ids, ...known.open];
+  const close = nearestName(id, ids);
   return unknown(
     `there is no step with the id "${id}"`,
-    close ? `did you mean "${close}"?` : `ids: ${[...known.ids].join(', ')}`,
+    close ? `did you mean "${close}"?` : `ids: ${ids.join(', ')}`,
   );
 }
 

@@ -86,6 +86,44 @@ describe('deletionPlan', () => {
     ]);
   });
 
+  it('makes steps that are tried again, and that nothing undoes', () => {
+    const { steps, ...plan } = planFor(used('a', { alone: false }));
+    expect(plan).toEqual({
+      format: 1,
+      application: 'shop',
+      environment: { name: 'dev', ...environmentSpecSchema.parse({}) },
+      workflow: 'delete',
+      onFailure: 'stop',
+      variables: {},
+      parameters: {},
+      secrets: {},
+      undoOrder: ['release-git-repository-a'],
+    });
+    expect(steps).toEqual([
+      {
+        id: 'release-git-repository-a',
+        name: 'Release git-repository a',
+        type: 'release-object',
+        typeVersion: 1,
+        origin: { document: 'engine', path: '' },
+        input: {
+          target: 'git:local',
+          kind: 'git-repository',
+          externalId: 'a',
+          why: 'shared',
+        },
+        placeholders: [],
+        dependsOn: [],
+        when: 'on_success',
+        retry: { attempts: 3, backoffMs: 2_000, maxBackoffMs: 60_000 },
+        continueOnError: false,
+        onRollback: 'keep',
+        reversal: { undo: false, settle: false },
+        setVariables: {},
+      },
+    ]);
+  });
+
   it('is nothing to do where nothing is used', () => {
     expect(planFor().steps).toEqual([]);
   });
