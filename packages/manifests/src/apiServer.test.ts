@@ -26,6 +26,9 @@ const inputs: [name: string, input: RenderInput][] = [
   ]),
 ];
 
+// A server that has just started on a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const collections: Record<KubernetesObject['kind'], string> = {
   ConfigMap: 'api/v1/namespaces/NAMESPACE/configmaps',
   Deployment: 'apis/apps/v1/namespaces/NAMESPACE/deployments',

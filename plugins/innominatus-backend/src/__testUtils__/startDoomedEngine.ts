@@ -35,6 +35,8 @@ export async function startDoomedEngine(options: {
       // Looks for nothing to drive any more, and waits for its handlers without telling them anything.
       const gone = engine.dispatcher.stop();
       if (isPostgres) {
+        // Its handlers outlive its connections, and shall not wait long for others.
+        own.client.pool.acquireTimeoutMillis = 200;
         own.destroy().catch(() => undefined);
         await knex.raw(
           `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = ?`,
@@ -54,7 +56,5 @@ function doomedConfig(knex: Knex): Knex.Config {
     password: connectionSettings.password,
     application_name: DOOMED,
   };
-  // Its handlers outlive its connections, and shall not wait long for others.
-  const pool = { ...config.pool, acquireTimeoutMillis: 500 };
-  return { ...config, connection, pool, log: silent };
+  return { ...config, connection, log: silent };
 }
