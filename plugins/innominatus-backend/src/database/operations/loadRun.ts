@@ -1,6 +1,7 @@
 import type { Plan } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import { runInputsSchema } from '../../engine/RunInputs';
+import { readPlan } from '../../planning/readPlan';
 import type { StoredRun } from '../RunStore';
 import { RUN_COLUMNS, type RunRow } from '../rows';
 import { prepared } from './prepared';
@@ -50,5 +51,5 @@ export async function loadPlan(
   const row = await db('plans')
     .where({ hash })
     .first<{ plan: string } | undefined>('plan');
-  return row && (JSON.parse(row.plan) as Plan);
+  return row && readPlan(row.plan);
 }
