@@ -21,7 +21,7 @@ function lost(): never {
 
 const options = {
   steps: [scriptedStep(script)],
-  times: { limit: 50, lookupRetry: { first: 1, longest: 1 } },
+  times: { limit: 500, lookupRetry: { first: 1, longest: 1 } },
 };
 
 describeEngine('a handler that is wrong', options, world => {

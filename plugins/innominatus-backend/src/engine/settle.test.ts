@@ -8,7 +8,7 @@ function settled(id: string, name: string, rest: JsonObject = {}): JsonObject {
   return { ...put(id, [name], rest), type: 'put-settled' };
 }
 
-describeEngine('settle', { times: { limit: 100 } }, world => {
+describeEngine('settle', {}, world => {
   const { board, run } = world;
 
   it('waits for the outside world once all is undone, in the order in which the steps were done', async () => {
@@ -43,6 +43,12 @@ describeEngine('settle', { times: { limit: 100 } }, world => {
       steps: { one: { undo: { phase: 'settle', failures: 2 } } },
     });
   });
+});
+
+const impatient = { times: { limit: 300 } };
+
+describeEngine('settling', impatient, world => {
+  const { board, run } = world;
 
   it('fails the rollback when the world does not follow, or nobody can tell in time', async () => {
     board.moments.set('settle one', () => new Promise(() => undefined));

@@ -10,7 +10,7 @@ function refusal(retryable = false): StepError {
   return new StepError('the board refuses', { reason: 'refused', retryable });
 }
 
-describeEngine('undo', { times: { limit: 100 } }, world => {
+describeEngine('undo', {}, world => {
   const { board, run } = world;
 
   it('goes back from the newest effect to the oldest, and restores what there was before', async () => {
@@ -186,7 +186,6 @@ describeEngine('undo', { times: { limit: 100 } }, world => {
       () => ({ outcome: 'perhaps' }),
       'invalidOutput',
     ],
-    ['never returns', () => new Promise(() => undefined), 'timeout'],
   ])('fails when the handler %s', async (_, moment, reason) => {
     board.moments.set('undo a', moment);
     const { state } = await run([
@@ -260,5 +259,24 @@ describeEngine('undo', { times: { limit: 100 } }, world => {
       `${record.id}/one/0/undo/one#1.1`,
       ...[`${record.id}/one/1`, `${record.id}/two/0`],
     ]);
+  });
+});
+
+const impatient = { times: { limit: 100 } };
+
+describeEngine('an undo that never returns', impatient, world => {
+  it('fails, each time that it is tried', async () => {
+    world.board.moments.set('undo a', () => new Promise(() => undefined));
+    const { state } = await world.run([
+      put('one', ['a'], { retry: { attempts: 1, backoff: '1ms' } }),
+      broken,
+    ]);
+    expect(state).toMatchObject({
+      status: 'rollbackFailed',
+      steps: {
+        one: { undoAttempt: 3, undo: { error: { reason: 'timeout' } } },
+      },
+      left: [{ effect: 'one#1.1', reason: 'undoFailed' }],
+    });
   });
 });
