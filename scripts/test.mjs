@@ -46,7 +46,9 @@ process.exit(exitCode);
 /** Resolves to the exit code of jest. */
 async function runJest(env) {
   if (interrupted) return 1;
-  const args = ['repo', 'test', '--watchAll=false', '--json'];
+  // On a machine that does other things as well a test may take long, and is no worse for that.
+  const patience = '--testTimeout=60000';
+  const args = ['repo', 'test', '--watchAll=false', patience, '--json'];
   jest = spawn(
     'backstage-cli',
     [...args, `--outputFile=${report}`, ...process.argv.slice(2)],
