@@ -17,7 +17,8 @@ Environment
 
 Exit codes
   0  success
-  1  a run failed, a document has problems, or the server refused the request
+  1  a run ended otherwise than wanted, a document has problems, or the server
+     refused the request
   2  the command line is wrong
   3  the server cannot be reached, or does not allow this
   130  watching was stopped with Ctrl-C; the run goes on`;

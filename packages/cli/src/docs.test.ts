@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
+import type { Command } from 'commander';
 import { createProgram } from './createProgram';
 import { commandLines } from './__testUtils__/docs/commandLines';
 import { docsPages, root } from './__testUtils__/docs/docsPages';
@@ -108,9 +109,19 @@ describe('command lines', () => {
   );
 
   it.each(lines)('$place: innominatus-ctl $text', ({ words }) => {
-    const [name = '', ...args] = words;
-    if (name === '--help') return;
-    const command = program.commands.find(known => known.name() === name);
-    expect(command?.parseOptions(args).unknown).toEqual([]);
+    if (words[0] === '--help') return;
+    const { command, args } = commandOf(program, words);
+    expect(command).not.toBe(program);
+    expect(command.parseOptions(args).unknown).toEqual([]);
   });
 });
+
+/** The command that words begin with, and what is behind it. */
+function commandOf(
+  command: Command,
+  words: string[],
+): { command: Command; args: string[] } {
+  const [name, ...args] = words;
+  const found = command.commands.find(known => known.name() === name);
+  return found ? commandOf(found, args) : { command, args: words };
+}

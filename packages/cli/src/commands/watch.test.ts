@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { events, story } from '../__testUtils__/sampleEvents';
+import { undoneStory } from '../__testUtils__/sampleStories';
 import { at, RUN_ID } from '../__testUtils__/sampleRun';
 import { PLAIN } from '../__testUtils__/scoreFiles';
 import { serverCli } from '../__testUtils__/serverCli';
@@ -135,6 +136,25 @@ describe('--watch', () => {
     const { stdout } = await cli.run(...status);
     await cli.server.close();
     expect(stdout).toMatch(/^\+10s +repository: 2\/3 cloning$/m);
+  });
+
+  it('shows progress of undoing, which counts its attempts apart', async () => {
+    const log = undoneStory();
+    const cli = await serverCli(
+      storyServer(log, (stream, after) => {
+        stream.facts(log.slice(after, 14));
+        for (const attempt of [1, 2]) {
+          const progress = { step: 'check', attempt, done: attempt, total: 9 };
+          stream.progress(progress);
+        }
+        stream.facts(log.slice(14));
+        stream.end();
+      }),
+    );
+    const { stdout } = await cli.run(...status);
+    await cli.server.close();
+    expect(stdout).toMatch(/check: 2\/9$/m);
+    expect(stdout).not.toContain('1/9');
   });
 
   it('stops at Ctrl-C and says that the run goes on', async () => {

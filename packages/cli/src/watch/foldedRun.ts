@@ -69,8 +69,14 @@ function foldedStep(
       error: state.undo.error,
       retryAt: state.undo.retryAt,
     },
-    progress: progress?.attempt === state.attempt ? progress : undefined,
+    progress:
+      progress?.attempt === currentAttempt(state) ? progress : undefined,
   };
+}
+
+/** Attempts to undo a step are counted apart from those to do it. */
+function currentAttempt({ status, attempt, undoAttempt }: StepState): number {
+  return status === 'undoing' ? undoAttempt : attempt;
 }
 
 function waitView({

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { plainText } from '../output/plainText';
 import type { Lane } from './arrangeSteps';
+import { isMoving } from './isMoving';
 import type { RenderOptions } from './RenderOptions';
 import type { RunView, StepView } from './RunView';
 import { stepDetails } from './stepDetails';
@@ -10,8 +11,6 @@ import type { TreeLine } from './TreeLine';
 
 const SPINNER_MS = 100;
 const LONGEST_NAME = 60;
-
-const MOVING: ReadonlySet<string> = new Set(['running', 'undoing']);
 
 /** A step with what is drawn left of it. */
 interface Row {
@@ -70,7 +69,7 @@ function stepLine(
 
 function glyphOf(step: StepView, options: RenderOptions): string {
   const { symbols, animated, now } = options;
-  if (animated && MOVING.has(step.status)) {
+  if (animated && isMoving(step)) {
     const frame = Math.floor(now.getTime() / SPINNER_MS);
     return symbols.spinner[frame % symbols.spinner.length] ?? '';
   }

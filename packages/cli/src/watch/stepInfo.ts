@@ -1,5 +1,6 @@
 import { formatDuration } from '../output/formatDuration';
 import { plainText } from '../output/plainText';
+import { isMoving } from './isMoving';
 import type { StepProgress, StepView } from './RunView';
 
 /** What is said about a step behind its name: how long, which try, how far, what it waits for. */
@@ -8,9 +9,7 @@ export function stepInfo(step: StepView, now: Date): string {
     elapsed(step, now),
     step.attempts > 1 ? `attempt ${step.attempts}` : undefined,
     statusInfo(step, now),
-    step.status === 'running' && step.progress
-      ? progressInfo(step.progress)
-      : undefined,
+    isMoving(step) && step.progress ? progressInfo(step.progress) : undefined,
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -3,6 +3,7 @@ import {
   initialRunState,
   type InnominatusClient,
   type Plan,
+  type RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import { plainText } from '../output/plainText';
 import { foldedRun } from './foldedRun';
@@ -69,9 +70,25 @@ async function follow(
       if (item.event.fact.type === 'run.planned' && !run.plan) {
         run = await client.getRun(run.id);
       }
+      forgetProgress(progress, item.event.fact);
       state = evolve(run.plan as Plan | undefined, state, item.event);
       display.event(foldedRun(run, state, progress), item.event);
     }
+  }
+}
+
+/** A new attempt begins at nothing; one to undo a step may have the number of the one that did it. */
+function forgetProgress(
+  progress: Map<string, StepProgress>,
+  fact: RunFact,
+): void {
+  switch (fact.type) {
+    case 'step.started':
+    case 'undo.started':
+    case 'settle.started':
+      progress.delete(fact.step);
+      break;
+    default:
   }
 }
 

@@ -18,7 +18,12 @@ export function docsPages(): { path: string; markdown: string }[] {
     .filter(path => path.endsWith('.md'))
     .filter(path => !TESTED_ELSEWHERE.some(other => other.test(path)))
     .sort();
-  return ['README.md', 'CONTRIBUTING.md', ...below].map(path => ({
+  return [
+    'README.md',
+    'CONTRIBUTING.md',
+    'packages/cli/README.md',
+    ...below,
+  ].map(path => ({
     path,
     markdown: readFileSync(join(root, path), 'utf8'),
   }));
