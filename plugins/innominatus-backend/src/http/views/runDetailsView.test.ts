@@ -5,7 +5,7 @@ import {
   type StepState,
 } from '@innominatus/plugin-innominatus-common';
 import { planOf } from '../../__testUtils__/planOf';
-import type { RunRecord } from '../Orchestrator';
+import type { RunRecord, StepProgress } from '../Orchestrator';
 import { runDetailsView } from './runDetailsView';
 
 const at = '2026-08-01T10:00:00.000Z';
@@ -21,14 +21,19 @@ const record: RunRecord = {
   requestedAt: at,
 };
 
-function view(step: Partial<StepState>, run: Partial<RunState> = {}) {
+function view(
+  step: Partial<StepState>,
+  run: Partial<RunState> = {},
+  progress: StepProgress[] = [],
+) {
   const state = {
     ...initialRunState,
     ...run,
     steps: { a: { ...pendingStep, ...step } },
   };
   const plan = planOf({ a: {}, b: {} });
-  return runDetailsView({ record, parameters: {}, plan, state }, [], '/r1');
+  const details = { record, parameters: {}, plan, state };
+  return runDetailsView(details, progress, '/r1');
 }
 
 describe('runDetailsView', () => {
@@ -63,6 +68,19 @@ describe('runDetailsView', () => {
       approvals: [{ by: ada, at, reason: 'yes' }],
       rejection: { by: ada, at, reason: 'no' },
     });
+  });
+
+  it.each([
+    ['the attempt', { status: 'running', attempt: 3, undoAttempt: 1 }, 3],
+    ['the undo', { status: 'undoing', attempt: 3, undoAttempt: 1 }, 1],
+  ] as const)('shows how far %s is', (_, step, attempt) => {
+    const reports = [1, 3].map(each => ({
+      step: 'a',
+      attempt: each,
+      done: each,
+    }));
+    const { steps } = view(step, {}, reports);
+    expect(steps[0]?.progress).toMatchObject({ attempt });
   });
 
   it('shows what a cancel has left running, and how undoing goes', () => {

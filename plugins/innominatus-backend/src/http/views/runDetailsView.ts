@@ -62,9 +62,14 @@ function stepView(
     stillRunning: step.stillRunning,
     undo: undoView(step),
     progress: progress.find(
-      ({ step: id, attempt }) => id === planned.id && attempt === step.attempt,
+      ({ step: id, attempt }) => id === planned.id && attempt === atWork(step),
     ),
   };
+}
+
+/** Number of the attempt that may report progress: attempts to undo are counted apart. */
+function atWork({ status, attempt, undoAttempt }: StepState): number {
+  return status === 'undoing' ? undoAttempt : attempt;
 }
 
 /** Without `data`, which is the step's own. */
