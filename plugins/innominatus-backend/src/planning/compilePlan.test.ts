@@ -59,8 +59,19 @@ const account = createStep({
   settle: async () => undefined,
 });
 
+const loose = createStep({
+  type: 'loose',
+  title: 'Loose',
+  description: 'Brings whatever it likes.',
+  input: z.strictObject({}),
+  output: z.looseObject({ known: z.strictObject({ a: z.string() }) }),
+  guarantee: { kind: 'pure' },
+  examples: [],
+  run: async () => ({ known: { a: '' } }),
+});
+
 const stepTypes = new StepRegistry();
-stepTypes.add(...testSteps({ entries: [] }), touch, account);
+stepTypes.add(...testSteps({ entries: [] }), touch, account, loose);
 
 const placeSchema = z.strictObject({
   environment: z.record(z.string(), z.json()).default({}),

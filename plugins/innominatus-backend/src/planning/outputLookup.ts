@@ -16,6 +16,7 @@ export function outputLookup(
   known: KnownSteps,
   reader: Reader,
 ): Lookup {
+  if (keys.length === 0) return unknown('name a step, and one of its outputs');
   const found = splitStepPath(keys, id => known.ids.has(id));
   const other = found && known.byId.get(found.id);
   if (!found || !other) return withoutStep(keys, known, found !== undefined);

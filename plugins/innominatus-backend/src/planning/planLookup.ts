@@ -233,10 +233,13 @@ function resource([name]: string[], { resources }: WorkflowInput): Lookup {
 }
 
 function variable(
-  [name = '', ...rest]: string[],
+  [name, ...rest]: string[],
   variables: Record<string, string>,
   settersOf: (variable: string) => string[],
 ): Lookup {
+  if (name === undefined) {
+    return unknown('needs a name, e.g. ${variables.IMAGE}');
+  }
   const setters = settersOf(name);
   if (setters.length > 0) return { kind: 'later', steps: setters };
   return lookIn(variables, 'variables', [name, ...rest]);
