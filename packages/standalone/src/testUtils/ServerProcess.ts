@@ -13,6 +13,8 @@ export class ServerProcess {
   stderr = '';
   readonly ended: Promise<Ending>;
   readonly #child: ChildProcess;
+  /** Who waits for something in the output. */
+  readonly #readers = new Set<() => void>();
 
   /** Environment variables of the test that would change what the server does are not handed on. */
   constructor(
@@ -35,8 +37,14 @@ export class ServerProcess {
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    this.#child.stdout?.on('data', text => (this.stdout += text));
-    this.#child.stderr?.on('data', text => (this.stderr += text));
+    this.#child.stdout?.on('data', text => {
+      this.stdout += text;
+      this.#readers.forEach(look => look());
+    });
+    this.#child.stderr?.on('data', text => {
+      this.stderr += text;
+      this.#readers.forEach(look => look());
+    });
     this.ended = new Promise((resolve, reject) => {
       this.#child
         .on('error', reject)
@@ -45,21 +53,22 @@ export class ServerProcess {
   }
 
   /** Comes back when the output has the text; fails when the process ends without it. */
-  async prints(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      const found = pattern.exec(this.stdout) ?? pattern.exec(this.stderr);
-      if (found) return found;
-      const news = await Promise.race([
-        new Promise<'more'>(resolve => {
-          this.#child.stdout?.once('data', () => resolve('more'));
-          this.#child.stderr?.once('data', () => resolve('more'));
-        }),
-        this.ended,
-      ]);
-      if (news !== 'more' && !pattern.test(this.stdout + this.stderr)) {
-        throw new Error(`ended with ${news.code}: ${this.stderr}`);
-      }
-    }
+  prints(pattern: RegExp): Promise<RegExpExecArray> {
+    return new Promise((resolve, reject) => {
+      const look = (): boolean => {
+        const found = pattern.exec(this.stdout) ?? pattern.exec(this.stderr);
+        if (found) {
+          this.#readers.delete(look);
+          resolve(found);
+        }
+        return found !== null;
+      };
+      if (look()) return;
+      this.#readers.add(look);
+      this.ended.then(({ code }) => {
+        if (!look()) reject(new Error(`ended with ${code}: ${this.stderr}`));
+      }, reject);
+    });
   }
 
   async url(): Promise<string> {

@@ -1,0 +1,58 @@
+import type { JsonObject } from '@backstage/types';
+import type { Call, Place } from './Checkpoints';
+
+/** A step as in a workflow. */
+export type Step = JsonObject & { name: string; type: string };
+
+/** Where a server is killed: its own process stands still there, or a service that it has asked keeps silent. */
+export type Hold =
+  | { step: string; handler: Call['handler']; at: Place }
+  /** `PUT /things/$app #1`: the first one. */
+  | { request: string };
+
+/** When a server is killed. */
+export type Moment = Hold | 'parked';
+
+/** What is killed, in the middle of what, and how often. */
+export interface CrashPoint {
+  name: string;
+  /** Where the first server is killed, and where the second one, if that is. */
+  lives: [Moment, Moment?];
+}
+
+/** One thing that a run does, and every moment at which its server is killed meanwhile. `$app` is the application. */
+export interface CrashCase {
+  name: string;
+  /** What was deployed before, if anything. */
+  before?: Step[];
+  /** What is deployed, or the whole application is deleted. */
+  request: { deploy: Step[] } | 'delete';
+  outcome: 'succeeded' | 'rolledBack';
+  points: CrashPoint[];
+}
+
+/** A point at a place in a handler of a step. */
+export function at(
+  step: string,
+  handler: Call['handler'],
+  place: Place,
+  name = `${handler}-${place}`,
+): CrashPoint {
+  return { name, lives: [{ step, handler, at: place }] };
+}
+
+/** A point at which a service has done what it was asked for, and has not answered. */
+export function unanswered(request: string, name = 'run-done'): CrashPoint {
+  return { name, lives: [{ request }] };
+}
+
+/** A point at which nothing of the run is at work: it waits for a time, or for people. */
+export const parked: CrashPoint = { name: 'parked', lives: ['parked'] };
+
+/** Two servers are killed, one after the other. */
+export function twice(first: CrashPoint, second: CrashPoint): CrashPoint {
+  return {
+    name: `${first.name}-then-${second.name}`,
+    lives: [first.lives[0], second.lives[0]],
+  };
+}

@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import type { CrashCase } from './CrashCase';
+import { crashCases } from './crashCases';
+import { CrashedRun, labelOf } from './CrashedRun';
+import { Life, type World } from './Life';
+import { readFacts, snapshot } from './snapshot';
+
+/** What is left of a run. */
+export interface Remains {
+  snapshot: unknown;
+  /** Of the deletion of its application. */
+  deletion: unknown;
+  status: string;
+  /** How many have driven the run. */
+  processes: number;
+}
+
+/**
+ * All cases, each killed at each of its points. As many runs as there are points stand still in one server, which is then
+ * killed with all of them: that takes three servers, and not one for each point.
+ */
+export class CrashMatrix {
+  readonly #cases: CrashCase[];
+  readonly #remains = new Map<string, Remains>();
+  /** Of the runs that stand still in this life. */
+  readonly #arrivals = new Map<CrashedRun, Promise<void>>();
+  #life: Life | undefined;
+
+  constructor(private readonly world: World) {
+    this.#cases = crashCases(`http://${world.service.host}`);
+  }
+
+  async play(): Promise<void> {
+    const runs = this.#cases.flatMap(crashCase =>
+      crashCase.points.map(point => new CrashedRun(crashCase, point)),
+    );
+    await this.firstLife(runs);
+    await this.secondLife(runs);
+    await this.lastLife(runs);
+  }
+
+  stop(): Promise<void> | undefined {
+    return this.#life?.stop();
+  }
+
+  /** @param point - none for the run that nothing happened to */
+  remainsOf(name: string, point?: string): Remains {
+    const label = labelOf(name, point);
+    const remains = this.#remains.get(label);
+    if (!remains) throw new Error(`nothing is left of ${label}`);
+    return remains;
+  }
+
+  /** Types of all steps that were killed. */
+  killedTypes(): string[] {
+    const steps = this.#cases.flatMap(({ before = [], request }) => [
+      ...before,
+      ...(request === 'delete' ? [] : request.deploy),
+    ]);
+    return [...new Set(steps.map(({ type }) => type))].sort();
+  }
+
+  async builtInTypes(): Promise<string[]> {
+    const types = await this.#life?.people.starter.listStepTypes();
+    return (types ?? []).map(({ type }) => type).sort();
+  }
+
+  /** Everything begins, and stands still where it shall or is parked. */
+  private async firstLife(runs: CrashedRun[]): Promise<void> {
+    const life = await this.start(runs, 0);
+    const { people } = life;
+    await Promise.all(runs.map(run => run.prepare(people)));
+    const begin = (some: CrashedRun[]) =>
+      life.allOf(
+        some.map(run => [
+          run.label,
+          run.request(people).then(() => this.comesTo(run, 0)),
+        ]),
+      );
+    const isParked = (run: CrashedRun) => run.point?.lives[0] === 'parked';
+    await begin(runs.filter(run => !isParked(run)));
+    // They may not be parked for long.
+    await begin(runs.filter(isParked));
+    await life.kill();
+  }
+
+  /** Everything ends, except for what stands still or is parked once more. */
+  private async secondLife(runs: CrashedRun[]): Promise<void> {
+    const life = await this.start(runs, 1);
+    await life.allOf(runs.map(run => [run.label, this.comesTo(run, 1)]));
+    await life.kill();
+  }
+
+  /** Everything has ended, and is compared with what nothing happens to. */
+  private async lastLife(runs: CrashedRun[]): Promise<void> {
+    const life = await this.start(runs, 2);
+    const { people } = life;
+    const calm = this.#cases.map(crashCase => new CrashedRun(crashCase));
+    await life.allOf(
+      calm.map(run => [
+        run.label,
+        run
+          .prepare(people)
+          .then(() => run.request(people))
+          .then(() => run.tend(people)),
+      ]),
+    );
+    await life.allOf(
+      [...runs, ...calm].map(run => [run.label, this.collect(life, run)]),
+    );
+  }
+
+  private async collect(life: Life, run: CrashedRun): Promise<void> {
+    const { people } = life;
+    const { dataDir, service } = this.world;
+    await run.tend(people);
+    const facts = await readFacts(people.starter, run.id);
+    const look = () =>
+      snapshot({
+        application: run.application,
+        run: run.id,
+        client: people.starter,
+        service,
+        repositories: join(dataDir, 'git'),
+      });
+    const left = await look();
+    const { status } = await people.starter.getRun(run.id);
+    await run.requestDeletion(people);
+    await run.tend(people);
+    const processes = facts.flatMap(fact =>
+      fact.type === 'run.claimed' ? [fact.process] : [],
+    );
+    this.#remains.set(run.label, {
+      snapshot: left,
+      deletion: await look(),
+      status,
+      processes: new Set(processes).size,
+    });
+  }
+
+  /** Starts a server that stands still where the runs shall in this life. */
+  private async start(runs: CrashedRun[], number: number): Promise<Life> {
+    this.#arrivals.clear();
+    const places = new Map<string, CrashedRun>();
+    for (const run of runs) {
+      const moment = run.point?.lives[number];
+      if (moment === undefined || moment === 'parked') continue;
+      const place = run.placeOf(moment);
+      if ('request' in moment) {
+        this.#arrivals.set(run, this.world.service.keepSilent(place));
+      } else places.set(place, run);
+    }
+    const life = await Life.start(this.world, [...places.keys()]);
+    for (const [place, run] of places) {
+      this.#arrivals.set(run, life.standsStill(place));
+    }
+    this.#life = life;
+    return life;
+  }
+
+  /** Comes back when the run is where its server shall be killed, or has ended if that is nowhere in this life. */
+  private async comesTo(run: CrashedRun, number: number): Promise<void> {
+    const life = this.#life;
+    if (!life) throw new Error('there is no server');
+    const { people, ending } = life;
+    if (run.point?.lives[number] === 'parked') {
+      await run.isParked(people, ending.signal);
+      return;
+    }
+    const arrival = this.#arrivals.get(run);
+    const ended = run.tend(people, ending.signal);
+    await (arrival ? Promise.race([arrival, neverEnds(run, ended)]) : ended);
+  }
+}
+
+async function neverEnds(
+  { label }: CrashedRun,
+  ended: Promise<void>,
+): Promise<never> {
+  await ended;
+  throw new Error(`${label}: ended, and was to stand still`);
+}

@@ -1,0 +1,91 @@
+import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
+import { ServerProcess } from '../ServerProcess';
+import type { People } from './CrashedRun';
+import type { OutsideService } from './OutsideService';
+
+/** What does not arrive within this time never will. */
+const LONGEST_MS = 60_000;
+
+/** What all servers have in common. */
+export interface World {
+  dataDir: string;
+  args: string[];
+  tokens: { starter: string; approver: string };
+  /** Outside of all of them. */
+  service: OutsideService;
+}
+
+/** A server from its start until it is killed. */
+export class Life {
+  /** Aborted right before it is killed. */
+  readonly ending = new AbortController();
+
+  private constructor(
+    private readonly server: ServerProcess,
+    readonly people: People,
+  ) {}
+
+  /** @param held - places at which this server stands still */
+  static async start(
+    { dataDir, args, tokens, service }: World,
+    held: string[],
+  ): Promise<Life> {
+    const env = { HELD: held.join('\n') };
+    const main = require.resolve('./crashMain');
+    const server = new ServerProcess(dataDir, args, env, main);
+    const baseUrl = `${await server.url()}/api/innominatus`;
+    const connect = (token: string) =>
+      createInnominatusClient({ baseUrl, token });
+    return new Life(server, {
+      starter: connect(tokens.starter),
+      approver: connect(tokens.approver),
+      service,
+    });
+  }
+
+  /**
+   * Comes back when all of these have come to pass.
+   *
+   * @param awaited - by the name of each
+   * @throws with the names of those that have not, after a minute
+   */
+  async allOf(awaited: [string, Promise<unknown>][]): Promise<void> {
+    const missing = new Set(awaited.map(([name]) => name));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`still missing: ${[...missing].join(', ')}`)),
+        LONGEST_MS,
+      );
+    });
+    const all = awaited.map(async ([name, coming]) => {
+      await coming;
+      missing.delete(name);
+    });
+    try {
+      await Promise.race([Promise.all(all), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Comes back when the server stands still at a place. */
+  async standsStill(place: string): Promise<void> {
+    await this.server
+      .prints(new RegExp(`^held ${place}$`, 'm'))
+      // Killed meanwhile, with nobody left to tell.
+      .catch(error => {
+        if (!this.ending.signal.aborted) throw error;
+      });
+  }
+
+  async kill(): Promise<void> {
+    this.ending.abort(new Error('the server is killed'));
+    await this.server.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    this.ending.abort(new Error('the server is stopped'));
+    await this.server.end();
+  }
+}

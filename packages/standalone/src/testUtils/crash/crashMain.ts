@@ -1,0 +1,10 @@
+import plugin from '@innominatus/plugin-innominatus-backend';
+import gitModule from '@innominatus/plugin-innominatus-backend-module-git';
+import { runStandalone } from '../../runStandalone';
+import { Checkpoints } from './Checkpoints';
+import { placeCheckpoints } from './placeCheckpoints';
+
+// The whole server, as `npm start` runs it; it stands still at the places that HELD names, one a line.
+const held = (process.env.HELD ?? '').split('\n').filter(Boolean);
+placeCheckpoints(new Checkpoints(held));
+runStandalone([plugin, gitModule]);

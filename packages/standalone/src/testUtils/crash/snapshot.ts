@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  InnominatusClient,
+  RunFact,
+} from '@innominatus/plugin-innominatus-common';
+import type { OutsideService } from './OutsideService';
+
+type Details = Awaited<ReturnType<InnominatusClient['getRun']>>;
+
+/** Where a run has left traces. */
+export interface Traces {
+  application: string;
+  run: string;
+  client: InnominatusClient;
+  service: OutsideService;
+  /** Folder with all Git repositories. */
+  repositories: string;
+}
+
+/**
+ * What a run has left in the world, what it tells of that, and what the ledger does. Two runs of the same work have the
+ * same, whatever became of their servers meanwhile: names and ids are blanked out, and how often was tried is left out.
+ */
+export async function snapshot(traces: Traces): Promise<unknown> {
+  const { application, client, run, service, repositories } = traces;
+  const details = await client.getRun(run);
+  const text = JSON.stringify({
+    outside: service.of(application),
+    repositories: readRepositories(repositories, application),
+    run: describeRun(details),
+    facts: countFacts(await readFacts(client, run)),
+    ledger: await client.readGraph(application),
+  });
+  return JSON.parse(
+    text
+      .replaceAll(application, '$app')
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$uuid')
+      .replace(/\b([0-9a-f]{64}|[0-9a-f]{40})\b/g, '$hash')
+      // Of the address of a webhook, in which the name stands.
+      .replace(/\breceiver([ -])[0-9a-f]{12}\b/g, 'receiver$1$hash'),
+  );
+}
+
+/** All facts of a run. */
+export async function readFacts(
+  client: InnominatusClient,
+  run: string,
+): Promise<RunFact[]> {
+  const facts: RunFact[] = [];
+  for await (const item of client.streamRunEvents(run)) {
+    if (item.type === 'fact') facts.push(item.event.fact);
+  }
+  return facts;
+}
+
+function describeRun({ status, left = [], steps }: Details) {
+  return {
+    status,
+    left: left.map(({ step, summary, reason }) => ({ step, summary, reason })),
+    steps: steps.map(step => ({
+      id: step.id,
+      status: step.status,
+      // Of an answer, what it says; how it was sent may differ between a request and a look-up.
+      outputs: { ...step.outputs, headers: undefined },
+      undone: step.undo?.status,
+      effects: distinct(step.effects.map(describeEffect)),
+    })),
+  };
+}
+
+/** One that was announced anew by another attempt is the same. */
+function describeEffect({
+  kind,
+  action,
+  externalId,
+  standing,
+  left,
+}: Details['steps'][number]['effects'][number]) {
+  return { kind, action, externalId, standing, left: left?.reason };
+}
+
+function distinct<T>(values: T[]): T[] {
+  return [...new Map(values.map(v => [JSON.stringify(v), v])).values()];
+}
+
+/** What happens once, however often a server is killed: nobody is asked twice, nothing is done or undone twice. */
+function countFacts(facts: RunFact[]) {
+  const steps = (type: RunFact['type']) =>
+    facts.flatMap(fact =>
+      fact.type === type && 'step' in fact ? [fact.step] : [],
+    );
+  return {
+    // How often a service is asked whether it is ready is another matter.
+    parked: facts.flatMap(fact =>
+      fact.type === 'step.suspended' && (fact.approval || 'due' in fact.data)
+        ? [fact.step]
+        : [],
+    ),
+    approved: steps('approval.given'),
+    undone: steps('undo.succeeded'),
+    finished: facts.filter(({ type }) => type === 'run.finished').length,
+  };
+}
+
+/** Commits of a repository, oldest first, and the files of the newest. */
+function readRepositories(folder: string, application: string) {
+  const repository = join(folder, 'platform', `${application}.git`);
+  if (!existsSync(repository)) return 'absent';
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8' });
+  if (readdirSync(join(repository, 'refs/heads')).length === 0) return 'empty';
+  const files = git('ls-tree', '-r', '--name-only', 'main').split('\n');
+  return {
+    refs: git('for-each-ref', '--format=%(refname)').split('\n'),
+    commits: git('log', '--reverse', '--format=%B%x00', 'main').split('\0'),
+    files: files
+      .filter(Boolean)
+      .map(file => ({ file, content: git('show', `main:${file}`) })),
+  };
+}
