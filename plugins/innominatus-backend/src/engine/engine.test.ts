@@ -42,6 +42,20 @@ describe.each(databases.eachSupportedId())('engine on %s', database => {
     expect(state.steps.three?.outputs).toEqual({ value: 'n=2' });
   });
 
+  it('runs steps that are called as members of any object are', async () => {
+    const { runs } = await engine.submit({
+      deploy: {
+        steps: [
+          { name: 'Constructor', type: 'echo', value: 1 },
+          { name: 'two', type: 'echo', value: '${steps.constructor.value}' },
+        ],
+      },
+    });
+    const { state } = await engine.end(runs[0]?.id ?? '');
+    expect(state.status).toBe('succeeded');
+    expect(state.steps.two?.outputs).toEqual({ value: 1 });
+  });
+
   it('tries a step again as its policy says', async () => {
     const { runs } = await engine.submit({
       deploy: {

@@ -1,7 +1,8 @@
-import type {
-  Plan,
-  PlannedStep,
-  RunState,
+import {
+  stepState,
+  type Plan,
+  type PlannedStep,
+  type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import { referencesIn } from '../expressions/referencesIn';
@@ -58,8 +59,7 @@ async function revealOutputs(
   );
   const steps = { ...state.steps };
   for (const id of spokenOf) {
-    const before = steps[id];
-    if (!before) continue;
+    const before = stepState(state, id);
     const outputs: JsonObject = {};
     for (const [name, value] of Object.entries(before.outputs)) {
       const path = secretOutputPath(runId, id, name);

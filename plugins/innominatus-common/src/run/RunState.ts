@@ -165,5 +165,6 @@ export const pendingStep: StepState = {
  * @public
  */
 export function stepState(state: RunState, step: string): StepState {
-  return state.steps[step] ?? pendingStep;
+  const { steps } = state;
+  return (Object.hasOwn(steps, step) && steps[step]) || pendingStep;
 }

@@ -1,6 +1,7 @@
 import type { RunFact } from '../RunEvent';
 import { stepState, type RunState, type StepState } from '../RunState';
 import { runHasEnded } from '../statuses';
+import { withStepStates } from './withStepStates';
 
 /** Somebody wants an ended run undone; it queues for its lock again. */
 export function requestRollback(state: RunState): RunState {
@@ -26,8 +27,10 @@ export function beginRollback(
   fact: Extract<RunFact, { type: 'run.rollbackStarted' }>,
   at: string,
 ): RunState {
-  const steps = { ...state.steps };
-  for (const id of fact.steps) steps[id] = undoAnew(stepState(state, id));
+  const steps = withStepStates(
+    state.steps,
+    fact.steps.map(id => [id, undoAnew(stepState(state, id))]),
+  );
   return {
     ...state,
     steps,

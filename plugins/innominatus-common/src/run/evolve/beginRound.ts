@@ -6,6 +6,7 @@ import {
   type RunState,
   type StepState,
 } from '../RunState';
+import { withStepStates } from './withStepStates';
 
 /** The run goes on after its end: some steps begin anew, all others keep what they have brought. */
 export function beginRound(
@@ -13,8 +14,10 @@ export function beginRound(
   state: RunState,
   fact: Extract<RunFact, { type: 'run.retried' }>,
 ): RunState {
-  const steps = { ...state.steps };
-  for (const id of fact.steps) steps[id] = anew(stepState(state, id));
+  const steps = withStepStates(
+    state.steps,
+    fact.steps.map(id => [id, anew(stepState(state, id))]),
+  );
   return {
     ...state,
     status: 'queued',

@@ -4,6 +4,7 @@ import { stepState, type RunState } from '../RunState';
 import { beginRollback, requestRollback } from './beginRollback';
 import { beginRound } from './beginRound';
 import { evolveStep } from './evolveStep';
+import { withStepStates } from './withStepStates';
 
 /** The state of a run after a fact, but for what the run is doing. */
 export function evolveRun(
@@ -76,7 +77,7 @@ function withStep(
   const step = evolveStep(planned, stepState(state, fact.step), event);
   return {
     ...state,
-    steps: { ...state.steps, [fact.step]: step },
+    steps: withStepStates(state.steps, [[fact.step, step]]),
     variables: setVariables(state.variables, fact),
   };
 }

@@ -1,4 +1,4 @@
-import type { RunState } from '../RunState';
+import { stepState, type RunState } from '../RunState';
 import { runHasEnded, type RunStatus } from '../statuses';
 
 /** What a run is doing, as its state tells. An outcome stays until a fact takes it away. */
@@ -14,7 +14,8 @@ export function runStatus(state: RunState): RunStatus {
 /** A run waits when something of it is parked and nothing of it runs. */
 function activity(state: RunState): 'running' | 'waiting' {
   let parked = false;
-  for (const { status } of Object.values(state.steps)) {
+  for (const id of Object.keys(state.steps)) {
+    const { status } = stepState(state, id);
     if (status === 'running') return 'running';
     parked ||=
       status === 'waiting' || status === 'retrying' || status === 'uncertain';
