@@ -23,7 +23,7 @@ describe('the facts of a cancel', () => {
     expect(cancelFacts(plan, state, 'wrong image')).toEqual([
       { type: 'run.cancelRequested', reason: 'wrong image' },
     ]);
-    expect(cancelFacts(plan, state, undefined)).toEqual([
+    expect(cancelFacts(plan, state, undefined)).toStrictEqual([
       { type: 'run.cancelRequested' },
     ]);
   });

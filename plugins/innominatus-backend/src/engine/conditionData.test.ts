@@ -45,6 +45,13 @@ describe('what a condition may speak of', () => {
         },
       ),
     ).succeeds('a', { TAG: 'v2' });
+    const [, b] = run.plan.steps;
+    const each = { key: 'eu', value: 1 };
+    expect(conditionData(run.plan, run.state, { ...b!, each })).toMatchObject({
+      each,
+      success: true,
+    });
+    expect(conditionData(run.plan, run.state, b!)).not.toHaveProperty('each');
     expect(conditionRoots(run.plan, run.state)).toEqual({
       metadata: { name: 'shop' },
       variables: { TAG: 'v2', LEVEL: 'info' },

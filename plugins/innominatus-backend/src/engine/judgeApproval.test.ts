@@ -56,6 +56,20 @@ describe('an answer counts', () => {
     expect(judge(run, { now: run.time(999) })).toBeUndefined();
   });
 
+  it('while other steps run', () => {
+    const run = new ToldRun(
+      planOf({ a: { dependsOn: [] }, b: { dependsOn: [] } }),
+    ).waitsFor('a', { approval: {} });
+    expect(run.state.status).toBe('running');
+    expect(judge(run)).toBeUndefined();
+  });
+
+  it('though nobody is known to have started the run', () => {
+    const run = asking();
+    run.state = { ...run.state, requestedBy: undefined };
+    expect(judge(run)).toBeUndefined();
+  });
+
   it('from a second user, while more are needed', () => {
     const run = asking({ required: 2 }).hears(bob, said('approval.given'));
     expect(judge(run, { principal: eve })).toBeUndefined();

@@ -54,7 +54,7 @@ describe('taking the lock from a run', () => {
         { step: 'done', effect: 'done#1.1', summary: 'x', reason: 'notUndone' },
       ],
     };
-    expect(facts).toEqual([
+    expect(facts).toStrictEqual([
       { type: 'step.cancelled', step: 'waits', attempt: 1 },
       { type: 'step.cancelled', step: 'retries', attempt: 1 },
       { type: 'step.cancelled', step: 'uncertain', attempt: 1 },
@@ -98,6 +98,21 @@ describe('taking the lock from a run', () => {
       },
     ]);
     expect(after).toMatchObject({ status: 'rollbackFailed', lock: 'released' });
+  });
+
+  it('does not say of what was undone before that it could not be', () => {
+    const run = new ToldRun(planOf({ a: {}, b: {}, c: {} }))
+      .changes('a', 'x')
+      .succeeds('a')
+      .changes('b', 'y')
+      .succeeds('b')
+      .fails('c')
+      .isUndone('b');
+    expect(release(run).facts).toMatchObject([
+      { type: 'undo.failed', step: 'a' },
+      { type: 'run.lockReleased' },
+      { type: 'run.finished', left: [{ step: 'a' }] },
+    ]);
   });
 
   it('ends one that waits for another try to settle', () => {

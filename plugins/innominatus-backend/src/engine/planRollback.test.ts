@@ -31,7 +31,7 @@ describe('what a rollback would do', () => {
       .changes('fixed', { summary: 'six', url: 'https://six' })
       .succeeds('fixed')
       .succeeds('quiet');
-    expect(planRollback(run.plan, run.state)).toEqual({
+    expect(planRollback(run.plan, run.state)).toStrictEqual({
       undo: [
         {
           step: 'b',

@@ -18,7 +18,7 @@ function interruption(step: string, state: StepState): RunFact[] {
   if (status === 'running' && !unresolved) {
     return [{ type: 'step.interrupted', step, attempt, cause: CAUSE }];
   }
-  if (status === 'undoing' && undo?.status === 'running') {
+  if (undo?.status === 'running') {
     const type = `${undo.phase}.interrupted` as const;
     return [{ type, step, attempt: undoAttempt, cause: CAUSE }];
   }

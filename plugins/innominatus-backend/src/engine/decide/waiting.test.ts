@@ -82,6 +82,7 @@ describe('a suspended step', () => {
     ]);
     expect(run.after(1_000).launched).toEqual(['run a#2']);
     run.waitsFor('a', { ms: 60_000 }).after(10_000);
+    expect(run.move?.facts[0]).not.toHaveProperty('retryAt');
     expect(run.state.status).toBe('failed');
   });
 

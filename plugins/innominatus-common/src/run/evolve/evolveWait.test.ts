@@ -69,7 +69,7 @@ describe('a wait', () => {
     ];
     expect(step(told).effects).toMatchObject([
       { id: 'one', confirmation: { data: { commit: 'c0ffee' } } },
-      { id: 'three' },
+      { id: 'three', confirmation: undefined },
     ]);
     const ended = step([
       ...told,
