@@ -13,4 +13,11 @@ export interface Reading {
   floor?: { method: string; samples: number[] };
 }
 
-export type Unit = 'per second' | 'ms' | 'MiB' | 'transactions per step';
+export type Unit =
+  | 'per second'
+  | 'ms'
+  | 'MiB'
+  | 'MB per second'
+  | 'times'
+  | 'transactions per step'
+  | 'statements per sweep';

@@ -1,10 +1,16 @@
 /**
- * Parts that are measured on their own, and that no package hands out: planning without HTTP, and the embedded database
- * without a server.
+ * Parts that are measured on their own, and that no package hands out: planning without HTTP, deciding without a database,
+ * masking without a step, and the embedded database without a server.
  */
+export {
+  advance,
+  type Launch,
+} from '@innominatus/plugin-innominatus-backend/src/engine/advance';
 export { StepRegistry } from '@innominatus/plugin-innominatus-backend/src/engine/StepRegistry';
 export { compilePlan } from '@innominatus/plugin-innominatus-backend/src/planning/compilePlan';
 export { planHash } from '@innominatus/plugin-innominatus-backend/src/planning/planHash';
+export { MaskedLines } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/MaskedLines';
+export { SecretMasker } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/SecretMasker';
 export { createBuiltInSteps } from '@innominatus/plugin-innominatus-backend/src/steps/createBuiltInSteps';
 export { findPostgresPlace } from '@innominatus/standalone/src/postgres/PostgresPlace';
 export {

@@ -1,4 +1,6 @@
 import type { Measurement } from './Measurement';
+import { decideAndEvolve } from './measurements/decideAndEvolve';
+import { maskLogs } from './measurements/maskLogs';
 import { openLoop } from './measurements/openLoop';
 import { parseFullSample } from './measurements/parseFullSample';
 import { parseLargeFile } from './measurements/parseLargeFile';
@@ -12,6 +14,8 @@ export const measurements: readonly Measurement[] = [
   parseFullSample,
   parseLargeFile,
   renderFullSample,
+  decideAndEvolve,
+  maskLogs,
   startAndRest,
   writeTransactions,
   runsThroughApi,

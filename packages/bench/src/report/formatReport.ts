@@ -75,8 +75,14 @@ function unitText(unit: Unit): string {
   switch (unit) {
     case 'per second':
       return '/s';
+    case 'MB per second':
+      return 'MB/s';
     case 'transactions per step':
       return 'txn/step';
+    case 'statements per sweep':
+      return 'SQL/sweep';
+    case 'times':
+      return '×';
     case 'ms':
     case 'MiB':
       return unit;
