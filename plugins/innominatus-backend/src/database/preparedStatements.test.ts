@@ -10,8 +10,11 @@ const postgres = databases
   .eachSupportedId()
   .map(([id]) => id)
   .filter(id => id.startsWith('POSTGRES'));
+const describeOnPostgres = postgres.length > 0 ? describe : describe.skip;
 
-describe.each(postgres)('prepared statements on %s', id => {
+describeOnPostgres('prepared statements (needs PostgreSQL)', () => {
+  const [id = 'POSTGRES_18'] = postgres;
+
   async function open(preparedStatements?: boolean) {
     const knex = await databases.init(id);
     const store = await DatabaseRunStore.create({
