@@ -5,6 +5,9 @@ import { CrashedRun, labelOf } from './CrashedRun';
 import { Life, type World } from './Life';
 import { readFacts, snapshot } from './snapshot';
 
+/** What does not happen within this time never will. */
+const LONGEST_MS = 60_000;
+
 /** What is left of a run. */
 export interface Remains {
   snapshot: unknown;
@@ -22,6 +25,7 @@ export interface Remains {
 export class CrashMatrix {
   readonly #cases: CrashCase[];
   readonly #remains = new Map<string, Remains>();
+  readonly #failures = new Map<string, unknown>();
   /** Of the runs that stand still in this life. */
   readonly #arrivals = new Map<CrashedRun, Promise<void>>();
   #life: Life | undefined;
@@ -47,7 +51,7 @@ export class CrashMatrix {
   remainsOf(name: string, point?: string): Remains {
     const label = labelOf(name, point);
     const remains = this.#remains.get(label);
-    if (!remains) throw new Error(`nothing is left of ${label}`);
+    if (!remains) throw this.#failures.get(label) ?? new Error(label);
     return remains;
   }
 
@@ -69,25 +73,25 @@ export class CrashMatrix {
   private async firstLife(runs: CrashedRun[]): Promise<void> {
     const life = await this.start(runs, 0);
     const { people } = life;
-    await Promise.all(runs.map(run => run.prepare(people)));
-    const begin = (some: CrashedRun[]) =>
-      life.allOf(
-        some.map(run => [
-          run.label,
-          run.request(people).then(() => this.comesTo(run, 0)),
-        ]),
-      );
+    await this.each(runs, run => run.prepare(people));
+    const begin = async (run: CrashedRun) => {
+      await run.request(people);
+      await this.comesTo(run, 0);
+    };
     const isParked = (run: CrashedRun) => run.point?.lives[0] === 'parked';
-    await begin(runs.filter(run => !isParked(run)));
+    await this.each(
+      runs.filter(run => !isParked(run)),
+      begin,
+    );
     // They may not be parked for long.
-    await begin(runs.filter(isParked));
+    await this.each(runs.filter(isParked), begin);
     await life.kill();
   }
 
   /** Everything ends, except for what stands still or is parked once more. */
   private async secondLife(runs: CrashedRun[]): Promise<void> {
     const life = await this.start(runs, 1);
-    await life.allOf(runs.map(run => [run.label, this.comesTo(run, 1)]));
+    await this.each(runs, run => this.comesTo(run, 1));
     await life.kill();
   }
 
@@ -96,17 +100,24 @@ export class CrashMatrix {
     const life = await this.start(runs, 2);
     const { people } = life;
     const calm = this.#cases.map(crashCase => new CrashedRun(crashCase));
-    await life.allOf(
-      calm.map(run => [
-        run.label,
-        run
-          .prepare(people)
-          .then(() => run.request(people))
-          .then(() => run.tend(people)),
-      ]),
-    );
-    await life.allOf(
-      [...runs, ...calm].map(run => [run.label, this.collect(life, run)]),
+    await this.each(calm, async run => {
+      await run.prepare(people);
+      await run.request(people);
+      await run.tend(people);
+    });
+    await this.each([...runs, ...calm], run => this.collect(life, run));
+  }
+
+  /** Does the same for all at once; those that fail at it are left out from then on. */
+  private async each(
+    runs: CrashedRun[],
+    work: (run: CrashedRun) => Promise<void>,
+  ): Promise<void> {
+    const sound = runs.filter(({ label }) => !this.#failures.has(label));
+    await Promise.all(
+      sound.map(run =>
+        inTime(work(run)).catch(error => this.#failures.set(run.label, error)),
+      ),
     );
   }
 
@@ -169,14 +180,24 @@ export class CrashMatrix {
     }
     const arrival = this.#arrivals.get(run);
     const ended = run.tend(people, ending.signal);
-    await (arrival ? Promise.race([arrival, neverEnds(run, ended)]) : ended);
+    await (arrival ? Promise.race([arrival, neverEnds(ended)]) : ended);
   }
 }
 
-async function neverEnds(
-  { label }: CrashedRun,
-  ended: Promise<void>,
-): Promise<never> {
+async function neverEnds(ended: Promise<void>): Promise<never> {
   await ended;
-  throw new Error(`${label}: ended, and was to stand still`);
+  throw new Error('the run ended, and was to stand still');
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error('what was to happen has not within a minute');
+    timer = setTimeout(() => reject(error), LONGEST_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -60,7 +60,7 @@ export class CrashedRun {
     await this.follow(people, id);
     const { status } = await people.starter.getRun(id);
     if (status !== 'succeeded') {
-      throw new Error(`${this.label}: cannot be prepared: ${status}`);
+      throw new Error(`what was to be there before ended ${status}`);
     }
   }
 
@@ -89,7 +89,7 @@ export class CrashedRun {
       const { type } = item.event.fact;
       if (type === 'step.suspended' || type === 'step.uncertain') return;
     }
-    throw new Error(`${this.label}: ended before it was parked`);
+    throw new Error('the run ended before it was parked');
   }
 
   private async deploy({ starter }: People, steps: Step[]): Promise<string> {

@@ -3,9 +3,6 @@ import { ServerProcess } from '../ServerProcess';
 import type { People } from './CrashedRun';
 import type { OutsideService } from './OutsideService';
 
-/** What does not arrive within this time never will. */
-const LONGEST_MS = 60_000;
-
 /** What all servers have in common. */
 export interface World {
   dataDir: string;
@@ -41,32 +38,6 @@ export class Life {
       approver: connect(tokens.approver),
       service,
     });
-  }
-
-  /**
-   * Comes back when all of these have come to pass.
-   *
-   * @param awaited - by the name of each
-   * @throws with the names of those that have not, after a minute
-   */
-  async allOf(awaited: [string, Promise<unknown>][]): Promise<void> {
-    const missing = new Set(awaited.map(([name]) => name));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error(`still missing: ${[...missing].join(', ')}`)),
-        LONGEST_MS,
-      );
-    });
-    const all = awaited.map(async ([name, coming]) => {
-      await coming;
-      missing.delete(name);
-    });
-    try {
-      await Promise.race([Promise.all(all), late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Comes back when the server stands still at a place. */
