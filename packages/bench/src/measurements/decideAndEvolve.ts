@@ -70,11 +70,18 @@ function copyAndLook({ steps }: Plan): number {
   const begin = performance.now();
   for (const id of ids) {
     states = { ...states, [id]: { status: 'succeeded' } };
-    ended = ids.filter(each => states[each]?.status === 'succeeded').length;
+    ended = countSucceeded(states, ids);
   }
   const ms = performance.now() - begin;
   if (ended !== ids.length) throw new Error('the floor has not looked at all');
   return ms / ids.length;
+}
+
+function countSucceeded(
+  states: Record<string, { status: string }>,
+  ids: string[],
+): number {
+  return ids.filter(id => states[id]?.status === 'succeeded').length;
 }
 
 function readingsOf({ steps, forward, back, floor }: SizeTimes): Reading[] {
