@@ -1,8 +1,8 @@
+import type { JsonObject } from '@backstage/types';
 import { planOf } from '../__testUtils__/planOf';
 import { planNotes } from './planNotes';
 
-const notesOf = (input: Record<string, string | string[]>) =>
-  planNotes(planOf({ call: { input } }));
+const notesOf = (input: JsonObject) => planNotes(planOf({ call: { input } }));
 
 describe('planNotes', () => {
   it.each([
@@ -24,6 +24,7 @@ describe('planNotes', () => {
     'https://example.com/?a=b ${secrets.token}',
     'https://example.com/?token=$${secrets.token}',
     '?${secrets.token}',
+    '${secrets.url}?page=2',
   ])('say nothing of %s', text => {
     expect(notesOf({ text })).toEqual([]);
   });
@@ -31,5 +32,7 @@ describe('planNotes', () => {
   it('look into lists and maps, and name a step once', () => {
     const url = 'https://example.com/?a=${secrets.a}';
     expect(notesOf({ urls: [url, url], url })).toHaveLength(1);
+    expect(notesOf({ method: 'GET', url })).toHaveLength(1);
+    expect(notesOf({ body: null, times: 3, url })).toHaveLength(1);
   });
 });

@@ -127,4 +127,21 @@ describe('deletionPlan', () => {
   it('is nothing to do where nothing is used', () => {
     expect(planFor().steps).toEqual([]);
   });
+
+  it('tells whose application it is, where that is known', () => {
+    const input = {
+      application: 'shop',
+      environment: { name: 'dev', ...environmentSpecSchema.parse({}) },
+      workflow: 'delete',
+      objects: [used('platform/one')],
+    };
+    expect(deletionPlan({ ...input, owner: 'group:default/team' }).owner).toBe(
+      'group:default/team',
+    );
+    expect(deletionPlan(input)).not.toHaveProperty('owner');
+  });
+
+  it('begins with a step that waits for nothing', () => {
+    expect(planFor(used('platform/one')).steps[0]?.dependsOn).toStrictEqual([]);
+  });
 });
