@@ -1,7 +1,6 @@
 import type { JsonValue } from '@backstage/types';
-import { escapeRegExp } from '../escapeRegExp';
-import { PrefixTree } from './PrefixTree';
 import { secretForms } from './secretForms';
+import { WordFinder } from './WordFinder';
 
 /** What stands in the place of a secret. */
 export const MASK = '***';
@@ -12,51 +11,46 @@ export const MASK = '***';
  */
 export class SecretMasker {
   readonly #forms = new Set<string>();
-  #pattern: RegExp | undefined;
-  #prefixes = new PrefixTree([]);
+  /** Absent until there is anything to find. */
+  #finder: WordFinder | undefined;
 
   /** @returns false when the value is too short to be masked */
   add(value: string): boolean {
     const forms = secretForms(value);
     const known = this.#forms.size;
     forms.forEach(form => this.#forms.add(form));
-    if (this.#forms.size > known) this.compile();
+    if (this.#forms.size > known) this.#finder = new WordFinder(this.#forms);
     return forms.length > 0;
   }
 
   /** Whether there is anything to mask. */
   get active(): boolean {
-    return this.#pattern !== undefined;
+    return this.#finder !== undefined;
   }
 
   mask(text: string): string {
-    return this.#pattern ? text.replace(this.#pattern, MASK) : text;
+    let masked = '';
+    let at = 0;
+    for (const [from, to] of this.find(text)) {
+      masked += text.slice(at, from) + MASK;
+      at = to;
+    }
+    return masked + text.slice(at);
   }
 
   /** Masks every text in a value: members, names of members, and numbers that spell a secret. */
   maskJson<T extends JsonValue | undefined>(value: T): T {
-    return this.#pattern ? (this.maskValue(value) as T) : value;
+    return this.active ? (this.maskValue(value) as T) : value;
   }
 
   /** Ranges `[from, to)` of all secrets in a text, in order. */
   find(text: string): [number, number][] {
-    // Most texts hold none, and a search makes nothing.
-    if (!this.#pattern || text.search(this.#pattern) === -1) return [];
-    return [...text.matchAll(this.#pattern)].map(match => [
-      match.index,
-      match.index + match[0].length,
-    ]);
+    return this.#finder?.find(text) ?? [];
   }
 
   /** Where the earliest beginning of a secret stands that the text breaks off in; the length of the text, if in none. */
   findOpenEnd(text: string): number {
-    return this.#prefixes.findOpenEnd(text);
-  }
-
-  private compile(): void {
-    const forms = [...this.#forms].sort((a, b) => b.length - a.length);
-    this.#pattern = new RegExp(forms.map(escapeRegExp).join('|'), 'g');
-    this.#prefixes = new PrefixTree(forms);
+    return this.#finder?.findOpenEnd(text) ?? text.length;
   }
 
   private maskValue(value: JsonValue | undefined): JsonValue | undefined {
