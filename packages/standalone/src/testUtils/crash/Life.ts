@@ -30,7 +30,9 @@ export class Life {
     const env = { HELD: held.join('\n') };
     const main = require.resolve('./crashMain');
     const server = new ServerProcess(dataDir, args, env, main);
-    const baseUrl = `${await server.url()}/api/innominatus`;
+    // By number: on a busy machine there is not always time enough to try all addresses of a name.
+    const { port } = new URL(await server.url());
+    const baseUrl = `http://127.0.0.1:${port}/api/innominatus`;
     const connect = (token: string) =>
       createInnominatusClient({ baseUrl, token });
     return new Life(server, {
