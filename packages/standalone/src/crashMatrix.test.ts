@@ -56,7 +56,7 @@ describe.each(['PostgreSQL', 'SQLite'])('kill -9 with %s', database => {
     ];
     matrix = new CrashMatrix({ dataDir, args, tokens, service });
     await matrix.play();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await matrix.stop();
     service.stop();
