@@ -120,6 +120,12 @@ function formatScores(rows) {
 
 function withoutReason(survivors) {
   const explained = explainedSurvivors(join(root, 'docs/mutation.md'));
-  const items = new Set(survivors.map(describeMutant));
-  return [...items].filter(item => !explained.has(item)).sort();
+  const times = new Map();
+  for (const item of survivors.map(describeMutant)) {
+    times.set(item, (times.get(item) ?? 0) + 1);
+  }
+  return [...times]
+    .map(([item, count]) => (count > 1 ? `${item} (${count} times)` : item))
+    .filter(item => !explained.has(item))
+    .sort();
 }

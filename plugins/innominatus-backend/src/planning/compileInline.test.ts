@@ -1,62 +1,6 @@
-import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
-import { createStep } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
-import { z } from 'zod';
-import { StepRegistry } from '../engine/StepRegistry';
-import { testSteps } from '../__testUtils__/testSteps';
-import { compileInline } from './compileInline';
+import { echo, planFor, problemsOf } from '../__testUtils__/inlineWorkflow';
 import type { PlanPlace } from './WorkflowInput';
-
-const send = createStep({
-  type: 'send',
-  title: 'Send',
-  description: 'Has a field of each kind.',
-  input: z.strictObject({
-    to: z.url(),
-    times: z.number().optional(),
-    options: z.strictObject({ size: z.enum(['s', 'm']) }).optional(),
-  }),
-  output: z.strictObject({ id: z.string() }),
-  guarantee: { kind: 'pure' },
-  examples: [],
-  run: async () => ({ id: '1' }),
-});
-const stepTypes = new StepRegistry();
-stepTypes.add(...testSteps({ entries: [] }), send);
-
-function compile(steps: JsonObject[], place: Partial<PlanPlace> = {}) {
-  return compileInline({
-    application: 'shop',
-    owner: 'group:default/team',
-    environment: {
-      name: 'dev',
-      ...environmentSpecSchema.parse({ variables: { LEVEL: 'debug' } }),
-    },
-    workflow: 'tidy',
-    parameters: {},
-    stepTypes,
-    definition: { name: 'tidy', steps },
-    callerSecrets: [],
-    ...place,
-  });
-}
-
-function planFor(steps: JsonObject[], place: Partial<PlanPlace> = {}) {
-  const compiled = compile(steps, place);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
-  return compiled.value;
-}
-
-function problemsOf(steps: JsonObject[], place: Partial<PlanPlace> = {}) {
-  const compiled = compile(steps, place);
-  return compiled.ok
-    ? []
-    : compiled.problems.map(({ path, message }) => `${path}: ${message}`);
-}
-
-function echo(id: string, rest: JsonObject = {}): JsonObject {
-  return { type: 'echo', id, ...rest };
-}
 
 /** What each step waits for. */
 function order(steps: JsonObject[], place: Partial<PlanPlace> = {}) {
@@ -65,67 +9,26 @@ function order(steps: JsonObject[], place: Partial<PlanPlace> = {}) {
   );
 }
 
-describe('input that is not finished', () => {
-  it('is not judged where a placeholder hides it', () => {
-    const to = '${steps.a.value}';
-    const size = '${steps.a.value}';
-    expect(
-      problemsOf([echo('a'), { type: 'send', to, options: { size } }]),
-    ).toEqual([]);
+describe('a document that is judged without an environment', () => {
+  it('may refer to repetitions that nobody can count', () => {
+    const open = echo('open', { forEach: '${environment.regions}' });
+    const value = '${steps.open.eu.value}';
+    const { steps } = planFor([open, echo('b', { value })], {
+      anyEnvironment: true,
+    });
+    expect(steps[1]).toMatchObject({
+      input: { value },
+      placeholders: ['/value'],
+    });
   });
 
-  it('is judged everywhere else', () => {
-    const step = { type: 'send', to: '${steps.a.value}', times: 'often' };
-    expect(problemsOf([echo('a'), step])).toEqual([
-      '/workflow/steps/1/times: Invalid input: expected number, received string',
-    ]);
-    const wrong = { to: '${steps.a.value}', options: { sise: 's' } };
-    expect(problemsOf([echo('a'), { type: 'send', ...wrong }])).toEqual([
-      expect.stringContaining('/workflow/steps/1/options/size: '),
-      '/workflow/steps/1/options/sise: unknown field "sise"',
-    ]);
-  });
-
-  it('is not judged where its placeholder leads nowhere, which is told', () => {
-    expect(problemsOf([{ type: 'send', to: '${steps.b.value}' }])).toEqual([
-      '/workflow/steps/0/to: ${steps.b.value}: there is no step with the id "b"',
-    ]);
-  });
-
-  it('is judged in a step that has other problems', () => {
-    const wrong = { type: 'send', timeout: 'never', to: '${variables.X}' };
-    expect(problemsOf([{ ...wrong, times: 'often' }])).toEqual([
-      expect.stringContaining('/workflow/steps/0/timeout: '),
-      '/workflow/steps/0/times: Invalid input: expected number, received string',
-    ]);
-  });
-});
-
-describe('hints', () => {
-  function hintsOf(steps: JsonObject[]) {
-    const compiled = compile(steps);
-    return compiled.ok ? [] : compiled.problems.map(({ hint }) => hint);
-  }
-
-  it('name fields of the type itself, not where a field is nested', () => {
-    const to = 'https://example.com';
-    expect(hintsOf([{ type: 'send', to, tomes: 1 }])).toEqual([
-      'did you mean "times"?',
-    ]);
-    const options = { size: 's', tomes: 1 };
-    expect(hintsOf([{ type: 'send', to, options }])).toEqual([undefined]);
-  });
-
-  it('list what there is where nothing is near', () => {
-    expect(hintsOf([{ type: 'zzzzzzzzzz' }])).toEqual([
-      'known types: echo, fail, gate, park, send, talk, touch-object',
-    ]);
-    const steps = [
-      echo('a'),
-      echo('b'),
-      echo('c', { value: '${steps.zzzzz.value}' }),
-    ];
-    expect(hintsOf(steps)).toEqual(['ids: a, b, c']);
+  it('has variables all the same where they are known', () => {
+    const value = ['${variables.LEVEL}', '${variables.OTHER}'];
+    const { steps } = planFor([echo('a', { value })], { anyEnvironment: true });
+    expect(steps[0]).toMatchObject({
+      input: { value: ['debug', '${variables.OTHER}'] },
+      placeholders: ['/value/1'],
+    });
   });
 });
 
@@ -166,6 +69,23 @@ describe('a repeated step', () => {
       problemsOf([echo('a'), echo('b', { forEach: [...forEach, 499] })]),
     ).toEqual([
       '/workflow/steps: the workflow has 501 steps; the limit is 500',
+    ]);
+  });
+
+  it('is not missed by others when there are too many to make', () => {
+    const forEach = Array.from({ length: 501 }, (_, index) => index);
+    const after = echo('after', { value: '${steps.many.7.value}' });
+    expect(problemsOf([echo('many', { forEach }), after])).toEqual([
+      '/workflow/steps: the workflow has 502 steps; the limit is 500',
+    ]);
+  });
+
+  it('has a key that is a text, and nothing below it', () => {
+    const each = (value: string) =>
+      problemsOf([echo('a', { forEach: { eu: { x: 1 } }, value })]);
+    expect(each('${each.key} ${each.value.x}')).toEqual([]);
+    expect(each('${each.key.x}')).toEqual([
+      '/workflow/steps/0/value: ${each.key.x}: known: each.key, each.value',
     ]);
   });
 

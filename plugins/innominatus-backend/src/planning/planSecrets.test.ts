@@ -1,3 +1,5 @@
+import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
+import { leavesSecretScope } from './secretScope';
 import { secretNameProblems, secretsInVariables } from './planSecrets';
 
 describe('the name of a secret', () => {
@@ -25,5 +27,17 @@ describe('variables', () => {
     expect(secretsInVariables(variables, '/variables')).toMatchObject([
       { path: '/variables/TOKEN', reason: 'misplacedSecret' },
     ]);
+  });
+});
+
+describe('the scope of secrets', () => {
+  const environment = { name: 'dev', ...environmentSpecSchema.parse({}) };
+  const place = { application: 'shop', environment };
+
+  it('is what is called as the application, and all below it', () => {
+    expect(leavesSecretScope('shop', place)).toEqual([]);
+    expect(leavesSecretScope('shop/token', place)).toEqual([]);
+    expect(leavesSecretScope('shopping', place)).toHaveLength(1);
+    expect(leavesSecretScope('', place)).toHaveLength(1);
   });
 });
