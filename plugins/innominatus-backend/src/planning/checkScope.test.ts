@@ -44,6 +44,13 @@ describe('leavesScope', () => {
     },
   );
 
+  it('takes no name for that of a workload where there is none', () => {
+    const environment = { name: 'dev', ...environmentSpecSchema.parse({}) };
+    const place = { application: 'shop', workload: undefined, environment };
+    const reaches = [repository('undefined'), repository('undefined-1')];
+    expect(leavesScope('some-step', reaches, place)).toHaveLength(2);
+  });
+
   it('refuses other hosts and owners', () => {
     expect(leaves({}, repository('shop', { host: 'elsewhere' }))).toEqual([
       'Git host "elsewhere" is not the one of environment "dev"',

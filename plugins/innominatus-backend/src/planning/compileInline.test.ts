@@ -74,8 +74,8 @@ describe('a repeated step', () => {
 
   it('is not missed by others when there are too many to make', () => {
     const forEach = Array.from({ length: 501 }, (_, index) => index);
-    const after = echo('after', { value: '${steps.many.7.value}' });
-    expect(problemsOf([echo('many', { forEach }), after])).toEqual([
+    const before = echo('before', { value: '${steps.many.7.value}' });
+    expect(problemsOf([before, echo('many', { forEach })])).toEqual([
       '/workflow/steps: the workflow has 502 steps; the limit is 500',
     ]);
   });
