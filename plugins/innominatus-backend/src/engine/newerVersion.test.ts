@@ -121,11 +121,12 @@ describe.each(databases.eachSupportedId())(
       await knex('runs')
         .where({ id })
         .update({ wake_at: new Date(0) });
+      engine.dispatcher.wake(id);
+      // One at a time is driven, in the order in which they are woken.
       const { runs } = await engine.submit(
         { deploy: { steps: [put('other', [])] } },
         { name: 'format-other' },
       );
-      engine.dispatcher.wake(id);
       await engine.end(runs[0]?.id ?? '');
       expect(engine.warnings).toContainEqual(
         `run ${id} is left to a newer version of the server: this one does not know plans of format 2`,
