@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
 /** What the service has of one application. */
-interface Holdings {
+export interface Holdings {
   /** Set by PUT /things/<application>, forgotten by DELETE. */
   thing?: unknown;
   /** POST /parcels/<application> adds one, whoever has asked for it before; DELETE takes all. */

@@ -5,9 +5,10 @@ import type {
   InnominatusClient,
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
-import type { OutsideService } from './OutsideService';
+import type { Holdings, OutsideService } from './OutsideService';
 
 type Details = Awaited<ReturnType<InnominatusClient['getRun']>>;
+type Effect = Details['steps'][number]['effects'][number];
 
 /** Where a run has left traces. */
 export interface Traces {
@@ -27,7 +28,7 @@ export async function snapshot(traces: Traces): Promise<unknown> {
   const { application, client, run, service, repositories } = traces;
   const details = await client.getRun(run);
   const text = JSON.stringify({
-    outside: service.of(application),
+    outside: withoutAttempts(service.of(application)),
     repositories: readRepositories(repositories, application),
     run: describeRun(details),
     facts: countFacts(await readFacts(client, run)),
@@ -37,6 +38,7 @@ export async function snapshot(traces: Traces): Promise<unknown> {
     text
       .replaceAll(application, '$app')
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$uuid')
+      .replace(/(Innominatus-Undo: [^#"]*)#\d+\.\d+/g, '$1')
       .replace(/\b([0-9a-f]{64}|[0-9a-f]{40})\b/g, '$hash')
       // Of the address of a webhook, in which the name stands.
       .replace(/\breceiver([ -])[0-9a-f]{12}\b/g, 'receiver$1$hash'),
@@ -65,24 +67,45 @@ function describeRun({ status, left = [], steps }: Details) {
       // Of an answer, what it says; how it was sent may differ between a request and a look-up.
       outputs: { ...step.outputs, headers: undefined },
       undone: step.undo?.status,
-      effects: distinct(step.effects.map(describeEffect)),
+      effects: describeEffects(step.effects),
     })),
   };
 }
 
-/** One that was announced anew by another attempt is the same. */
-function describeEffect({
-  kind,
-  action,
-  externalId,
-  standing,
-  left,
-}: Details['steps'][number]['effects'][number]) {
-  return { kind, action, externalId, standing, left: left?.reason };
+/** One that was announced anew by another attempt is the same, and then one of them is confirmed. */
+function describeEffects(effects: Effect[]) {
+  const isConfirmed = (effect: Effect) =>
+    effects.some(
+      other => other.confirmed && other.externalId === effect.externalId,
+    );
+  return distinct(
+    effects.map(effect => ({
+      kind: effect.kind,
+      action: effect.action,
+      externalId: effect.externalId,
+      standing: effect.standing,
+      left: effect.left?.reason,
+      confirmed: isConfirmed(effect),
+    })),
+  );
 }
 
 function distinct<T>(values: T[]): T[] {
   return [...new Map(values.map(v => [JSON.stringify(v), v])).values()];
+}
+
+/** Whoever undoes what two attempts have announced has a key for each. */
+function withoutAttempts({ keys, ...rest }: Holdings): Holdings {
+  const withoutAttempt = (key: string) => key.replace(/#\d+\.\d+$/, '');
+  return {
+    ...rest,
+    keys: Object.fromEntries(
+      Object.entries(keys).map(([what, all]) => [
+        what,
+        distinct(all.map(withoutAttempt)),
+      ]),
+    ),
+  };
 }
 
 /** What happens once, however often a server is killed: nobody is asked twice, nothing is done or undone twice. */
@@ -91,6 +114,9 @@ function countFacts(facts: RunFact[]) {
     facts.flatMap(fact =>
       fact.type === type && 'step' in fact ? [fact.step] : [],
     );
+  const undone = facts.flatMap(fact =>
+    fact.type === 'effect.undone' ? [fact.effect] : [],
+  );
   return {
     // How often a service is asked whether it is ready is another matter.
     parked: facts.flatMap(fact =>
@@ -100,6 +126,7 @@ function countFacts(facts: RunFact[]) {
     ),
     approved: steps('approval.given'),
     undone: steps('undo.succeeded'),
+    undoneAgain: undone.filter((effect, at) => undone.indexOf(effect) < at),
     finished: facts.filter(({ type }) => type === 'run.finished').length,
   };
 }

@@ -30,20 +30,30 @@ export function undoCases(service: string): CrashCase[] {
           unanswered('DELETE /things/$app #1', 'undo-done'),
           unanswered('DELETE /things/$app #2', 'undo-done'),
         ),
+        // What two attempts have announced is undone for each of them.
+        unanswered('PUT /things/$app #1'),
+        twice(
+          unanswered('PUT /things/$app #1'),
+          unanswered('DELETE /things/$app #2', 'second-undo-done'),
+        ),
       ],
     },
     {
       name: 'undo-repository',
       request: { deploy: [repository, broken] },
       outcome: 'rolledBack',
-      points: undoPoints('create'),
+      points: [at('create', 'run', 'done'), ...undoPoints('create')],
     },
     {
       name: 'undo-commit',
-      before: [repository, commit('first')],
-      request: { deploy: [commit('second'), broken] },
+      before: [repository, commit('Begin', 'first')],
+      request: { deploy: [commit('Commit', 'second'), broken] },
       outcome: 'rolledBack',
-      points: undoPoints('commit'),
+      points: [
+        at('commit', 'run', 'announced'),
+        at('commit', 'run', 'done'),
+        ...undoPoints('commit'),
+      ],
     },
     {
       name: 'undo-commit-manifests',
@@ -65,9 +75,9 @@ export function undoCases(service: string): CrashCase[] {
   ];
 }
 
-function commit(content: string): Step {
+function commit(name: string, content: string): Step {
   return {
-    name: 'Commit',
+    name,
     type: 'git-commit',
     files: { 'a.txt': content },
   };
