@@ -87,6 +87,7 @@ export async function startInnominatus(options: {
     secrets: services.secrets,
     secretStores: services.secretStores,
     vault: secrets.vault,
+    localSecrets: secrets.local,
     stepTypes: steps,
     environments: loadEnvironments(config, {
       production: globalThis.process.env.NODE_ENV === 'production',

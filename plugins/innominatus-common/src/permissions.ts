@@ -187,7 +187,7 @@ export const innominatusDefinitionReadPermission = createPermission({
 });
 
 /**
- * What only administrators do: seeing the configuration, reloading definitions.
+ * What only administrators do: seeing the configuration, reloading definitions, writing to the local secret store.
  *
  * Denied: 403.
  *

@@ -13,6 +13,7 @@ import { rejectCommand } from './reject';
 import { resumeCommand } from './resume';
 import { retryCommand } from './retry';
 import { rollbackCommand } from './rollback';
+import { secretsCommand } from './secrets';
 import { statusCommand } from './status';
 import { stepTypesCommand } from './stepTypes';
 import { validateCommand } from './validate';
@@ -35,6 +36,7 @@ export const commands = [
   historyCommand,
   graphCommand,
   locksCommand,
+  secretsCommand,
   environmentsCommand,
   stepTypesCommand,
   whoamiCommand,

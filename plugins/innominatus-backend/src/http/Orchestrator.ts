@@ -107,6 +107,14 @@ export interface Orchestrator {
   /** Takes a lock from a run that cannot give it back; an unfinished one ends with that. */
   releaseLock(key: string, by: RunAction & { reason: string }): Promise<void>;
 
+  /** Paths in the local secret store, sorted, without what belongs to runs. */
+  listSecrets(query: {
+    cursor?: string;
+    limit: number;
+  }): Promise<Page<SecretRecord> & { unreadable?: number }>;
+  putSecret(path: string, value: string): Promise<void>;
+  deleteSecret(path: string): Promise<void>;
+
   readGraph(application: string, environment?: string): Promise<Graph>;
 
   listEnvironments(): Environment[];
@@ -300,6 +308,11 @@ export interface LockRecord {
   };
   /** Next one first. */
   waiters: RunRecord[];
+}
+
+/** A secret of the local store, without its value. */
+export interface SecretRecord {
+  path: string;
 }
 
 export interface RunQuery {

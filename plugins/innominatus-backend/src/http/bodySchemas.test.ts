@@ -5,6 +5,7 @@ import { resolvedSchema } from './__testUtils__/resolvedSchema';
 import { approveRequestSchema } from './routes/approveStep';
 import { cancelRequestSchema } from './routes/cancelRun';
 import { rejectRequestSchema } from './routes/rejectStep';
+import { secretRequestSchema } from './routes/putSecret';
 import { releaseRequestSchema } from './routes/releaseLock';
 import { runRequestSchema } from './routes/requestRun';
 import { resumeRequestSchema } from './routes/resumeStep';
@@ -38,6 +39,7 @@ it.each([
   ['ReleaseRequest', releaseRequestSchema],
   ['ResumeRequest', resumeRequestSchema],
   ['RunRequest', runRequestSchema],
+  ['SecretRequest', secretRequestSchema],
 ])('%s is judged as the API document says', (name, schema) => {
   const { definitions, ...judged } = z.toJSONSchema(schema, {
     target: 'openapi-3.0',

@@ -1,3 +1,4 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -25,10 +26,27 @@ const examples = [
   };
 });
 
+function sender(client: ReturnType<typeof request>, method: string) {
+  switch (method) {
+    case 'GET':
+      return client.get;
+    case 'POST':
+      return client.post;
+    case 'PUT':
+      return client.put;
+    default:
+      throw new Error(`no example has been ${method} so far`);
+  }
+}
+
 describe('docs/api.md', () => {
+  const folder = createMockDirectory();
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({
+      secretKey: 'k'.repeat(32),
+      dataDir: folder.path,
+    });
   });
   afterAll(async () => {
     await server.stop();
@@ -43,7 +61,7 @@ describe('docs/api.md', () => {
     '$title is answered with $status',
     async ({ method, url, headers, body, status }) => {
       const client = request(new URL(server.baseUrl).origin);
-      const test = method === 'POST' ? client.post(url) : client.get(url);
+      const test = sender(client, method)(url);
       for (const header of headers) {
         const [name = '', value = ''] = header.split(': ');
         test.set(name, value);

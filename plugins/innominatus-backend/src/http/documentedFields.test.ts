@@ -19,6 +19,7 @@ import type {
   RetryPreview,
   RollbackPreview,
   RunRecord,
+  SecretRecord,
   StepProgress,
   Submission,
 } from './Orchestrator';
@@ -39,6 +40,7 @@ const undocumented: [
   Undocumented<RetryPreview, Schemas['RetryPreview']>,
   Undocumented<RollbackPreview, Schemas['RollbackPreview']>,
   Undocumented<LockRecord, Schemas['Lock']>,
+  Undocumented<SecretRecord, Schemas['Secret']>,
   Undocumented<Graph, Schemas['Graph']>,
   Undocumented<GraphNode, Schemas['GraphNode']>,
   Undocumented<StepProgress, Schemas['StepProgress']>,

@@ -1,8 +1,6 @@
 import type { Environment } from '@innominatus/plugin-innominatus-common';
+import { belongsToRun } from '../secrets/SecretReference';
 import { matchesAny } from './matchesAny';
-
-/** Where the engine keeps the secret outputs of steps: theirs alone. */
-const OUTPUTS_OF_RUNS = 'runs/';
 
 /**
  * Whether a workflow may read this path of the local secret store: what lies below the name of its application, unless the
@@ -14,7 +12,7 @@ export function leavesSecretScope(
   path: string,
   place: { application: string; environment: Environment },
 ): string[] {
-  if (path.startsWith(OUTPUTS_OF_RUNS)) {
+  if (belongsToRun(path)) {
     return [
       `"${path}" belongs to the orchestrator: secret outputs are referred to as \${steps.<id>.<output>}`,
     ];

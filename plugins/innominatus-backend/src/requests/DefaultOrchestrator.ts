@@ -17,6 +17,7 @@ import type {
   Submission,
 } from '../http/Orchestrator';
 import { findRun } from './actOnRun';
+import { deleteSecret, listSecrets, putSecret } from './administerSecrets';
 import { answerApproval } from './answerApproval';
 import { cancelRun } from './cancelRun';
 import { deleteApplication } from './deleteApplication';
@@ -153,6 +154,15 @@ export class DefaultOrchestrator implements Orchestrator {
 
   readonly releaseLock: Orchestrator['releaseLock'] = (key, by) =>
     releaseLock(this.services, key, by);
+
+  readonly listSecrets: Orchestrator['listSecrets'] = query =>
+    listSecrets(this.services, query);
+
+  readonly putSecret: Orchestrator['putSecret'] = (path, value) =>
+    putSecret(this.services, path, value);
+
+  readonly deleteSecret: Orchestrator['deleteSecret'] = path =>
+    deleteSecret(this.services, path);
 
   readonly readGraph: Orchestrator['readGraph'] = (application, environment) =>
     readGraph(this.services, application, environment);

@@ -4,6 +4,7 @@ import type { RevisionReader } from '../engine/Revision';
 import type { StepRegistry } from '../engine/StepRegistry';
 import type { SecretStores } from '../planning/SecretStores';
 import type { RunFeed } from '../publishing/RunFeed';
+import type { LocalSecretStore } from '../secrets/LocalSecretStore';
 import type { SecretReader } from '../secrets/SecretReader';
 import type { SecretVault } from '../secrets/SecretVault';
 
@@ -18,6 +19,8 @@ export interface RequestServices {
   secrets: Pick<SecretReader, 'keep'>;
   /** Absent without `innominatus.secretKey`: callers cannot hand in secrets. */
   vault?: SecretVault;
+  /** Absent without a key or a data folder. */
+  localSecrets?: LocalSecretStore;
   feed: RunFeed;
   /** Tells the dispatcher of runs that may have something to do. */
   wake: (runId: string) => void;

@@ -19,6 +19,13 @@ interface Entry {
   value: string;
 }
 
+/** What is in a store, without values. */
+export interface SecretList {
+  paths: string[];
+  /** How many more were sealed with a key that is not known here. */
+  unreadable: number;
+}
+
 /** Secrets in a folder, one sealed file for each: the files tell neither values nor names. */
 export class LocalSecretStore {
   constructor(
@@ -27,8 +34,8 @@ export class LocalSecretStore {
   ) {}
 
   async read(path: string): Promise<string | undefined> {
-    const entry = await this.readFile(this.fileOf(path));
-    return entry?.value;
+    const sealed = await contentOf(this.fileOf(path));
+    return sealed && this.open(sealed).value;
   }
 
   /** Written whole or not at all; a value of the same path is replaced. */
@@ -43,36 +50,48 @@ export class LocalSecretStore {
 
   /** @returns whether there was one */
   async delete(path: string): Promise<boolean> {
-    const there = (await this.read(path)) !== undefined;
-    await rm(this.fileOf(path), { force: true });
-    return there;
+    try {
+      await rm(this.fileOf(path));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
   }
 
   /** Paths of all secrets, sorted. */
-  async list(): Promise<string[]> {
+  async list(): Promise<SecretList> {
     const paths: string[] = [];
+    let unreadable = 0;
     for (const file of await filesIn(this.folder)) {
       if (!file.endsWith(SUFFIX)) continue;
-      const entry = await this.readFile(join(this.folder, file));
-      if (entry) paths.push(entry.path);
+      const sealed = await contentOf(join(this.folder, file));
+      if (!sealed) continue;
+      try {
+        paths.push(this.open(sealed).path);
+      } catch {
+        unreadable += 1;
+      }
     }
-    return paths.sort();
+    return { paths: paths.sort(), unreadable };
   }
 
-  private async readFile(file: string): Promise<Entry | undefined> {
-    let sealed: Buffer;
-    try {
-      sealed = await readFile(file);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+  private open(sealed: Buffer): Entry {
     return JSON.parse(this.vault.open(SEALED_AS, sealed)) as Entry;
   }
 
   private fileOf(path: string): string {
     const name = createHash('sha256').update(path).digest('hex');
     return join(this.folder, `${name}${SUFFIX}`);
+  }
+}
+
+async function contentOf(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
   }
 }
 

@@ -7,13 +7,21 @@ const schema = z.strictObject({
 /** What stands in the log of a run in the place of a secret output. */
 export type SecretReference = z.output<typeof schema>;
 
+/** Where the engine keeps the secret outputs of steps: theirs alone. */
+const OUTPUTS_OF_RUNS = 'runs/';
+
 /** Where the secret output of a step is kept. */
 export function secretOutputPath(
   runId: string,
   step: string,
   output: string,
 ): string {
-  return `runs/${runId}/${step}/${output}`;
+  return `${OUTPUTS_OF_RUNS}${runId}/${step}/${output}`;
+}
+
+/** Whether what is kept there belongs to a run. */
+export function belongsToRun(path: string): boolean {
+  return path.startsWith(OUTPUTS_OF_RUNS);
 }
 
 /** Path in the local store, if the value is a reference to a secret. */

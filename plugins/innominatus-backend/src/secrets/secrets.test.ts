@@ -65,16 +65,16 @@ describe('SecretVault', () => {
 describe('LocalSecretStore', () => {
   it('reads, replaces, lists and deletes', async () => {
     const { store } = await createStore();
-    expect(await store.list()).toEqual([]);
+    expect(await store.list()).toEqual({ paths: [], unreadable: 0 });
     expect(await store.read('shop/db')).toBeUndefined();
     await store.write('shop/db', 'one');
     await store.write('shop/api', 'two');
     await store.write('shop/db', 'three');
     expect(await store.read('shop/db')).toBe('three');
-    expect(await store.list()).toEqual(['shop/api', 'shop/db']);
+    expect((await store.list()).paths).toEqual(['shop/api', 'shop/db']);
     expect(await store.delete('shop/db')).toBe(true);
     expect(await store.delete('shop/db')).toBe(false);
-    expect(await store.list()).toEqual(['shop/api']);
+    expect((await store.list()).paths).toEqual(['shop/api']);
   });
 
   it('leaves neither values nor paths to be read in its files', async () => {
@@ -92,13 +92,17 @@ describe('LocalSecretStore', () => {
     await store.write('shop/db', 'value');
     const other = new LocalSecretStore(folder, createSecretVault([OTHER_KEY]));
     await expect(other.read('shop/db')).rejects.toThrow('cannot be opened');
+    await other.write('shop/api', 'value');
+    expect(await other.list()).toEqual({ paths: ['shop/api'], unreadable: 1 });
+    expect(await other.delete('shop/db')).toBe(true);
+    expect(await other.list()).toEqual({ paths: ['shop/api'], unreadable: 0 });
   });
 
   it('is not disturbed by what a dying process left half written', async () => {
     const { store, folder } = await createStore();
     await store.write('shop/db', 'value');
     await writeFile(join(folder, 'x.tmp'), 'half');
-    expect(await store.list()).toEqual(['shop/db']);
+    expect(await store.list()).toEqual({ paths: ['shop/db'], unreadable: 0 });
   });
 });
 

@@ -139,6 +139,12 @@ export interface InnominatusClient {
     request: Schemas['ReleaseRequest'],
   ): Promise<Schemas['Lock']>;
 
+  /** Paths in the local secret store, without values. */
+  listSecrets(query?: Query<'listSecrets'>): Promise<Schemas['SecretPage']>;
+  /** Writes a secret to the local secret store, in the place of what is there. */
+  putSecret(path: string, value: string): Promise<Schemas['Secret']>;
+  deleteSecret(path: string): Promise<Schemas['Secret']>;
+
   listEnvironments(): Promise<Schemas['Environment'][]>;
   listStepTypes(): Promise<Schemas['StepType'][]>;
   /** By name or alias. */

@@ -7,6 +7,7 @@ import { lockCalls } from './calls/lockCalls';
 import { runActionCalls } from './calls/runActionCalls';
 import { runCalls } from './calls/runCalls';
 import { scoreCalls } from './calls/scoreCalls';
+import { secretCalls } from './calls/secretCalls';
 import type { InnominatusClient } from './InnominatusClient';
 import type { paths } from './openapi.generated';
 
@@ -37,6 +38,7 @@ export function createInnominatusClient(
     ...runCalls(connect, options),
     ...runActionCalls(connect),
     ...lockCalls(connect),
+    ...secretCalls(connect),
     ...definitionCalls(connect),
   };
 }

@@ -41,6 +41,10 @@ export const openApiDocument: JsonObject = {
       "description": "Which run has an application and environment to itself."
     },
     {
+      "name": "Secrets",
+      "description": "What workflows read from the local secret store. Values go in and never come out."
+    },
+    {
       "name": "Definitions",
       "description": "What a Score file can use here."
     },
@@ -1399,6 +1403,146 @@ export const openApiDocument: JsonObject = {
         }
       }
     },
+    "/secrets": {
+      "get": {
+        "operationId": "listSecrets",
+        "tags": [
+          "Secrets"
+        ],
+        "summary": "List the paths of the local secret store",
+        "description": "By path, without values, and without what runs keep there for themselves. 409 with the reason `noSecretKey` when\nthe server has no such store.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of secrets.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SecretPage"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          }
+        }
+      }
+    },
+    "/secrets/{path}": {
+      "put": {
+        "operationId": "putSecret",
+        "tags": [
+          "Secrets"
+        ],
+        "summary": "Write a secret to the local secret store",
+        "description": "Takes the place of what is at that path. Runs that are under way read the new value from their next step on. 409\nwith the reason `noSecretKey` when the server has no such store.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SecretPath"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SecretRequest"
+              },
+              "example": {
+                "value": "a value that nobody can guess"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Written; the value is not answered.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Secret"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/TooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedType"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "deleteSecret",
+        "tags": [
+          "Secrets"
+        ],
+        "summary": "Delete a secret of the local secret store",
+        "description": "Steps that start later and need it fail with `secretNotFound`. 409 with the reason `noSecretKey` when the server\nhas no such store.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/SecretPath"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Deleted.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Secret"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          }
+        }
+      }
+    },
     "/whoami": {
       "get": {
         "operationId": "whoAmI",
@@ -1602,6 +1746,18 @@ export const openApiDocument: JsonObject = {
           "maxLength": 200
         },
         "example": "create-repository"
+      },
+      "SecretPath": {
+        "name": "path",
+        "in": "path",
+        "required": true,
+        "description": "Path of the secret, URL-encoded. What is below `runs/` belongs to runs.",
+        "schema": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 500
+        },
+        "example": "shop/database"
       },
       "DryRun": {
         "name": "dryRun",
@@ -2264,6 +2420,21 @@ export const openApiDocument: JsonObject = {
           }
         }
       },
+      "SecretRequest": {
+        "type": "object",
+        "required": [
+          "value"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "value": {
+            "type": "string",
+            "description": "At most 64 KiB of UTF-8. A step can take one member of a JSON object.\n",
+            "minLength": 1,
+            "maxLength": 65536
+          }
+        }
+      },
       "Reason": {
         "type": "string",
         "description": "For people; recorded.",
@@ -2483,6 +2654,39 @@ export const openApiDocument: JsonObject = {
           },
           "nextCursor": {
             "type": "string"
+          }
+        }
+      },
+      "Secret": {
+        "type": "object",
+        "required": [
+          "path"
+        ],
+        "properties": {
+          "path": {
+            "type": "string",
+            "example": "shop/database"
+          }
+        }
+      },
+      "SecretPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Secret"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "unreadable": {
+            "type": "integer",
+            "description": "How many more there are that were sealed with a key which the server has not got; absent if none.\n"
           }
         }
       },

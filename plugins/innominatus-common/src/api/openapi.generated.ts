@@ -427,6 +427,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the paths of the local secret store
+         * @description By path, without values, and without what runs keep there for themselves. 409 with the reason `noSecretKey` when
+         *     the server has no such store.
+         */
+        get: operations["listSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/secrets/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a secret to the local secret store
+         * @description Takes the place of what is at that path. Runs that are under way read the new value from their next step on. 409
+         *     with the reason `noSecretKey` when the server has no such store.
+         */
+        put: operations["putSecret"];
+        post?: never;
+        /**
+         * Delete a secret of the local secret store
+         * @description Steps that start later and need it fail with `secretNotFound`. 409 with the reason `noSecretKey` when the server
+         *     has no such store.
+         */
+        delete: operations["deleteSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/whoami": {
         parameters: {
             query?: never;
@@ -648,6 +695,10 @@ export interface components {
         ReleaseRequest: {
             reason: components["schemas"]["Reason"];
         };
+        SecretRequest: {
+            /** @description At most 64 KiB of UTF-8. A step can take one member of a JSON object. */
+            value: string;
+        };
         /** @description For people; recorded. */
         Reason: string;
         RetryPreview: {
@@ -717,6 +768,16 @@ export interface components {
         LockPage: {
             items: components["schemas"]["Lock"][];
             nextCursor?: string;
+        };
+        Secret: {
+            /** @example shop/database */
+            path: string;
+        };
+        SecretPage: {
+            items: components["schemas"]["Secret"][];
+            nextCursor?: string;
+            /** @description How many more there are that were sealed with a key which the server has not got; absent if none. */
+            unreadable?: number;
         };
         Graph: {
             nodes: components["schemas"]["GraphNode"][];
@@ -1333,6 +1394,11 @@ export interface components {
          * @example create-repository
          */
         Step: string;
+        /**
+         * @description Path of the secret, URL-encoded. What is below `runs/` belongs to runs.
+         * @example shop/database
+         */
+        SecretPath: string;
         /** @description Answer what would be done and change nothing. */
         DryRun: boolean;
         /**
@@ -2329,6 +2395,107 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+        };
+    };
+    listSecrets: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Longest page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    putSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Path of the secret, URL-encoded. What is below `runs/` belongs to runs.
+                 * @example shop/database
+                 */
+                path: components["parameters"]["SecretPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "a value that nobody can guess"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Written; the value is not answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+        };
+    };
+    deleteSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Path of the secret, URL-encoded. What is below `runs/` belongs to runs.
+                 * @example shop/database
+                 */
+                path: components["parameters"]["SecretPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     whoAmI: {

@@ -157,6 +157,29 @@ describe('other calls', () => {
     });
   });
 
+  it('list, write and delete secrets, whose paths hold a slash', async () => {
+    const secret = { path: 'shop/db' };
+    const page = { items: [secret] };
+    const listed = await sent(client => client.listSecrets({ limit: 2 }), page);
+    expect(listed.seen?.line).toBe('GET /secrets?limit=2');
+    expect(listed.result).toEqual(page);
+    const written = await sent(
+      client => client.putSecret('shop/db', 'value'),
+      secret,
+    );
+    expect(written.seen).toMatchObject({
+      line: 'PUT /secrets/shop%2Fdb',
+      body: '{"value":"value"}',
+    });
+    expect(written.result).toEqual(secret);
+    const deleted = await sent(
+      client => client.deleteSecret('shop/db'),
+      secret,
+    );
+    expect(deleted.seen?.line).toBe('DELETE /secrets/shop%2Fdb');
+    expect(deleted.result).toEqual(secret);
+  });
+
   it('read a graph as data or as text', async () => {
     const graph = { nodes: [], edges: [] };
     const data = await sent(client => client.readGraph('shop'), graph, 200);

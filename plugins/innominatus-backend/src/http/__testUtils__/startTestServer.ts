@@ -42,7 +42,7 @@ export interface TestServer {
   post(path: string, body: string | Buffer, user?: string): request.Test;
   /** Sends JSON, or no body. */
   send(
-    method: 'post' | 'delete',
+    method: 'post' | 'put' | 'delete',
     path: string,
     body?: unknown,
     user?: string,

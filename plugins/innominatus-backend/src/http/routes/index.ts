@@ -1,6 +1,7 @@
 export { approveStep } from './approveStep';
 export { cancelRun } from './cancelRun';
 export { deleteApplication } from './deleteApplication';
+export { deleteSecret } from './deleteSecret';
 export { getApplication } from './getApplication';
 export { getRevision } from './getRevision';
 export { getRun } from './getRun';
@@ -10,7 +11,9 @@ export { listEnvironments } from './listEnvironments';
 export { listLocks } from './listLocks';
 export { listRevisions } from './listRevisions';
 export { listRuns } from './listRuns';
+export { listSecrets } from './listSecrets';
 export { listStepTypes } from './listStepTypes';
+export { putSecret } from './putSecret';
 export { readGraph } from './readGraph';
 export { readRunEvents } from './readRunEvents';
 export { readStepLog } from './readStepLog';
