@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostgresPlace } from './internals';
-import { BenchServer } from './server/BenchServer';
+import { BenchServer, type BenchServerOptions } from './server/BenchServer';
 import { ServerProcess, type ServerCommand } from './server/ServerProcess';
 
 /** How thorough the measurements are, and where they leave what. */
@@ -21,6 +21,7 @@ export class Bench {
   readonly folder: string;
   readonly #dataDirs: string[] = [];
   readonly #processes: Promise<ServerProcess>[] = [];
+  readonly #servers: Promise<BenchServer>[] = [];
   #server: Promise<BenchServer> | undefined;
 
   constructor(private readonly settings: BenchSettings) {
@@ -41,8 +42,14 @@ export class Bench {
 
   /** A server with the step type `noop`, on an embedded PostgreSQL of its own; the same one for all measurements. */
   server(): Promise<BenchServer> {
-    this.#server ??= BenchServer.start(this, this.settings.profile);
+    const { profile } = this.settings;
+    this.#server ??= this.startServer({ name: 'server', profile });
     return this.#server;
+  }
+
+  /** One that nobody else uses, and that can be told to let go of memory. */
+  freshServer(name: string): Promise<BenchServer> {
+    return this.startServer({ name, garbageCollection: true });
   }
 
   /** An empty data folder for a server. */
@@ -65,12 +72,14 @@ export class Bench {
 
   /** Version of the PostgreSQL that took part, if one did. */
   async postgresVersion(): Promise<string | undefined> {
-    return (await this.#server)?.postgresVersion();
+    return (await this.#servers[0])?.postgresVersion();
   }
 
   /** Ends what was started and removes what was written. */
   async end(): Promise<void> {
-    await this.#server?.then(server => server.disconnect()).catch(() => {});
+    await Promise.allSettled(
+      this.#servers.map(async started => (await started).disconnect()),
+    );
     await Promise.allSettled(
       this.#processes.map(async started => (await started).stop()),
     );
@@ -81,5 +90,11 @@ export class Bench {
       }
     }
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private startServer(options: BenchServerOptions): Promise<BenchServer> {
+    const started = BenchServer.start(this, options);
+    this.#servers.push(started);
+    return started;
   }
 }

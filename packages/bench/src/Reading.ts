@@ -19,5 +19,4 @@ export type Unit =
   | 'MiB'
   | 'MB per second'
   | 'times'
-  | 'transactions per step'
-  | 'statements per sweep';
+  | 'transactions per step';

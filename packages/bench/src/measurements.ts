@@ -2,6 +2,7 @@ import type { Measurement } from './Measurement';
 import { decideAndEvolve } from './measurements/decideAndEvolve';
 import { maskLogs } from './measurements/maskLogs';
 import { openLoop } from './measurements/openLoop';
+import { parkedRuns } from './measurements/parkedRuns';
 import { parseFullSample } from './measurements/parseFullSample';
 import { parseLargeFile } from './measurements/parseLargeFile';
 import { renderFullSample } from './measurements/renderFullSample';
@@ -20,4 +21,5 @@ export const measurements: readonly Measurement[] = [
   writeTransactions,
   runsThroughApi,
   openLoop,
+  parkedRuns,
 ];

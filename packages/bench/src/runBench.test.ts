@@ -34,6 +34,26 @@ describe('npm run bench', () => {
     expect(printed).toContain(report.results[0].method);
   });
 
+  it('decides about runs of any size, and finds secrets in logs', async () => {
+    const { report } = await run('--only', 'decide', 'mask');
+    const units = report.results.map(({ unit }: { unit: string }) => unit);
+    expect(units).toEqual([
+      ...Array(8).fill('ms'),
+      'times',
+      ...Array(3).fill('MB per second'),
+    ]);
+  });
+
+  it('measures what runs cost that wait: they make the server ask nothing more', async () => {
+    const { report } = await run('--only', 'parked');
+    const [memory, statements] = report.results;
+    expect(memory).toMatchObject({ unit: 'MiB', target: 19 });
+    expect(statements).toMatchObject({ target: 3, met: true });
+    // Fewer than one in two seconds would not be counted at all.
+    expect(statements.floor.samples[0]).toBeGreaterThan(0.5);
+    expect(readdirSync(join(cwd, 'temp'))).toEqual([]);
+  });
+
   it('measures a server: a step takes no more write transactions than it should; nothing stays behind', async () => {
     const { report } = await run('--only', 'transactions');
     const [transactions] = report.results;

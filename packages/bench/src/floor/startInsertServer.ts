@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Bench } from '../Bench';
 import { openLoop } from '../load/openLoop';
-import { noopFile } from '../samples/noopFile';
+import { noopFile } from '../samples/stepFiles';
 import { typescript } from '../server/ServerProcess';
 
 /**

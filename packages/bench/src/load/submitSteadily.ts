@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { noopFile } from '../samples/noopFile';
+import { noopFile } from '../samples/stepFiles';
 import type { BenchServer } from '../server/BenchServer';
 import { openLoop } from './openLoop';
 import { waitForEnd } from './waitForEnd';

@@ -79,8 +79,6 @@ function unitText(unit: Unit): string {
       return 'MB/s';
     case 'transactions per step':
       return 'txn/step';
-    case 'statements per sweep':
-      return 'SQL/sweep';
     case 'times':
       return '×';
     case 'ms':

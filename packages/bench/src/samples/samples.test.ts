@@ -2,7 +2,10 @@ import { renderManifests } from '@innominatus/manifests';
 import { fullSampleRenderInput } from './fullSampleRenderInput';
 import { fullSampleWithWorkflow } from './fullSample';
 import { largeFile } from './largeFile';
+import { largePlan } from './largePlan';
+import { logLines, secretsOf } from './logLines';
 import { planScore } from './planScore';
+import { playRun } from './playRun';
 
 describe('what is measured', () => {
   it('is the whole official sample, and a plan of each of its steps', () => {
@@ -21,6 +24,32 @@ describe('what is measured', () => {
     const { plan } = planScore({ text });
     expect(plan.steps).toHaveLength(500);
     expect(plan.steps[499]?.dependsOn).toEqual(['step-249', 'step-498']);
+  });
+
+  it('is a plan of more steps than a file may have, each after others', () => {
+    const { steps, undoOrder } = largePlan(1_000);
+    const ids = steps.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(1_000);
+    expect([...undoOrder].reverse()).toEqual(ids);
+    for (const [at, { dependsOn }] of steps.entries()) {
+      expect(dependsOn.every(id => ids.indexOf(id) < at)).toBe(true);
+    }
+  });
+
+  it('is a run with a decision for each outcome, on its way forward and back', () => {
+    const { forward, back } = playRun(largePlan(100));
+    expect(forward.decisions).toBe(101);
+    expect(back.decisions).toBe(100);
+  });
+
+  it('is a log with a secret in one of a thousand lines', () => {
+    const secrets = secretsOf(5);
+    const lines = logLines(200_000, secrets);
+    const told = lines.filter(line =>
+      secrets.some(secret => line.includes(secret.split('\n')[0] ?? '')),
+    );
+    expect(told).toHaveLength(Math.ceil(lines.length / 1_000));
+    expect(lines.join('').length).toBeGreaterThanOrEqual(200_000);
   });
 
   it('is nothing that has a problem: that would be fast', () => {

@@ -58,6 +58,10 @@ export class ServerProcess {
     return this.child.pid ?? -1;
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** Asks it to end, and waits until it has. */
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;

@@ -18,12 +18,24 @@ async function main(): Promise<void> {
     },
     [innominatusPlugin, innominatusModuleGit, noopModule],
   );
+  process.on('SIGUSR2', letGoOfMemory);
   process.stdout.write(`ready ${server.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
       void server.stop().finally(() => process.exit(0));
     });
   }
+}
+
+/** What is left then is in use. The first time frees what the second one finds. */
+function letGoOfMemory(): void {
+  const how = {
+    execution: 'sync',
+    flavor: 'last-resort',
+    type: 'major',
+  } as const;
+  globalThis.gc?.(how);
+  globalThis.gc?.(how);
 }
 
 main().catch(error => {
