@@ -6,6 +6,7 @@ import type { Config } from '@backstage/config';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { v4 as uuid } from 'uuid';
 import { DatabaseRunStore } from './database/DatabaseRunStore';
+import { engineStore } from './database/EngineStore';
 import { loadEnvironments } from './definitions/loadEnvironments';
 import type { Dispatcher } from './engine/dispatch/Dispatcher';
 import { LocalDispatcher } from './engine/dispatch/LocalDispatcher';
@@ -45,15 +46,16 @@ export async function startInnominatus(options: {
   steps.add(...options.steps);
   const feed = new RunFeed();
   const clock = () => new Date().toISOString();
-  const revisions = new RevisionReader(digest => store.loadBlob(digest));
+  const driven = engineStore(store);
+  const revisions = new RevisionReader(digest => driven.loadBlob(digest));
   const secrets = readSecretConfig(config);
   const services: EngineServices = {
-    store,
+    store: driven,
     steps,
     secrets: new SecretReader({
       ...secrets,
       environment: globalThis.process.env,
-      readRunSecrets: run => store.readRunSecrets(run),
+      readRunSecrets: run => driven.readRunSecrets(run),
     }),
     secretStores: secretStores(secrets),
     feed,

@@ -3,7 +3,7 @@ import type {
   Result,
 } from '@innominatus/plugin-innominatus-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { RunStore } from '../database/RunStore';
+import type { EngineStore } from '../database/EngineStore';
 import type { SecretStores } from '../planning/SecretStores';
 import type { SecretReader } from '../secrets/SecretReader';
 import type { RunFeed } from '../publishing/RunFeed';
@@ -13,7 +13,7 @@ import type { StepRegistry } from './StepRegistry';
 
 /** What driving a run takes from outside. */
 export interface EngineServices {
-  store: RunStore;
+  store: EngineStore;
   steps: StepRegistry;
   secretStores: SecretStores;
   /** Values of secrets, for the steps that refer to them. */

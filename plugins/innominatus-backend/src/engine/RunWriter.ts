@@ -5,7 +5,8 @@ import {
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import { ClaimLostError } from '@innominatus/plugin-innominatus-node';
-import type { AppendRequest, RunStore } from '../database/RunStore';
+import type { EngineStore } from '../database/EngineStore';
+import type { AppendRequest } from '../database/RunStore';
 import { UnreadableRunError } from './UnreadableRunError';
 
 /** What a writer is asked to add, decided on the state that it hands over. */
@@ -19,19 +20,26 @@ export interface Entry {
 /** Of the one who drives. */
 type DriverClaim = Exclude<AppendRequest['claim'], { kind: 'none' }>;
 
+/** Stored with the write that says so. */
+interface NewPlan {
+  hash: string;
+  plan: Plan;
+}
+
 const PAGE = 1_000;
 
 /**
  * The pen of the one who drives a run. Writes are one after another; each is decided on everything that is in the log: if
- * somebody else has added facts meanwhile, they are folded in and the entry is decided anew.
+ * somebody else has added facts meanwhile, they are folded in and the entry is decided anew. After a failure it writes
+ * nothing more: what the log holds then is for the next driver to find out.
  */
 export class RunWriter {
   #last: Promise<unknown> = Promise.resolve();
-  #lost = false;
+  #failure: { error: unknown } | undefined;
 
   private constructor(
     private readonly options: {
-      store: RunStore;
+      store: EngineStore;
       runId: string;
       clock: () => string;
       /** Told of every write, with the runs that got a lock by it. */
@@ -64,14 +72,18 @@ export class RunWriter {
     return this.current;
   }
 
-  /** Whether another process drives the run now. */
-  get lost(): boolean {
-    return this.#lost;
+  /**
+   * Passes if everything that it was asked for was done.
+   *
+   * @throws what has put an end to writing: ClaimLostError, UnreadableRunError, or StoreFailure
+   */
+  throwIfFailed(): void {
+    if (this.#failure) throw this.#failure.error;
   }
 
   /** Folds in what others have added. */
   refresh(): Promise<void> {
-    return this.inTurn(() => this.readOn());
+    return this.inTurn(() => this.remembered(() => this.readOn()));
   }
 
   /**
@@ -80,11 +92,11 @@ export class RunWriter {
    *
    * @param newPlan - stored in the same transaction, and used to fold from here on
    * @throws ClaimLostError when another process drives the run, UnreadableRunError when one of a newer version has added
-   * to it
+   * to it, StoreFailure; whatever it was, all later calls throw it, too
    */
   write<T extends Entry>(
     decideEntry: (state: RunState, now: string) => T,
-    newPlan?: { hash: string; plan: Plan },
+    newPlan?: NewPlan,
   ): Promise<T> {
     return this.inTurn(() => this.writeNow(decideEntry, newPlan));
   }
@@ -92,15 +104,15 @@ export class RunWriter {
   /**
    * Makes sure that this process still drives the run.
    *
-   * @throws ClaimLostError when it does not
+   * @throws ClaimLostError when it does not, and as {@link write}
    */
   async checkClaim(): Promise<void> {
     const { store, runId } = this.options;
-    const claim = this.#lost ? undefined : await store.readClaim(runId);
-    if (claim !== this.claim.claim) {
-      this.#lost = true;
-      throw new ClaimLostError(runId);
-    }
+    this.throwIfFailed();
+    await this.remembered(async () => {
+      const claim = await store.readClaim(runId);
+      if (claim !== this.claim.claim) throw new ClaimLostError(runId);
+    });
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -109,55 +121,70 @@ export class RunWriter {
     return turn;
   }
 
+  /** Does what ends all writing when it fails. */
+  private async remembered<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
+    }
+  }
+
   private async writeNow<T extends Entry>(
     decideEntry: (state: RunState, now: string) => T,
-    newPlan: { hash: string; plan: Plan } | undefined,
+    newPlan: NewPlan | undefined,
   ): Promise<T> {
-    const { store, runId, clock } = this.options;
     for (;;) {
-      if (this.#lost) throw new ClaimLostError(runId);
-      const at = clock();
+      this.throwIfFailed();
+      const at = this.options.clock();
       const entry = decideEntry(this.current, at);
       if (entry.facts.length === 0 && entry.then.kind === 'keep') return entry;
-      const result = await store.append({
-        runId,
-        expectedSeq: this.current.seq,
-        claim: this.claim,
-        facts: entry.facts,
-        at,
-        after: entry.after,
-        plan: newPlan,
-        blobs: entry.blobs,
-        then: entry.then,
-      });
-      switch (result.kind) {
-        case 'appended':
-          this.plan = newPlan?.plan ?? this.plan;
-          this.current = entry.after;
-          this.claim = { kind: 'hold', claim: this.claim.claim };
-          this.options.onWritten(result.granted);
-          return entry;
-        case 'stale':
-          await this.readOn();
-          break;
-        case 'lost':
-          this.#lost = true;
-          throw new ClaimLostError(runId);
-        case 'superseded':
-          throw new Error('only an ended run can have been superseded');
-        default:
-          return unknownResult(result);
-      }
+      const granted = await this.remembered(() =>
+        this.append(entry, newPlan, at),
+      );
+      if (!granted) continue;
+      this.plan = newPlan?.plan ?? this.plan;
+      this.current = entry.after;
+      this.claim = { kind: 'hold', claim: this.claim.claim };
+      this.options.onWritten(granted);
+      return entry;
+    }
+  }
+
+  /** Returns undefined, with what was added meanwhile folded in, when the entry has to be decided anew. */
+  private async append(
+    { facts, after, blobs, then }: Entry,
+    plan: NewPlan | undefined,
+    at: string,
+  ): Promise<string[] | undefined> {
+    const { store, runId } = this.options;
+    const { claim } = this;
+    const expectedSeq = this.current.seq;
+    const result = await store.append({
+      ...{ runId, expectedSeq, claim, at, plan },
+      ...{ facts, after, blobs, then },
+    });
+    switch (result.kind) {
+      case 'appended':
+        return result.granted;
+      case 'stale':
+        await this.readOn();
+        return undefined;
+      case 'lost':
+        throw new ClaimLostError(runId);
+      case 'superseded':
+        throw new Error('only an ended run can have been superseded');
+      default:
+        return unknownResult(result);
     }
   }
 
   private async readOn(): Promise<void> {
     const { store, runId } = this.options;
     for (;;) {
-      const events = await store.readEvents(runId, {
-        after: this.current.seq,
-        limit: PAGE,
-      });
+      const query = { after: this.current.seq, limit: PAGE };
+      const events = await store.readEvents(runId, query);
       const unknown = events.find(event => !isKnownEvent(event));
       if (unknown) {
         const { fact, version } = unknown;

@@ -1,5 +1,6 @@
 import type { StepLog } from '@innominatus/plugin-innominatus-node';
-import type { RunStore } from '../database/RunStore';
+import type { EngineStore } from '../database/EngineStore';
+import { loggedError } from '../database/StoreFailure';
 
 /** Characters of log that are kept of one step. */
 export const LOG_LIMIT = 10 * 1024 * 1024;
@@ -21,7 +22,7 @@ export class StepLogWriter implements StepLog {
 
   constructor(
     private readonly options: {
-      store: RunStore;
+      store: Pick<EngineStore, 'appendLog'>;
       runId: string;
       step: string;
       attempt: number;
@@ -91,7 +92,7 @@ export class StepLogWriter implements StepLog {
       await store.appendLog({ runId, step, attempt, position, text });
       onFlushed();
     } catch (error) {
-      onError(error instanceof Error ? error : new Error(String(error)));
+      onError(loggedError(error));
     }
   }
 }

@@ -12,6 +12,7 @@ import { contextOf } from './createStepContext';
 import { handlerKey, type ExecutionOf } from './Execution';
 import { describeThrown, failedFact, type Thrown } from './failures';
 import { ReadOnlyEffects } from './ReadOnlyEffects';
+import { rethrowUnjudged } from './rethrowUnjudged';
 import { cancelledFact, interruptedFact, succeededFact } from './stepOutcomes';
 import { limitOf, timeoutError } from './timeoutError';
 
@@ -32,6 +33,7 @@ export async function lookUpStep(execution: LookUp): Promise<RunFact> {
     const result = await ask(execution, stepType, asked, signals);
     return await answered(execution, stepType, asked, result);
   } catch (thrown) {
+    rethrowUnjudged(execution.writer, thrown);
     switch (signals.end) {
       case 'stopped':
         return interruptedFact(execution, 'the process stopped');
@@ -106,6 +108,7 @@ async function found(
       confirmed: [],
     });
   } catch (thrown) {
+    rethrowUnjudged(writer, thrown);
     const described = describeThrown(thrown);
     outlet.log.error(described.failure.message);
     return failedFact(

@@ -10,6 +10,7 @@ import { contextOf } from './createStepContext';
 import { EffectRecorder } from './EffectRecorder';
 import { handlerKey, type ExecutionOf } from './Execution';
 import { describeThrown, failedFact } from './failures';
+import { rethrowUnjudged } from './rethrowUnjudged';
 import { cancelledFact, interruptedFact, succeededFact } from './stepOutcomes';
 import { suspendedFact } from './suspendedFact';
 import { timeoutError } from './timeoutError';
@@ -48,6 +49,7 @@ export async function runStep(execution: Run): Promise<RunFact> {
       confirmed: effects.confirmed,
     });
   } catch (thrown) {
+    rethrowUnjudged(execution.writer, thrown);
     return endedBy(thrown, execution, signals, effects);
   } finally {
     signals.dispose();

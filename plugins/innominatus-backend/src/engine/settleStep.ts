@@ -7,6 +7,7 @@ import { contextOf } from './createStepContext';
 import { handlerKey, type ExecutionOf } from './Execution';
 import { describeThrown, failedUndoFact } from './failures';
 import { ReadOnlyEffects } from './ReadOnlyEffects';
+import { rethrowUnjudged } from './rethrowUnjudged';
 import { limitOf, timeoutError } from './timeoutError';
 
 /** Waits until the outside world has followed what was undone, and makes a fact of whatever comes of it. */
@@ -26,7 +27,7 @@ export async function settleStep(
     );
     return { type: 'settle.succeeded', step, attempt };
   } catch (thrown) {
-    if (writer.lost) throw thrown;
+    rethrowUnjudged(writer, thrown);
     if (signals.end === 'stopped') {
       const cause = 'the process stopped';
       return { type: 'settle.interrupted', step, attempt, cause };

@@ -13,6 +13,7 @@ import { callUndo } from './callUndo';
 import type { CommonContext } from './createStepContext';
 import { handlerKey, type ExecutionOf } from './Execution';
 import { describeThrown, type Thrown } from './failures';
+import { rethrowUnjudged } from './rethrowUnjudged';
 import { stillStanding } from './stepsToUndo';
 import { objectName, undoneEffect } from './undoneEffect';
 
@@ -48,7 +49,8 @@ export async function undoEffect(
   try {
     result ??= await undone(undo, told);
   } catch (thrown) {
-    if (signals.end || writer.lost) throw thrown;
+    rethrowUnjudged(writer, thrown);
+    if (signals.end) throw thrown;
     const failure = describeThrown(thrown);
     outlet.log.error(`${effect.summary}: ${failure.failure.message}`);
     return failure;

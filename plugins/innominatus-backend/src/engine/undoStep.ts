@@ -6,6 +6,7 @@ import { AttemptSignals } from './AttemptSignals';
 import { contextOf } from './createStepContext';
 import type { ExecutionOf } from './Execution';
 import { describeThrown, failedUndoFact, type Thrown } from './failures';
+import { rethrowUnjudged } from './rethrowUnjudged';
 import { limitOf, timeoutError } from './timeoutError';
 import { effectsToUndo, undoEffect } from './undoEffect';
 
@@ -29,6 +30,7 @@ export async function undoStep(execution: Undo): Promise<RunFact> {
       ? { type: 'undo.succeeded', step, attempt }
       : failed(execution, failures);
   } catch (thrown) {
+    rethrowUnjudged(execution.writer, thrown);
     switch (signals.end) {
       case 'stopped':
         return { type: 'undo.interrupted', step, attempt, cause: STOPPED };
@@ -52,6 +54,7 @@ async function undoEffects(
   try {
     prepared = await contextOf(execution, signals.handler);
   } catch (thrown) {
+    rethrowUnjudged(writer, thrown);
     return [refuse(execution, thrown)];
   }
   const effects = effectsToUndo(stepState(writer.state, planned.id));

@@ -3,6 +3,7 @@ import type { components } from '@innominatus/plugin-innominatus-common';
 import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { loggedError } from '../database/StoreFailure';
 import { HttpError } from './HttpError';
 
 type ErrorBody = components['schemas']['ErrorBody'];
@@ -75,7 +76,7 @@ function describe(
   const logId = randomUUID();
   logger.error(
     `request failed, logId=${logId}`,
-    error instanceof Error ? error : new Error(String(error)),
+    loggedError(error),
   );
   return {
     statusCode: 500,

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { hostname } from 'node:os';
 import type { RunStore } from '../../database/RunStore';
+import { loggedError } from '../../database/StoreFailure';
 import type { Dispatcher, Drive } from './Dispatcher';
 import type { ProcessLease } from './ProcessLease';
 
@@ -165,7 +166,7 @@ export class LocalDispatcher implements Dispatcher {
     } catch (error) {
       const lost = error instanceof Error && error.name === 'ClaimLostError';
       if (lost) logger.info(error.message);
-      else logger.error(`driving run ${runId} failed`, toError(error));
+      else logger.error(`driving run ${runId} failed`, loggedError(error));
     } finally {
       this.#active.delete(runId);
       if (this.#again.delete(runId) && this.#state === 'driving') {
@@ -174,8 +175,4 @@ export class LocalDispatcher implements Dispatcher {
       this.fill();
     }
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

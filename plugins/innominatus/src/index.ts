@@ -1,0 +1,3 @@
+export { innominatusPlugin as default } from './plugin';
+export { innominatusApiRef } from './api/innominatusApiRef';
+export { innominatusTranslationRef } from './translation';
