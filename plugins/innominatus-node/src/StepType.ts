@@ -94,7 +94,13 @@ export interface StepPlace {
  */
 export type Reach =
   | { kind: 'repository'; host: string; owner: string; name: string }
-  | { kind: 'namespace'; name: string }
+  | { kind: 'namespace'; name: string; cluster?: string }
+  | {
+      kind: 'argocdApplication';
+      instance: string | undefined;
+      project: string;
+      name: string;
+    }
   | { kind: 'url'; url: string };
 
 /**

@@ -34,3 +34,8 @@ export type {
   StepPlace,
   StepType,
 } from './StepType';
+export type { TargetCheck, TargetReport } from './targets/TargetCheck';
+export {
+  targetChecksExtensionPoint,
+  type TargetChecksExtensionPoint,
+} from './targets/targetChecksExtensionPoint';

@@ -47,7 +47,7 @@ export function scopeProblems(path: string, messages: string[]): Problem[] {
 
 /** What still holds a placeholder is checked later. */
 function isKnown(reach: Reach): boolean {
-  return !Object.values(reach).some(value => value.includes('${'));
+  return !Object.values(reach).some(value => value?.includes('${'));
 }
 
 function leaves(reach: Reach, place: StepPlace): string | undefined {
@@ -67,6 +67,10 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
         : `repository "${reach.name}" does not belong to application "${place.application}"`;
     }
     case 'namespace': {
+      const { cluster } = environment.targets.kubernetes ?? {};
+      if (reach.cluster !== undefined && reach.cluster !== cluster) {
+        return `cluster "${reach.cluster}" is not the one of environment "${environment.name}"`;
+      }
       const allowed = environment.scope?.namespaces;
       const inside = allowed
         ? matchesAny(reach.name, allowed, place.application)
@@ -74,6 +78,21 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
       return inside
         ? undefined
         : `namespace "${reach.name}" does not belong to application "${place.application}"`;
+    }
+    case 'argocdApplication': {
+      const { instance, project } = environment.targets.argocd ?? {};
+      if (reach.instance !== instance) {
+        return `Argo CD "${reach.instance}" is not the one of environment "${environment.name}"`;
+      }
+      const projects = environment.scope?.argocdProjects ?? [
+        project ?? 'default',
+      ];
+      if (!matchesAny(reach.project, projects, place.application)) {
+        return `Argo CD project "${reach.project}" is outside the scope of environment "${environment.name}"`;
+      }
+      return belongs(reach.name, undefined, place)
+        ? undefined
+        : `Argo CD application "${reach.name}" does not belong to application "${place.application}"`;
     }
     case 'url':
       // The step itself reaches only the hosts that the configuration allows.

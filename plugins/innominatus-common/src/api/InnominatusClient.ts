@@ -8,14 +8,15 @@ type Query<K extends keyof operations> = NonNullable<
 >;
 
 /**
- * What is sent as a Score file: its text in YAML or JSON, or a compressed tar archive of `score.yaml` with the files
- * beside it.
+ * What is sent as a Score file: its text in YAML or JSON, a compressed tar archive of `score.yaml` with the files beside
+ * it, or the entity of the catalog beside which the server finds it.
  *
  * @public
  */
 export type ScoreBody =
   | { text: string; contentType?: 'application/yaml' | 'application/json' }
-  | { archive: Uint8Array };
+  | { archive: Uint8Array }
+  | { entity: string };
 
 /** @public */
 export type SubmitOptions = Omit<Query<'submitScore'>, 'dryRun'> & {
@@ -45,6 +46,12 @@ export interface InnominatusClient {
     score: ScoreBody,
     options?: Query<'validateScore'>,
   ): Promise<Schemas['Validation']>;
+  /** The Score file beside an entity of the catalog, judged. */
+  readScoreFile(entity: {
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<Schemas['ScoreFile']>;
 
   listApplications(
     query?: Query<'listApplications'>,
@@ -63,6 +70,11 @@ export interface InnominatusClient {
     application: string,
     number: number,
   ): Promise<Schemas['RevisionDetails']>;
+  /** The environments side by side; also of an application that is not known yet. */
+  listDeployments(
+    application: string,
+    query?: Query<'listDeployments'>,
+  ): Promise<Schemas['Deployments']>;
   readGraph(
     application: string,
     query?: Omit<Query<'readGraph'>, 'format'>,

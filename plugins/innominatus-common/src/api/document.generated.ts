@@ -37,6 +37,10 @@ export const openApiDocument: JsonObject = {
       "description": "What happened, and what happens right now."
     },
     {
+      "name": "Catalog",
+      "description": "What entities of the software catalog bring with them."
+    },
+    {
       "name": "Locks",
       "description": "Which run has an application and environment to itself."
     },
@@ -61,8 +65,11 @@ export const openApiDocument: JsonObject = {
           "Score files"
         ],
         "summary": "Deploy a Score file",
-        "description": "Checks everything, stores a revision and requests its runs; nothing is written when anything is wrong. With\n`dryRun=true` it only answers what would be done.\n\nA body of type `application/gzip` is a compressed tar archive: `score.yaml` is the Score file, a member\n`overrides.score.yaml` (optional) overrides parts of it, and every other file is a neighbour that the Score\nfile may name in `files.*.source`. At most 1 MiB is read; an archive may unpack to 10 MiB.\n\nThe first submission creates the application and sets its owner; after that, whoever is not an owner needs the\npermission `innominatus.application.update`. Nothing secret belongs into query parameters: servers and\nproxies log them.\n\nIn an environment with `concurrency: reject` the answer is 409 with the reason `lockHeld` while another run of\nthe application is under way there.\n",
+        "description": "Checks everything, stores a revision and requests its runs; nothing is written when anything is wrong. With\n`dryRun=true` it only answers what would be done.\n\nA body of type `application/gzip` is a compressed tar archive: `score.yaml` is the Score file, a member\n`overrides.score.yaml` (optional) overrides parts of it, and every other file is a neighbour that the Score\nfile may name in `files.*.source`. At most 1 MiB is read; an archive may unpack to 10 MiB.\n\nThe first submission creates the application and sets its owner; after that, whoever is not an owner needs the\npermission `innominatus.application.update`. Nothing secret belongs into query parameters: servers and\nproxies log them.\n\nIn an environment with `concurrency: reject` the answer is 409 with the reason `lockHeld` while another run of\nthe application is under way there.\n\nWith `entity` and without a body, the Score file beside that entity is read, together with the neighbours that\nit names, and deployed. With a body, the body counts, and the entity only says which application it is for and\nwho owns a new one.\n",
         "parameters": [
+          {
+            "$ref": "#/components/parameters/Entity"
+          },
           {
             "name": "environment",
             "in": "query",
@@ -75,7 +82,7 @@ export const openApiDocument: JsonObject = {
           {
             "name": "application",
             "in": "query",
-            "description": "The application that the workload belongs to; by default the annotation `innominatus.io/application`, else\nthe name of the workload.\n",
+            "description": "The application that the workload belongs to; by default the annotation `innominatus.io/application`, else\nthe name of the workload. With `entity` it is the entity's, and another one answers 400.\n",
             "schema": {
               "$ref": "#/components/schemas/Name"
             },
@@ -122,7 +129,7 @@ export const openApiDocument: JsonObject = {
           }
         ],
         "requestBody": {
-          "$ref": "#/components/requestBodies/Score"
+          "$ref": "#/components/requestBodies/ScoreOrNone"
         },
         "responses": {
           "200": {
@@ -189,6 +196,9 @@ export const openApiDocument: JsonObject = {
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedType"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
           }
         }
       }
@@ -200,8 +210,11 @@ export const openApiDocument: JsonObject = {
           "Score files"
         ],
         "summary": "Check a Score file",
-        "description": "Judges the document alone: its schema, its meaning and its workflows; not the environment, and not which\nworkflow would be chosen. Answers 200 for an invalid document too, and has no side effect.\n",
+        "description": "Judges the document alone: its schema, its meaning and its workflows; not the environment, and not which\nworkflow would be chosen. Answers 200 for an invalid document too, and has no side effect. With `entity` and\nwithout a body, it is the Score file beside that entity that is judged.\n",
         "parameters": [
+          {
+            "$ref": "#/components/parameters/Entity"
+          },
           {
             "$ref": "#/components/parameters/Image"
           },
@@ -210,7 +223,7 @@ export const openApiDocument: JsonObject = {
           }
         ],
         "requestBody": {
-          "$ref": "#/components/requestBodies/Score"
+          "$ref": "#/components/requestBodies/ScoreOrNone"
         },
         "responses": {
           "200": {
@@ -245,11 +258,17 @@ export const openApiDocument: JsonObject = {
           "403": {
             "$ref": "#/components/responses/NotAllowed"
           },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
           "413": {
             "$ref": "#/components/responses/TooLarge"
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedType"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
           }
         }
       }
@@ -370,6 +389,57 @@ export const openApiDocument: JsonObject = {
           },
           "409": {
             "$ref": "#/components/responses/Conflict"
+          }
+        }
+      }
+    },
+    "/applications/{app}/deployments": {
+      "get": {
+        "operationId": "listDeployments",
+        "tags": [
+          "Applications"
+        ],
+        "summary": "Where an application is deployed, side by side",
+        "description": "What a page about an application needs, in one request: the environments in configured order, then those that\nonly its runs know of; in each the newest run and the last one that succeeded, as far as you may read them.\nAnswers 200 for an application that is not known yet as well, and for one that you may not read as if it were\nnot known. Also `GET /specs/{app}/deployments`.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/App"
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity of the catalog that it would be deployed from. Only who may deploy an application that is not known\nyet depends on it.\n",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            },
+            "example": "component:default/shop"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The environments.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Deployments"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
           }
         }
       }
@@ -540,6 +610,75 @@ export const openApiDocument: JsonObject = {
           },
           "404": {
             "$ref": "#/components/responses/NotFound"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/score-file": {
+      "get": {
+        "operationId": "readScoreFile",
+        "tags": [
+          "Catalog"
+        ],
+        "summary": "The Score file beside an entity of the catalog",
+        "description": "Reads the file that the annotation `innominatus.io/score-file` names, by default `./score.yaml`, and judges it as\n`POST /specs/validate` does. Only entities that the catalog shows you are found. 404 with the reason\n`entityMissing` or `scoreFileMissing`, 400 with the reason `noCatalog`, `invalidScoreFilePath` or\n`locationNotAllowed`.\n",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "description": "Kind of the entity.",
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            },
+            "example": "component"
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "description": "Namespace of the entity.",
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            },
+            "example": "default"
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "description": "Name of the entity.",
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            },
+            "example": "shop"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The file, and what there is to say about it.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ScoreFile"
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
           }
         }
       }
@@ -1723,6 +1862,15 @@ export const openApiDocument: JsonObject = {
         },
         "example": "shop"
       },
+      "Entity": {
+        "name": "entity",
+        "in": "query",
+        "description": "Entity of the catalog that the Score file belongs to. Its annotation `innominatus.io/application`, else its name,\nis the application; its owner is the owner of a new one. 400 with the reason `noCatalog` where there is no\ncatalog.\n",
+        "schema": {
+          "$ref": "#/components/schemas/EntityRef"
+        },
+        "example": "component:default/shop"
+      },
       "RunId": {
         "name": "id",
         "in": "path",
@@ -1835,8 +1983,8 @@ export const openApiDocument: JsonObject = {
       }
     },
     "requestBodies": {
-      "Score": {
-        "required": true,
+      "ScoreOrNone": {
+        "description": "The Score file; may be left out with `entity`.",
         "content": {
           "application/yaml": {
             "schema": {
@@ -2030,9 +2178,29 @@ export const openApiDocument: JsonObject = {
             }
           }
         }
+      },
+      "Unavailable": {
+        "description": "The catalog, or the place of the Score file, cannot be reached at the moment.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorBody"
+            }
+          }
+        }
       }
     },
     "schemas": {
+      "EntityRef": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 250
+      },
+      "EntityName": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 100
+      },
       "Name": {
         "type": "string",
         "minLength": 1,
@@ -3291,6 +3459,151 @@ export const openApiDocument: JsonObject = {
           }
         ]
       },
+      "Deployments": {
+        "type": "object",
+        "required": [
+          "application",
+          "known",
+          "mayDelete",
+          "environments"
+        ],
+        "properties": {
+          "application": {
+            "type": "string"
+          },
+          "known": {
+            "type": "boolean",
+            "description": "Whether there is such an application that you may read."
+          },
+          "owner": {
+            "type": "string",
+            "example": "group:default/shop-team"
+          },
+          "newestRevision": {
+            "type": "integer"
+          },
+          "mayDelete": {
+            "type": "boolean",
+            "description": "Whether you may delete it from at least one environment that it is in."
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Deployment"
+            }
+          }
+        }
+      },
+      "Deployment": {
+        "type": "object",
+        "description": "An application in one environment.",
+        "required": [
+          "name",
+          "mayDeploy",
+          "mayDelete"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "mayDeploy": {
+            "type": "boolean",
+            "description": "False as well in an environment that is not configured any more."
+          },
+          "mayDelete": {
+            "type": "boolean"
+          },
+          "newestRun": {
+            "$ref": "#/components/schemas/Run"
+          },
+          "lastSucceeded": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Run"
+              }
+            ],
+            "description": "The newest run that succeeded."
+          },
+          "lockedBy": {
+            "type": "object",
+            "description": "Present while a run has the application and environment to itself.",
+            "required": [
+              "since"
+            ],
+            "properties": {
+              "run": {
+                "allOf": [
+                  {
+                    "$ref": "#/components/schemas/Run"
+                  }
+                ],
+                "description": "Absent when you may not read it."
+              },
+              "since": {
+                "type": "string",
+                "format": "date-time"
+              }
+            }
+          }
+        }
+      },
+      "ScoreFile": {
+        "type": "object",
+        "required": [
+          "entity",
+          "application",
+          "url",
+          "text",
+          "problems",
+          "workflows"
+        ],
+        "properties": {
+          "entity": {
+            "type": "string",
+            "example": "component:default/shop"
+          },
+          "application": {
+            "type": "string",
+            "description": "The application that it would be deployed as."
+          },
+          "url": {
+            "type": "string",
+            "description": "Where it was read."
+          },
+          "text": {
+            "type": "string"
+          },
+          "problems": {
+            "type": "array",
+            "description": "Empty for a valid file.",
+            "items": {
+              "$ref": "#/components/schemas/Problem"
+            }
+          },
+          "workload": {
+            "type": "string",
+            "description": "Its name."
+          },
+          "workflows": {
+            "type": "array",
+            "description": "Names of its workflows; empty for a file that cannot be read.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "owner": {
+            "type": "string",
+            "example": "group:default/shop-team"
+          },
+          "system": {
+            "type": "string",
+            "example": "system:default/store"
+          }
+        }
+      },
       "Run": {
         "type": "object",
         "required": [
@@ -3336,6 +3649,11 @@ export const openApiDocument: JsonObject = {
           },
           "owner": {
             "type": "string"
+          },
+          "entity": {
+            "type": "string",
+            "description": "Entity of the catalog that it was deployed from.",
+            "example": "component:default/shop"
           },
           "startedBy": {
             "$ref": "#/components/schemas/Principal"
@@ -3400,10 +3718,39 @@ export const openApiDocument: JsonObject = {
             "required": [
               "round",
               "lock",
+              "may",
               "parameters",
               "steps"
             ],
             "properties": {
+              "may": {
+                "type": "object",
+                "description": "What you have the permission for; whether the run is in a state for it is another matter.\n",
+                "required": [
+                  "cancel",
+                  "retry",
+                  "rollback",
+                  "resume",
+                  "approve"
+                ],
+                "properties": {
+                  "cancel": {
+                    "type": "boolean"
+                  },
+                  "retry": {
+                    "type": "boolean"
+                  },
+                  "rollback": {
+                    "type": "boolean"
+                  },
+                  "resume": {
+                    "type": "boolean"
+                  },
+                  "approve": {
+                    "type": "boolean"
+                  }
+                }
+              },
               "round": {
                 "type": "integer",
                 "description": "1, and one more with each retry."
@@ -3924,7 +4271,24 @@ export const openApiDocument: JsonObject = {
                   "namespace"
                 ],
                 "properties": {
+                  "cluster": {
+                    "type": "string"
+                  },
                   "namespace": {
+                    "type": "string"
+                  }
+                }
+              },
+              "argocd": {
+                "type": "object",
+                "required": [
+                  "project"
+                ],
+                "properties": {
+                  "instance": {
+                    "type": "string"
+                  },
+                  "project": {
                     "type": "string"
                   }
                 }
@@ -3938,7 +4302,20 @@ export const openApiDocument: JsonObject = {
               "path"
             ],
             "properties": {
+              "mode": {
+                "type": "string",
+                "enum": [
+                  "commit",
+                  "pullRequest"
+                ]
+              },
+              "owner": {
+                "type": "string"
+              },
               "repository": {
+                "type": "string"
+              },
+              "branch": {
                 "type": "string"
               },
               "path": {
@@ -3974,8 +4351,49 @@ export const openApiDocument: JsonObject = {
                   "baseline",
                   "restricted"
                 ]
+              },
+              "patches": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "target",
+                    "patch"
+                  ],
+                  "properties": {
+                    "target": {
+                      "type": "object",
+                      "properties": {
+                        "kind": {
+                          "type": "string"
+                        },
+                        "name": {
+                          "type": "string"
+                        }
+                      }
+                    },
+                    "patch": {
+                      "oneOf": [
+                        {
+                          "type": "array",
+                          "items": {
+                            "type": "object",
+                            "additionalProperties": true
+                          }
+                        },
+                        {
+                          "type": "object",
+                          "additionalProperties": true
+                        }
+                      ]
+                    }
+                  }
+                }
               }
             }
+          },
+          "defaultGoldenPath": {
+            "type": "string"
           },
           "onFailure": {
             "type": "string",
@@ -4043,6 +4461,12 @@ export const openApiDocument: JsonObject = {
                 }
               },
               "namespaces": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "argocdProjects": {
                 "type": "array",
                 "items": {
                   "type": "string"

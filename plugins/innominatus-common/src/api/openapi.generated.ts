@@ -24,6 +24,10 @@ export interface paths {
          *
          *     In an environment with `concurrency: reject` the answer is 409 with the reason `lockHeld` while another run of
          *     the application is under way there.
+         *
+         *     With `entity` and without a body, the Score file beside that entity is read, together with the neighbours that
+         *     it names, and deployed. With a body, the body counts, and the entity only says which application it is for and
+         *     who owns a new one.
          */
         post: operations["submitScore"];
         delete?: never;
@@ -44,7 +48,8 @@ export interface paths {
         /**
          * Check a Score file
          * @description Judges the document alone: its schema, its meaning and its workflows; not the environment, and not which
-         *     workflow would be chosen. Answers 200 for an invalid document too, and has no side effect.
+         *     workflow would be chosen. Answers 200 for an invalid document too, and has no side effect. With `entity` and
+         *     without a body, it is the Score file beside that entity that is judged.
          */
         post: operations["validateScore"];
         delete?: never;
@@ -94,6 +99,29 @@ export interface paths {
          *     as well. Also `DELETE /specs/{app}`.
          */
         delete: operations["deleteApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications/{app}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an application is deployed, side by side
+         * @description What a page about an application needs, in one request: the environments in configured order, then those that
+         *     only its runs know of; in each the newest run and the last one that succeeded, as far as you may read them.
+         *     Answers 200 for an application that is not known yet as well, and for one that you may not read as if it were
+         *     not known. Also `GET /specs/{app}/deployments`.
+         */
+        get: operations["listDeployments"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -152,6 +180,29 @@ export interface paths {
          * @description Also `GET /specs/{app}/revisions/{n}`.
          */
         get: operations["getRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entities/{kind}/{namespace}/{name}/score-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The Score file beside an entity of the catalog
+         * @description Reads the file that the annotation `innominatus.io/score-file` names, by default `./score.yaml`, and judges it as
+         *     `POST /specs/validate` does. Only entities that the catalog shows you are found. 404 with the reason
+         *     `entityMissing` or `scoreFileMissing`, 400 with the reason `noCatalog`, `invalidScoreFilePath` or
+         *     `locationNotAllowed`.
+         */
+        get: operations["readScoreFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -563,6 +614,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        EntityRef: string;
+        EntityName: string;
         Name: string;
         /**
          * @description `queued`: waits for the lock of its application and environment. `waiting`: parked, nothing runs until somebody
@@ -951,6 +1004,54 @@ export interface components {
             /** @description The Score file as it was sent. */
             score: string;
         };
+        Deployments: {
+            application: string;
+            /** @description Whether there is such an application that you may read. */
+            known: boolean;
+            /** @example group:default/shop-team */
+            owner?: string;
+            newestRevision?: number;
+            /** @description Whether you may delete it from at least one environment that it is in. */
+            mayDelete: boolean;
+            environments: components["schemas"]["Deployment"][];
+        };
+        /** @description An application in one environment. */
+        Deployment: {
+            name: string;
+            title?: string;
+            /** @description False as well in an environment that is not configured any more. */
+            mayDeploy: boolean;
+            mayDelete: boolean;
+            newestRun?: components["schemas"]["Run"];
+            /** @description The newest run that succeeded. */
+            lastSucceeded?: components["schemas"]["Run"];
+            /** @description Present while a run has the application and environment to itself. */
+            lockedBy?: {
+                /** @description Absent when you may not read it. */
+                run?: components["schemas"]["Run"];
+                /** Format: date-time */
+                since: string;
+            };
+        };
+        ScoreFile: {
+            /** @example component:default/shop */
+            entity: string;
+            /** @description The application that it would be deployed as. */
+            application: string;
+            /** @description Where it was read. */
+            url: string;
+            text: string;
+            /** @description Empty for a valid file. */
+            problems: components["schemas"]["Problem"][];
+            /** @description Its name. */
+            workload?: string;
+            /** @description Names of its workflows; empty for a file that cannot be read. */
+            workflows: string[];
+            /** @example group:default/shop-team */
+            owner?: string;
+            /** @example system:default/store */
+            system?: string;
+        };
         Run: {
             id: string;
             /** @description Counts the runs of the application. */
@@ -964,6 +1065,11 @@ export interface components {
             /** @description What a queued or waiting run waits for, for people. */
             waitingFor?: string;
             owner?: string;
+            /**
+             * @description Entity of the catalog that it was deployed from.
+             * @example component:default/shop
+             */
+            entity?: string;
             startedBy: components["schemas"]["Principal"];
             planHash?: string;
             /** Format: date-time */
@@ -984,6 +1090,14 @@ export interface components {
             totalIsLowerBound: boolean;
         };
         RunDetails: components["schemas"]["Run"] & {
+            /** @description What you have the permission for; whether the run is in a state for it is another matter. */
+            may: {
+                cancel: boolean;
+                retry: boolean;
+                rollback: boolean;
+                resume: boolean;
+                approve: boolean;
+            };
             /** @description 1, and one more with each retry. */
             round: number;
             /** @enum {string} */
@@ -1153,11 +1267,20 @@ export interface components {
                     owner: string;
                 };
                 kubernetes?: {
+                    cluster?: string;
                     namespace: string;
+                };
+                argocd?: {
+                    instance?: string;
+                    project: string;
                 };
             };
             delivery: {
+                /** @enum {string} */
+                mode?: "commit" | "pullRequest";
+                owner?: string;
                 repository: string;
+                branch?: string;
                 path: string;
             };
             variables: {
@@ -1169,7 +1292,19 @@ export interface components {
                 imagePullSecrets?: string[];
                 /** @enum {string} */
                 podSecurity?: "privileged" | "baseline" | "restricted";
+                patches?: {
+                    target: {
+                        kind?: string;
+                        name?: string;
+                    };
+                    patch: {
+                        [key: string]: unknown;
+                    }[] | {
+                        [key: string]: unknown;
+                    };
+                }[];
             };
+            defaultGoldenPath?: string;
             /** @enum {string} */
             onFailure?: "rollback" | "stop";
             /** @enum {string} */
@@ -1187,6 +1322,7 @@ export interface components {
                 stepTypes?: string[];
                 gitOwners?: string[];
                 namespaces?: string[];
+                argocdProjects?: string[];
                 secretPaths?: string[];
             };
         };
@@ -1377,6 +1513,15 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
+        /** @description The catalog, or the place of the Score file, cannot be reached at the moment. */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1384,6 +1529,13 @@ export interface components {
          * @example shop
          */
         App: components["schemas"]["Name"];
+        /**
+         * @description Entity of the catalog that the Score file belongs to. Its annotation `innominatus.io/application`, else its name,
+         *     is the application; its owner is the owner of a new one. 400 with the reason `noCatalog` where there is no
+         *     catalog.
+         * @example component:default/shop
+         */
+        Entity: components["schemas"]["EntityRef"];
         /**
          * @description Id of the run.
          * @example 0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f
@@ -1427,7 +1579,8 @@ export interface components {
         Limit: number;
     };
     requestBodies: {
-        Score: {
+        /** @description The Score file; may be left out with `entity`. */
+        ScoreOrNone: {
             content: {
                 /**
                  * @example apiVersion: score.dev/v1b1
@@ -1460,13 +1613,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Entity of the catalog that the Score file belongs to. Its annotation `innominatus.io/application`, else its name,
+                 *     is the application; its owner is the owner of a new one. 400 with the reason `noCatalog` where there is no
+                 *     catalog.
+                 * @example component:default/shop
+                 */
+                entity?: components["parameters"]["Entity"];
+                /**
                  * @description Where to deploy to; by default the server's default environment.
                  * @example local
                  */
                 environment?: components["schemas"]["Name"];
                 /**
                  * @description The application that the workload belongs to; by default the annotation `innominatus.io/application`, else
-                 *     the name of the workload.
+                 *     the name of the workload. With `entity` it is the entity's, and another one answers 400.
                  * @example shop
                  */
                 application?: components["schemas"]["Name"];
@@ -1509,7 +1669,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Score"];
+        requestBody?: components["requestBodies"]["ScoreOrNone"];
         responses: {
             /** @description The plans (with `dryRun=true`). */
             200: {
@@ -1556,11 +1716,19 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
         };
     };
     validateScore: {
         parameters: {
             query?: {
+                /**
+                 * @description Entity of the catalog that the Score file belongs to. Its annotation `innominatus.io/application`, else its name,
+                 *     is the application; its owner is the owner of a new one. 400 with the reason `noCatalog` where there is no
+                 *     catalog.
+                 * @example component:default/shop
+                 */
+                entity?: components["parameters"]["Entity"];
                 /**
                  * @description The image of the container whose image is `.`, as `image` or `container=image`; may be repeated.
                  * @example [
@@ -1580,7 +1748,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: components["requestBodies"]["Score"];
+        requestBody?: components["requestBodies"]["ScoreOrNone"];
         responses: {
             /** @description What was found. */
             200: {
@@ -1609,8 +1777,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listApplications: {
@@ -1704,6 +1874,44 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    listDeployments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Entity of the catalog that it would be deployed from. Only who may deploy an application that is not known
+                 *     yet depends on it.
+                 * @example component:default/shop
+                 */
+                entity?: components["schemas"]["EntityRef"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the application.
+                 * @example shop
+                 */
+                app: components["parameters"]["App"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The environments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployments"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
     readGraph: {
@@ -1826,6 +2034,47 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    readScoreFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Kind of the entity.
+                 * @example component
+                 */
+                kind: components["schemas"]["EntityName"];
+                /**
+                 * @description Namespace of the entity.
+                 * @example default
+                 */
+                namespace: components["schemas"]["EntityName"];
+                /**
+                 * @description Name of the entity.
+                 * @example shop
+                 */
+                name: components["schemas"]["EntityName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, and what there is to say about it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRuns: {

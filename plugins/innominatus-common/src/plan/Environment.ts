@@ -22,6 +22,10 @@ const scopeSchema = z
       .array(z.string())
       .optional()
       .describe('Kubernetes namespaces that may be reached.'),
+    argocdProjects: z
+      .array(z.string())
+      .optional()
+      .describe('Argo CD projects in which applications may be reached.'),
     secretPaths: z
       .array(z.string())
       .optional()
@@ -64,6 +68,21 @@ const approvalsSchema = z
   })
   .describe('What `approval` steps ask for where they say nothing else.');
 
+const patchSchema = z.strictObject({
+  target: z
+    .strictObject({ kind: z.string().optional(), name: z.string().optional() })
+    .default({})
+    .describe('Objects of this kind and name; all, if neither is given.'),
+  patch: z
+    .union([
+      z.array(z.record(z.string(), z.json())),
+      z.record(z.string(), z.json()),
+    ])
+    .describe(
+      'A list is a JSON patch (RFC 6902), a mapping a JSON merge patch (RFC 7386).',
+    ),
+});
+
 const specSchema = z.strictObject({
   title: z.string().optional(),
   targets: z
@@ -82,15 +101,51 @@ const specSchema = z.strictObject({
         .optional(),
       kubernetes: z
         .strictObject({
+          cluster: z
+            .string()
+            .optional()
+            .describe(
+              'Name of a cluster; may be left out where only one is configured.',
+            ),
           namespace: z
             .string()
             .describe('Namespace of the manifests; may hold `${application}`.'),
+        })
+        .optional(),
+      argocd: z
+        .strictObject({
+          instance: z
+            .string()
+            .optional()
+            .describe(
+              'Name of an Argo CD; may be left out where only one is configured.',
+            ),
+          project: z
+            .string()
+            .default('default')
+            .describe('Project of new applications.'),
         })
         .optional(),
     })
     .default({}),
   delivery: z
     .strictObject({
+      mode: z
+        .enum(['commit', 'pullRequest'])
+        .optional()
+        .describe(
+          'Whether manifests are committed to the branch itself, the default, or come by a pull request.',
+        ),
+      owner: z
+        .string()
+        .optional()
+        .describe('Owner of the repository, where it is another than usual.'),
+      branch: z
+        .string()
+        .optional()
+        .describe(
+          'Branch of the manifests; by default that of the repository.',
+        ),
       repository: z
         .string()
         .default('${application}')
@@ -108,8 +163,20 @@ const specSchema = z.strictObject({
       serviceAccount: labelValue.optional(),
       imagePullSecrets: z.array(labelValue).optional(),
       podSecurity: z.enum(['privileged', 'baseline', 'restricted']).optional(),
+      patches: z
+        .array(patchSchema)
+        .optional()
+        .describe(
+          'Changes to every rendered object that they match, in order.',
+        ),
     })
     .default({}),
+  defaultGoldenPath: z
+    .string()
+    .optional()
+    .describe(
+      'Golden path of Score files that bring no workflow; `deploy-app`, if there is one of that name.',
+    ),
   concurrency: z
     .enum(['queue', 'supersede', 'reject'])
     .default('queue')

@@ -11,6 +11,7 @@ export function applicationCalls(
   | 'deleteApplication'
   | 'listRevisions'
   | 'getRevision'
+  | 'listDeployments'
   | 'readGraph'
   | 'drawGraph'
 > {
@@ -54,6 +55,14 @@ export function applicationCalls(
       return dataOf(
         await client.request('get', '/applications/{app}/revisions/{n}', {
           params: { path: { app, n } },
+        }),
+      );
+    },
+    async listDeployments(app, query) {
+      const client = await connect();
+      return dataOf(
+        await client.request('get', '/applications/{app}/deployments', {
+          params: { path: { app }, query },
         }),
       );
     },

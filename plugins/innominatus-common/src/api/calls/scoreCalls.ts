@@ -4,12 +4,18 @@ import { dataOf, unexpected } from './dataOf';
 
 export function scoreCalls(
   connect: Connect,
-): Pick<InnominatusClient, 'submitScore' | 'planScore' | 'validateScore'> {
+): Pick<
+  InnominatusClient,
+  'submitScore' | 'planScore' | 'validateScore' | 'readScoreFile'
+> {
   return {
     async submitScore(score, { idempotencyKey, signal, ...query } = {}) {
       const client = await connect();
       const answer = await client.request('post', '/specs', {
-        params: { query, header: { 'Idempotency-Key': idempotencyKey } },
+        params: {
+          query: { ...query, ...entityQuery(score) },
+          header: { 'Idempotency-Key': idempotencyKey },
+        },
         signal,
         ...encodeScore(score),
       });
@@ -19,7 +25,7 @@ export function scoreCalls(
     async planScore(score, { signal, ...query } = {}) {
       const client = await connect();
       const answer = await client.request('post', '/specs', {
-        params: { query: { ...query, dryRun: true } },
+        params: { query: { ...query, ...entityQuery(score), dryRun: true } },
         signal,
         ...encodeScore(score),
       });
@@ -30,15 +36,30 @@ export function scoreCalls(
       const client = await connect();
       return dataOf(
         await client.request('post', '/specs/validate', {
-          params: { query },
+          params: { query: { ...query, ...entityQuery(score) } },
           ...encodeScore(score),
         }),
+      );
+    },
+    async readScoreFile(path) {
+      const client = await connect();
+      return dataOf(
+        await client.request(
+          'get',
+          '/entities/{kind}/{namespace}/{name}/score-file',
+          { params: { path } },
+        ),
       );
     },
   };
 }
 
+function entityQuery(score: ScoreBody) {
+  return 'entity' in score ? { entity: score.entity } : {};
+}
+
 function encodeScore(score: ScoreBody) {
+  if ('entity' in score) return {};
   const encoded =
     'archive' in score
       ? { bytes: score.archive, type: 'application/gzip' }
