@@ -47,7 +47,7 @@ export async function startInnominatus(options: {
   const feed = new RunFeed();
   const clock = () => new Date().toISOString();
   const driven = engineStore(store);
-  const revisions = new RevisionReader(digest => driven.loadBlob(digest));
+  const revisions = new RevisionReader(digest => store.loadBlob(digest));
   const secrets = readSecretConfig(config);
   const services: EngineServices = {
     store: driven,
@@ -62,7 +62,7 @@ export async function startInnominatus(options: {
     logger,
     clock,
     handlers: new HandlerRunner(),
-    revisions,
+    revisions: { read: digest => revisions.read(digest, driven.loadBlob) },
     times: { ...engineTimes, ...options.times },
   };
   steps.addInternal(...createInternalSteps(services));

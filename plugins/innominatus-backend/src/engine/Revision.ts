@@ -67,10 +67,13 @@ export class RevisionReader {
     private readonly limit = 64,
   ) {}
 
-  async read(digest: string): Promise<Result<ScoreDocument>> {
+  async read(
+    digest: string,
+    loadBlob = this.loadBlob,
+  ): Promise<Result<ScoreDocument>> {
     const known = this.#recent.get(digest);
     if (known) return known;
-    const content = await this.loadBlob(digest);
+    const content = await loadBlob(digest);
     if (content === undefined) {
       throw new Error(`revision ${digest} is not stored`);
     }

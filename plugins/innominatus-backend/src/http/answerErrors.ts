@@ -3,7 +3,6 @@ import type { components } from '@innominatus/plugin-innominatus-common';
 import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { loggedError } from '../database/StoreFailure';
 import { HttpError } from './HttpError';
 
 type ErrorBody = components['schemas']['ErrorBody'];
@@ -76,7 +75,7 @@ function describe(
   const logId = randomUUID();
   logger.error(
     `request failed, logId=${logId}`,
-    loggedError(error),
+    error instanceof Error ? error : new Error(String(error)),
   );
   return {
     statusCode: 500,
