@@ -1,4 +1,11 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { graphMessages } from './messages/graphMessages';
+import { logMessages } from './messages/logMessages';
+import { overviewMessages } from './messages/overviewMessages';
+import { problemMessages } from './messages/problemMessages';
+import { runMessages } from './messages/runMessages';
+import { statusMessages } from './messages/statusMessages';
+import { timeMessages } from './messages/timeMessages';
 
 /**
  * All that the views say, for translations.
@@ -8,7 +15,12 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const innominatusTranslationRef = createTranslationRef({
   id: 'plugin.innominatus',
   messages: {
-    'page.title': 'Deployments',
-    'entity.title': 'Deployments',
+    overview: overviewMessages,
+    status: statusMessages,
+    problem: problemMessages,
+    time: timeMessages,
+    run: runMessages,
+    graph: graphMessages,
+    log: logMessages,
   },
 });

@@ -1,0 +1,67 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
+import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { innominatusApiRef } from '../api/innominatusApiRef';
+import { InnominatusQueries } from '../InnominatusQueries';
+import {
+  entityContentRouteRef,
+  rootRouteRef,
+  RunLinksProvider,
+} from '../routes';
+import { apiUrl } from './apiUrl';
+
+/** Where the test app shows the tab of an entity. */
+export const tabPath = '/catalog/default/component/shop/deployments';
+
+export interface RenderViewOptions {
+  /** Address that is opened, e.g. `/innominatus/runs/run-1?step=a`; the plugin's page unless told. */
+  at?: string;
+  /** Where the element is mounted; the plugin's page unless told. */
+  mountPath?: string;
+}
+
+/**
+ * Shows a view in a Backstage app, with the real client of the API. The server behind it is for msw to play, see
+ * `FakeInnominatus`.
+ */
+export function renderView(
+  element: ReactElement,
+  options: RenderViewOptions = {},
+) {
+  const { at = '/innominatus', mountPath = '/innominatus' } = options;
+  const client = createInnominatusClient({ baseUrl: apiUrl });
+  const view = renderInTestApp(
+    <InnominatusQueries>
+      <RunLinksProvider value={mountPath === tabPath ? tabPath : undefined}>
+        {element}
+        <Address />
+      </RunLinksProvider>
+    </InnominatusQueries>,
+    {
+      mountPath,
+      initialRouteEntries: [at],
+      mountedRoutes: {
+        '/innominatus': rootRouteRef,
+        [tabPath]: entityContentRouteRef,
+      },
+      apis: [[innominatusApiRef, client]],
+    },
+  );
+  return { ...view, user: userEvent.setup(), address };
+}
+
+/** The address that the app is at. */
+function address(): string {
+  return document.querySelector('[data-address]')?.textContent ?? '';
+}
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return (
+    <span hidden data-address="">
+      {pathname + search}
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+/** What a step has written. */
+export const logMessages = {
+  title: 'Log',
+} as const;

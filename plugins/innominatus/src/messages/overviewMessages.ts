@@ -1,0 +1,4 @@
+/** Environments and lists of runs. */
+export const overviewMessages = {
+  title: 'Deployments',
+} as const;

@@ -1,0 +1,37 @@
+/** What runs and steps do or did, in words for people. */
+export const statusMessages = {
+  run: {
+    queued: 'Queued',
+    running: 'Running',
+    waiting: 'Waiting',
+    cancelling: 'Cancelling',
+    rollingBack: 'Rolling back',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    rolledBack: 'Rolled back',
+    rollbackFailed: 'Rollback failed',
+    superseded: 'Superseded',
+  },
+  step: {
+    pending: 'Pending',
+    running: 'Running',
+    retrying: 'Retrying',
+    waiting: 'Waiting',
+    uncertain: 'Outcome unknown',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    failedIgnored: 'Failed, ignored',
+    skipped: 'Skipped',
+    cancelled: 'Cancelled',
+    undoing: 'Undoing',
+    undone: 'Undone',
+    undoFailed: 'Undo failed',
+  },
+  skipReason: {
+    condition: 'its condition does not hold',
+    upstream: 'a step before it was skipped or failed',
+    cancelled: 'the run was cancelled',
+    unchanged: 'nothing has changed',
+  },
+} as const;
