@@ -3,34 +3,25 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core';
-import { LogoFull } from './LogoFull';
-import { LogoIcon } from './LogoIcon';
+import { Box, Text } from '@backstage/ui';
 
-const useSidebarLogoStyles = makeStyles({
-  root: {
-    width: sidebarConfig.drawerWidthClosed,
-    height: 3 * sidebarConfig.logoHeight,
-    display: 'flex',
-    flexFlow: 'row nowrap',
-    alignItems: 'center',
-    marginBottom: -14,
-  },
-  link: {
-    width: sidebarConfig.drawerWidthClosed,
-    marginLeft: 24,
-  },
-});
-
-export const SidebarLogo = () => {
-  const classes = useSidebarLogoStyles();
+/** Name of the product; its initial while the bar is narrow. */
+export function SidebarLogo() {
   const { isOpen } = useSidebarOpenState();
-
   return (
-    <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        {isOpen ? <LogoFull /> : <LogoIcon />}
+    <Box
+      px="5"
+      style={{
+        height: 2 * sidebarConfig.logoHeight,
+        display: 'flex',
+        alignItems: 'center',
+      }}
+    >
+      <Link to="/" underline="none" aria-label="Home">
+        <Text variant="title-small" weight="bold" style={{ color: '#7df3e1' }}>
+          {isOpen ? 'innominatus' : 'in'}
+        </Text>
       </Link>
-    </div>
+    </Box>
   );
-};
+}
