@@ -3731,7 +3731,8 @@ export const openApiDocument: JsonObject = {
                   "retry",
                   "rollback",
                   "resume",
-                  "approve"
+                  "approve",
+                  "approveOwn"
                 ],
                 "properties": {
                   "cancel": {
@@ -3748,6 +3749,10 @@ export const openApiDocument: JsonObject = {
                   },
                   "approve": {
                     "type": "boolean"
+                  },
+                  "approveOwn": {
+                    "type": "boolean",
+                    "description": "Approve runs of your own too, whatever a step says."
                   }
                 }
               },

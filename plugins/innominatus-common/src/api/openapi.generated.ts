@@ -1097,6 +1097,8 @@ export interface components {
                 rollback: boolean;
                 resume: boolean;
                 approve: boolean;
+                /** @description Approve runs of your own too, whatever a step says. */
+                approveOwn: boolean;
             };
             /** @description 1, and one more with each retry. */
             round: number;
