@@ -11,7 +11,7 @@ import type {
 } from '@backstage/plugin-permission-node';
 
 /** Its members may look at everything. */
-const VIEWERS = 'group:development/viewers';
+const VIEWERS = 'group:default/viewers';
 
 /** Viewers only look, everybody else may do everything. */
 export class DevelopmentPolicy implements PermissionPolicy {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   readdirSync,
   readFileSync,
   symlinkSync,
@@ -42,6 +43,7 @@ export class ExampleCheckout {
     cpSync(join(root, 'examples'), examples, { recursive: true });
     for (const name of readdirSync(examples)) {
       const file = join(examples, name, 'score.yaml');
+      if (!existsSync(file)) continue;
       writeFileSync(
         file,
         readFileSync(file, 'utf8').replaceAll(USUAL_HOST, host),
