@@ -56,6 +56,30 @@ describe.each(databases.eachSupportedId())('taking over on %s', database => {
     await successor.dispatcher.stop();
   });
 
+  it('goes on with all that was left behind, also when it drives one at a time', async () => {
+    const knex = await databases.init(database);
+    const { trace, open } = gated('held#1');
+    const old = await startDoomedEngine({ knex, steps: testSteps(trace) });
+    const ids: string[] = [];
+    for (const name of ['one', 'two', 'three']) {
+      const { runs } = await old.submit(workflow, { name });
+      ids.push(runs[0]?.id ?? '');
+    }
+    for (const id of ids) await old.waitFor(id, isHeld);
+    const { gone } = await old.die();
+    const successor = await startTestEngine({
+      knex,
+      steps: testSteps({ entries: [] }),
+      config: { worker: { slots: 1, pollInterval: 0.05 } },
+    });
+    for (const id of ids) {
+      expect((await successor.end(id)).state.status).toBe('succeeded');
+    }
+    open();
+    await gone;
+    await successor.dispatcher.stop();
+  });
+
   it('gives runs up when the process stops, and the next start goes on by itself', async () => {
     const knex = await databases.init(database);
     const { trace } = gated('held#1');

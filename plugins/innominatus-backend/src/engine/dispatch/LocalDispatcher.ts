@@ -22,6 +22,8 @@ export class LocalDispatcher implements Dispatcher {
   readonly #again = new Set<string>();
   /** Runs that this version cannot drive: what is in their logs stays there. */
   readonly #declined = new Set<string>();
+  /** Runs that have stopped being driven here since the last look at the claims. */
+  readonly #ended = new Set<string>();
   readonly #abort = new AbortController();
   #state: 'idle' | 'waiting' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
@@ -29,7 +31,7 @@ export class LocalDispatcher implements Dispatcher {
 
   constructor(
     private readonly options: {
-      store: RunStore;
+      store: Pick<RunStore, 'listClaims' | 'listRunnable' | 'registerProcess'>;
       lease: ProcessLease;
       /** Id of this start of this process. */
       process: string;
@@ -94,6 +96,7 @@ export class LocalDispatcher implements Dispatcher {
     if (this.#state === 'waiting') await this.takeOver();
     this.#state = 'driving';
     await this.adoptLeftBehind();
+    this.fill();
     const free = slots - this.#active.size - this.#ready.size;
     if (free <= 0) return;
     // Those that we drive ourselves have a claim and are not listed.
@@ -120,9 +123,12 @@ export class LocalDispatcher implements Dispatcher {
    */
   private async adoptLeftBehind(): Promise<void> {
     const { store, logger } = this.options;
+    this.#ended.clear();
     for (const { id, claim, lastSeq } of await store.listClaims()) {
       const active = this.#active.get(id);
       if (active) active.tell?.(lastSeq);
+      // Its claim was ours when the list was made, and may be gone by now. If it is not, the next look finds it.
+      else if (this.#ended.has(id)) continue;
       else if (this.makeReady(id, { replaces: claim })) {
         logger.info(`going on with run ${id}, whose driver ended`);
       }
@@ -169,6 +175,7 @@ export class LocalDispatcher implements Dispatcher {
       else logger.error(`driving run ${runId} failed`, loggedError(error));
     } finally {
       this.#active.delete(runId);
+      this.#ended.add(runId);
       if (this.#again.delete(runId) && this.#state === 'driving') {
         this.makeReady(runId, {});
       }

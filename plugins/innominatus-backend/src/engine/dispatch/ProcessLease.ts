@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface ProcessLease {
   /** Whether this process holds the lease; tries to get it if it does not. */
   hold(): Promise<boolean>;
+  /** Whether this process holds the lease right now. */
+  readonly held: boolean;
   release(): Promise<void>;
 }
 
@@ -14,11 +16,20 @@ const LOCK_KEY = 7_461_902_518;
 
 /** SQLite lives in one process. */
 class SoleProcessLease implements ProcessLease {
+  #held = false;
+
+  get held(): boolean {
+    return this.#held;
+  }
+
   async hold(): Promise<boolean> {
+    this.#held = true;
     return true;
   }
 
-  async release(): Promise<void> {}
+  async release(): Promise<void> {
+    this.#held = false;
+  }
 }
 
 const answerSchema = z.object({
@@ -41,6 +52,10 @@ class AdvisoryLockLease implements ProcessLease {
     private readonly db: Knex,
     private readonly logger: LoggerService,
   ) {}
+
+  get held(): boolean {
+    return this.#connection !== undefined;
+  }
 
   async hold(): Promise<boolean> {
     if (this.#connection) return true;
