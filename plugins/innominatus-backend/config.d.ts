@@ -41,6 +41,17 @@ export interface Config {
        */
       preparedStatements?: boolean;
     };
+    publishing?: {
+      /** Whether other plugins are told of what happens to runs, as events of the topic `innominatus.run`. Defaults to true. */
+      events?: boolean;
+      /** Whether open pages are told when a run has changed. Defaults to true. */
+      signals?: boolean;
+      /**
+       * Whether people are notified: who started a run when it fails, and the groups of whom an approval is waited for.
+       * Defaults to true.
+       */
+      notifications?: boolean;
+    };
     worker?: {
       /** Runs that this process drives at the same time. Defaults to 20. */
       slots?: number;

@@ -2,12 +2,16 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   stepsExtensionPoint,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
 import { createRouter } from './http/createRouter';
 import { registerPermissions } from './permissions/registerPermissions';
+import { createSinks } from './publishing/createSinks';
 import { startInnominatus } from './startInnominatus';
 import { createBuiltInSteps } from './steps/createBuiltInSteps';
 
@@ -29,27 +33,35 @@ export const innominatusPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({ config, database, discovery, lifecycle, logger, ...http }) {
-        const { orchestrator, dispatcher } = await startInnominatus({
+        const { orchestrator, dispatcher, publisher } = await startInnominatus({
           config,
           database,
           logger,
           steps: [...createBuiltInSteps(config), ...added],
+          sinks: createSinks(config, http, logger),
         });
         registerPermissions(http.permissionsRegistry, orchestrator);
 
         const shutdown = new AbortController();
-        lifecycle.addStartupHook(() => dispatcher.start());
+        lifecycle.addStartupHook(async () => {
+          await dispatcher.start();
+          publisher.start();
+        });
         lifecycle.addShutdownHook(async () => {
           shutdown.abort();
+          await publisher.stop();
           await dispatcher.stop();
         });
         http.httpRouter.use(

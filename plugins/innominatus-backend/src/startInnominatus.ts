@@ -6,6 +6,7 @@ import type { Config } from '@backstage/config';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { v4 as uuid } from 'uuid';
 import { DatabaseRunStore } from './database/DatabaseRunStore';
+import type { RunStore } from './database/RunStore';
 import { engineStore } from './database/EngineStore';
 import { loadEnvironments } from './definitions/loadEnvironments';
 import type { Dispatcher } from './engine/dispatch/Dispatcher';
@@ -18,7 +19,9 @@ import { HandlerRunner } from './engine/HandlerRunner';
 import { RevisionReader } from './engine/Revision';
 import { StepRegistry } from './engine/StepRegistry';
 import type { Orchestrator } from './http/Orchestrator';
+import type { FactSink } from './publishing/FactSink';
 import { RunFeed } from './publishing/RunFeed';
+import { RunPublisher } from './publishing/RunPublisher';
 import { DefaultOrchestrator } from './requests/DefaultOrchestrator';
 import { readSecretConfig } from './secrets/readSecretConfig';
 import { SecretReader } from './secrets/SecretReader';
@@ -26,7 +29,15 @@ import { secretStores } from './secrets/secretStores';
 import { createInternalSteps } from './steps/delete-object';
 import { readWorkerConfig } from './workerConfig';
 
-/** Puts the parts together, without HTTP. The dispatcher is not started yet. */
+/** The parts that have to be started, stopped or asked. */
+export interface Innominatus {
+  orchestrator: Orchestrator;
+  dispatcher: Dispatcher;
+  publisher: RunPublisher;
+  store: RunStore;
+}
+
+/** Puts the parts together, without HTTP. Dispatcher and publisher are not started yet. */
 export async function startInnominatus(options: {
   config: Config;
   database: DatabaseService;
@@ -34,13 +45,16 @@ export async function startInnominatus(options: {
   steps: StepType[];
   /** How long the engine waits, where it is not as long as always. */
   times?: Partial<EngineTimes>;
-}): Promise<{ orchestrator: Orchestrator; dispatcher: Dispatcher }> {
-  const { config, database, logger } = options;
+  /** Where facts are told to; default is nowhere. */
+  sinks?: readonly FactSink[];
+}): Promise<Innominatus> {
+  const { config, database, logger, sinks = [] } = options;
   const store = await DatabaseRunStore.create({
     database,
     preparedStatements: config.getOptionalBoolean(
       'innominatus.database.preparedStatements',
     ),
+    publishing: sinks.length > 0,
   });
   const steps = new StepRegistry();
   steps.add(...options.steps);
@@ -67,11 +81,12 @@ export async function startInnominatus(options: {
   };
   steps.addInternal(...createInternalSteps(services));
   const process = uuid();
+  const lease = processLease(await database.getClient(), logger);
   const dispatcher: Dispatcher = new LocalDispatcher({
     store,
     process,
     logger,
-    lease: processLease(await database.getClient(), logger),
+    lease,
     ...readWorkerConfig(config),
     drive: run =>
       driveRun({
@@ -96,5 +111,7 @@ export async function startInnominatus(options: {
     }),
     wake: runId => dispatcher.wake(runId),
   });
-  return { orchestrator, dispatcher };
+  const isLeader = () => lease.held;
+  const publisher = new RunPublisher({ store, sinks, feed, isLeader, logger });
+  return { orchestrator, dispatcher, publisher, store };
 }

@@ -27,6 +27,8 @@ import type { HttpServer } from '../http/HttpServer';
 import { rootHttpRouterServiceFactory } from '../http/rootHttpRouterServiceFactory';
 import { PermissionResources } from '../permissions/PermissionResources';
 import { permissionsServiceFactory } from '../permissions/permissionsServiceFactory';
+import { LocalScheduler } from '../scheduler/LocalScheduler';
+import { absentServices } from './absentServices';
 
 /** What the services of a server are made from. */
 export interface BackendParts {
@@ -56,6 +58,8 @@ export function createStandaloneBackend(parts: BackendParts): Backend {
       rootHttpRouterServiceFactory(parts.http),
       valueFactory(coreServices.rootConfig, parts.config),
       valueFactory(coreServices.rootLogger, parts.logger),
+      LocalScheduler.factory(),
+      ...absentServices,
       discoveryServiceFactory,
       httpRouterServiceFactory,
       lifecycleServiceFactory,

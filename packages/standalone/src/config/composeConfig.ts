@@ -27,6 +27,8 @@ export function composeConfig(
     },
     innominatus: {
       approvals: { selfApprovers: facts.selfApprovers },
+      // There is nobody to tell, and telling costs.
+      publishing: { events: false, signals: false, notifications: false },
       secretKey: facts.secretKey,
     },
   };

@@ -20,6 +20,7 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore on %s', id => {
     knex = await databases.init(id);
     store = await DatabaseRunStore.create({
       database: mockServices.database({ knex, migrations: { skip: false } }),
+      publishing: true,
     });
   });
 

@@ -21,11 +21,17 @@ import {
   listApplications,
   listRevisions,
 } from './operations/listApplications';
+import { listDeployments } from './operations/listDeployments';
 import { findLock, listLocks } from './operations/listLocks';
 import { listRuns } from './operations/listRuns';
 import { loadPlan, loadRun, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
 import { prepareStatements } from './operations/prepared';
+import {
+  keepUnpublished,
+  listUnpublished,
+  markPublished,
+} from './operations/publishing';
 import { readEvents } from './operations/readEvents';
 import { readRunSecrets } from './operations/readRunSecrets';
 import { submit } from './operations/submit';
@@ -42,6 +48,8 @@ export class DatabaseRunStore implements RunStore {
     database: DatabaseService;
     /** Whether statements may be kept on the connections; default is yes. */
     preparedStatements?: boolean;
+    /** Whether new facts are to be published; default is no. */
+    publishing?: boolean;
   }): Promise<DatabaseRunStore> {
     const db = await options.database.getClient();
     if (!options.database.migrations?.skip) {
@@ -53,6 +61,7 @@ export class DatabaseRunStore implements RunStore {
       });
     }
     if (options.preparedStatements ?? true) prepareStatements(db);
+    if (options.publishing) keepUnpublished(db);
     return new DatabaseRunStore(db);
   }
 
@@ -70,6 +79,10 @@ export class DatabaseRunStore implements RunStore {
   readonly listRunnable: RunStore['listRunnable'] = (now, limit) =>
     listRunnable(this.db, now, limit);
   readonly listClaims: RunStore['listClaims'] = () => listClaims(this.db);
+  readonly listUnpublished: RunStore['listUnpublished'] = () =>
+    listUnpublished(this.db);
+  readonly markPublished: RunStore['markPublished'] = told =>
+    markPublished(this.db, told);
   readonly registerProcess: RunStore['registerProcess'] = process =>
     registerProcess(this.db, process);
   readonly appendLog: RunStore['appendLog'] = chunk =>
@@ -99,4 +112,8 @@ export class DatabaseRunStore implements RunStore {
   readonly findRevision: RunStore['findRevision'] = (application, number) =>
     findRevision(this.db, application, number);
   readonly listRuns: RunStore['listRuns'] = query => listRuns(this.db, query);
+  readonly listDeployments: RunStore['listDeployments'] = (
+    application,
+    query,
+  ) => listDeployments(this.db, application, query);
 }

@@ -12,6 +12,7 @@ import type {
   ApplicationRecord,
   FilterTree,
   LockRecord,
+  Orchestrator,
   Page,
   RevisionRecord,
   RunQuery,
@@ -52,6 +53,13 @@ export interface RunStore {
   listRunnable(now: Date, limit: number): Promise<string[]>;
   /** Runs that somebody has claimed, dead or alive, with the number of the newest event of each. */
   listClaims(): Promise<{ id: string; claim: string; lastSeq: number }[]>;
+  /** Facts that nobody was told of, of some runs; those of a run oldest first and without gaps. */
+  listUnpublished(): Promise<UnpublishedRun[]>;
+  /**
+   * Remembers up to where subscribers were told. Answers the runs of which it could: others are being written to, and it has
+   * to be said again.
+   */
+  markPublished(told: readonly PublishedUpTo[]): Promise<string[]>;
   registerProcess(process: {
     id: string;
     host: string;
@@ -113,6 +121,28 @@ export interface RunStore {
     number: number,
   ): Promise<RevisionRecord | undefined>;
   listRuns(query: RunQuery): Promise<Page<RunRecord> & Total>;
+  /** Newest runs of an application by environment, and who has the locks there. */
+  listDeployments: Orchestrator['listDeployments'];
+}
+
+/** Facts of a run that nobody was told of yet. */
+export interface UnpublishedRun {
+  /** As it is by now. */
+  run: RunRecord;
+  facts: UnpublishedFact[];
+}
+
+export interface UnpublishedFact {
+  seq: number;
+  at: string;
+  type: RunFact['type'];
+  /** Only of types of which more is told than that they happened: `run.finished` and `step.suspended`. */
+  fact?: RunFact;
+}
+
+export interface PublishedUpTo {
+  id: string;
+  seq: number;
 }
 
 export interface NewSubmission {
@@ -129,6 +159,8 @@ export interface NewSubmission {
   runs: { inputs: RunInputs; lockKeys: string[] }[];
   /** What happens when others hold or wait for the lock: see `concurrency` of environments. */
   concurrency: 'queue' | 'supersede' | 'reject';
+  /** Entity of the catalog that is deployed. */
+  entity?: string;
   /** By name, encrypted; kept for each of the runs until its end. */
   secrets?: Record<string, Buffer>;
   principal: Principal;

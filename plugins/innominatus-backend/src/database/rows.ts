@@ -10,6 +10,7 @@ export interface RunRow {
   revision: number | null;
   workflow: string;
   owner_ref: string | null;
+  entity_ref: string | null;
   started_by: string;
   started_by_actor: string | null;
   inputs: string;
@@ -26,6 +27,7 @@ export interface RunRow {
   priority: number;
   last_seq: number;
   published_seq: number;
+  unpublished: boolean | number;
 }
 
 /** The columns of `runs`. */
@@ -38,6 +40,7 @@ export const RUN_COLUMNS = Object.keys({
   revision: true,
   workflow: true,
   owner_ref: true,
+  entity_ref: true,
   started_by: true,
   started_by_actor: true,
   inputs: true,
@@ -54,6 +57,7 @@ export const RUN_COLUMNS = Object.keys({
   priority: true,
   last_seq: true,
   published_seq: true,
+  unpublished: true,
 } satisfies Record<keyof RunRow, true>);
 
 /** What a list of runs shows of a row. */
@@ -62,9 +66,10 @@ export type RecordRow = Pick<RunRow, (typeof RECORD_COLUMNS)[number]>;
 /** The columns of {@link RecordRow}: all but who drives the run, and its inputs, which may be long. */
 export const RECORD_COLUMNS = [
   ...(['id', 'application', 'number', 'environment', 'workload'] as const),
-  ...(['revision', 'workflow', 'owner_ref', 'started_by'] as const),
-  ...(['started_by_actor', 'status', 'waiting_for', 'plan_hash'] as const),
-  ...(['error', 'requested_at', 'started_at', 'finished_at'] as const),
+  ...(['revision', 'workflow', 'owner_ref', 'entity_ref'] as const),
+  ...(['started_by', 'started_by_actor', 'status', 'waiting_for'] as const),
+  ...(['plan_hash', 'error'] as const),
+  ...(['requested_at', 'started_at', 'finished_at'] as const),
 ] satisfies (keyof RunRow)[];
 
 /** A row of `run_events`. */

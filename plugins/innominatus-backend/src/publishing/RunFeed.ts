@@ -9,12 +9,14 @@ const POLL_MS = 1_000;
  */
 export class RunFeed {
   readonly #watchers = new Map<string, Set<() => void>>();
+  readonly #everywhere = new Set<() => void>();
   readonly #progress = new Map<string, Map<string, StepProgress>>();
   #timer: NodeJS.Timeout | undefined;
 
   /** Something about the run has been written. */
   changed(runId: string): void {
     this.#watchers.get(runId)?.forEach(notify => notify());
+    this.#everywhere.forEach(notify => notify());
   }
 
   /** Calls back when the run may have changed, and each second. Returns how to stop. */
@@ -31,6 +33,12 @@ export class RunFeed {
         this.#timer = undefined;
       }
     };
+  }
+
+  /** Calls back when any run may have changed in this process. Returns how to stop. */
+  watchAll(notify: () => void): () => void {
+    this.#everywhere.add(notify);
+    return () => this.#everywhere.delete(notify);
   }
 
   setProgress(runId: string, progress: StepProgress): void {

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { RunRow } from '../rows';
 import { eventsOf, insertEvents } from './insertEvents';
 import { takeKeys } from './locks';
+import { unpublished } from './publishing';
 import type { Released } from './releaseKeys';
 
 /**
@@ -56,6 +57,7 @@ export async function grant(
     .where({ id: runId })
     .update({
       last_seq: trx.raw('last_seq + 1'),
+      ...unpublished(trx, 1),
       status: 'running',
       waiting_for: null,
       wake_at: new Date(at),

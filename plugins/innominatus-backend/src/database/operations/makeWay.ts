@@ -5,6 +5,7 @@ import type { NewSubmission } from '../RunStore';
 import type { RunRow } from '../rows';
 import { insertEvents } from './insertEvents';
 import type { LockedKeys } from './locks';
+import { unpublished } from './publishing';
 
 /**
  * What a submission does about others that hold or wait for its keys, which are locked: none of them gets or gives back
@@ -67,6 +68,7 @@ async function supersedeWaiters(
     .update({
       status: 'superseded',
       last_seq: trx.raw('last_seq + 1'),
+      ...unpublished(trx, 1),
       waiting_for: null,
       wake_at: null,
       finished_at: new Date(at),

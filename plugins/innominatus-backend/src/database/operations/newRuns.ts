@@ -8,6 +8,7 @@ import type { RunInputs } from '../../engine/RunInputs';
 import type { NewSubmission, StoredSubmission } from '../RunStore';
 import { insertEvents } from './insertEvents';
 import { takeKeys, type LockedKeys } from './locks';
+import { newUnpublished } from './publishing';
 import { waitingForLock } from './waitingFor';
 
 /** The runs in their order, and what has to be written for them; the first gets the lock if it is free. */
@@ -67,7 +68,7 @@ function newRun(
     ...{ run_id: run.id, name, content },
   }));
   return [
-    trx('runs').insert(runRow(submission, run, facts.length)),
+    trx('runs').insert(runRow(trx, submission, run, facts.length)),
     insertEvents(trx, log),
     trx('lock_requests').insert(requests),
     ...(kept.length > 0 ? [trx('run_secrets').insert(kept)] : []),
@@ -91,7 +92,8 @@ function firstFacts(
 
 /** Nothing in it is undefined: the text of the statement must not depend on what a run has got. */
 function runRow(
-  { principal, at, workload }: NewSubmission,
+  trx: Knex.Transaction,
+  { principal, at, workload, entity }: NewSubmission,
   { id, number, inputs, revision, keys, free }: NewRun,
   lastSeq: number,
 ) {
@@ -102,6 +104,7 @@ function runRow(
     workload: workload?.name ?? null,
     revision: revision ?? null,
     owner_ref: owner ?? null,
+    entity_ref: entity ?? null,
     started_by: principal.ref,
     started_by_actor: principal.actor ?? null,
     inputs: JSON.stringify(inputs),
@@ -112,5 +115,6 @@ function runRow(
     priority: 0,
     last_seq: lastSeq,
     published_seq: 0,
+    ...newUnpublished(trx),
   };
 }

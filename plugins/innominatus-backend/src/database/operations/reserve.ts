@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AppendRequest } from '../RunStore';
 import type { RunRow } from '../rows';
 import { projection } from './projection';
+import { unpublished } from './publishing';
 
 /** Numbers, claim, projection and wake-up of the run, if it is as the request expects it. */
 export function reserve(db: Knex, request: AppendRequest) {
@@ -16,6 +17,7 @@ export function reserve(db: Knex, request: AppendRequest) {
       ...projection(request.after),
       ...(request.plan && { plan_hash: request.plan.hash }),
       last_seq: request.expectedSeq + request.facts.length,
+      ...unpublished(db, request.facts.length),
       ...(request.claim.kind === 'none'
         ? wakeUp(request)
         : claimChange(request.claim, request.then)),

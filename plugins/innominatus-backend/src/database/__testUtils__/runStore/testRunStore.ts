@@ -8,6 +8,7 @@ import { testLedger } from './testLedger';
 import { testLists } from './testLists';
 import { testLocks } from './testLocks';
 import { testLogs } from './testLogs';
+import { testPublishing } from './testPublishing';
 import { testRequeue } from './testRequeue';
 import { testSecrets } from './testSecrets';
 import { testSubmit } from './testSubmit';
@@ -28,6 +29,7 @@ export function testRunStore(open: () => RunStore): void {
     locks: testLocks,
     secrets: testSecrets,
     dispatch: testDispatch,
+    publishing: testPublishing,
     logs: testLogs,
     lists: testLists,
   };
