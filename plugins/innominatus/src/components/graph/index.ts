@@ -1,0 +1,2 @@
+export type { GraphStep } from './GraphStep';
+export { StepGraph, type StepGraphProps } from './StepGraph';

@@ -1,0 +1,1 @@
+export { LogPanel, type LogPanelProps } from './LogPanel';
