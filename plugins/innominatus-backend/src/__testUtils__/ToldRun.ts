@@ -49,7 +49,7 @@ export class ToldRun {
       ],
       ada,
     );
-    this.takenUp({ type: 'run.planned', hash: 'f00d' });
+    this.takenUp({ died: false }, { type: 'run.planned', hash: 'f00d' });
   }
 
   /** What the last move has launched, e.g. `run a#1`. */
@@ -221,13 +221,13 @@ export class ToldRun {
 
   getsItsLock(): this {
     this.write([{ type: 'run.lockGranted' }]);
-    return this.takenUp();
+    return this.takenUp({ died: false });
   }
 
   /** Its driver dies; another one takes it up. */
   losesItsDriver(): this {
     this.#running = [];
-    return this.takenUp();
+    return this.takenUp({ died: true });
   }
 
   /** Time passes, and the run is looked at again. */
@@ -263,11 +263,11 @@ export class ToldRun {
     return this.learns();
   }
 
-  private takenUp(...known: RunFact[]): this {
+  private takenUp({ died }: { died: boolean }, ...known: RunFact[]): this {
     const claim = { process: 'p', claim: String(this.state.seq) };
     return this.learns(
       { type: 'run.claimed', ...claim },
-      ...takeOverFacts(this.state),
+      ...takeOverFacts(this.state, { died, now: this.time() }),
       ...known,
     );
   }

@@ -50,6 +50,8 @@ export class SimulatedRun implements Simulation {
   private running: Launch[] | undefined;
   private known: RunFact[] = [];
   private claims = 0;
+  /** Whether the last driver did not come to let go of the run. */
+  private died = false;
   /** Where a parked run stands: nothing has to be done before `wakeAt`, unless the log grows. */
   private parked: { seq: number; wakeAt?: string } | undefined;
 
@@ -119,8 +121,9 @@ export class SimulatedRun implements Simulation {
       this.running = [];
       this.known = [
         { type: 'run.claimed', ...claim },
-        ...takeOverFacts(this.state),
+        ...takeOverFacts(this.state, { died: this.died, now: this.time() }),
       ];
+      this.died = false;
       if (this.state.planHash === undefined) {
         this.known.push({ type: 'run.planned', hash: PLAN_HASH });
       }
@@ -161,6 +164,7 @@ export class SimulatedRun implements Simulation {
     if (turn.fate === 'die') {
       // All that ran is lost with the driver; the next one states so.
       this.running = undefined;
+      this.died = true;
       this.aborted.clear();
       return;
     }

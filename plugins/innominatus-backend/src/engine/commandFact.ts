@@ -20,6 +20,10 @@ export function commandFact(command: Command): RunFact | undefined {
       const { kind: _, ...failure } = command;
       return { type: 'step.failed', ...failure };
     }
+    case 'doubt': {
+      const { kind: _, ...doubt } = command;
+      return { type: 'step.uncertain', ...doubt };
+    }
     case 'cancel': {
       const { step, attempt } = command;
       return { type: 'step.cancelled', step, attempt };

@@ -29,7 +29,7 @@ export async function firstMove(
   return writer.write((state, now) => {
     const known: RunFact[] = [
       { type: 'run.claimed', process: options.process, claim },
-      ...takeOverFacts(state),
+      ...takeOverFacts(state, { died: options.replaces !== undefined, now }),
     ];
     if (newPlan) known.push({ type: 'run.planned', hash: newPlan.hash });
     if (failure) known.push(failure);

@@ -3,6 +3,9 @@ import { ToldRun } from '../__testUtils__/ToldRun';
 import { takeOverFacts } from './takeOverFacts';
 
 const cause = 'the process that ran it ended';
+const now = '2026-01-01T00:00:00.000Z';
+const released = { died: false, now };
+const died = { died: true, now };
 const reversal = { undo: true, settle: true };
 
 describe('what a driver finds that takes a run over', () => {
@@ -17,14 +20,26 @@ describe('what a driver finds that takes a run over', () => {
     )
       .succeeds('ended')
       .waitsFor('waits', { ms: 1_000 });
-    expect(takeOverFacts(state)).toEqual([
+    expect(takeOverFacts(state, released)).toEqual([
       { type: 'step.interrupted', step: 'runs', attempt: 1, cause },
     ]);
   });
 
   it('is nothing new where an interruption is known already', () => {
     const run = new ToldRun(planOf({ a: {} })).ends('a', 'step.interrupted');
-    expect(takeOverFacts(run.state)).toEqual([]);
+    expect(takeOverFacts(run.state, released)).toEqual([]);
+  });
+
+  it('is that the look-up was interrupted that its last driver did not outlive', () => {
+    const run = new ToldRun(planOf({ a: {} })).ends('a', 'step.interrupted');
+    const again = [{ type: 'step.interrupted', step: 'a', attempt: 1, cause }];
+    expect(takeOverFacts(run.state, died)).toEqual(again);
+    run.ends('a', 'step.lookupFailed');
+    expect(takeOverFacts(run.state, died)).toEqual([]);
+    const later = { died: true, now: run.time(5_000) };
+    expect(takeOverFacts(run.state, later)).toEqual(again);
+    run.ends('a', 'step.uncertain');
+    expect(takeOverFacts(run.state, later)).toEqual([]);
   });
 
   it('is that what was being undone was interrupted, and not what was or will be', () => {
@@ -40,7 +55,7 @@ describe('what a driver finds that takes a run over', () => {
       .succeeds('last')
       .fails('end')
       .isUndone('c');
-    expect(takeOverFacts(state)).toEqual([
+    expect(takeOverFacts(state, released)).toEqual([
       { type: 'undo.interrupted', step: 'b', attempt: 1, cause },
     ]);
   });
@@ -51,7 +66,7 @@ describe('what a driver finds that takes a run over', () => {
       .succeeds('a')
       .fails('end')
       .isUndone('a');
-    expect(takeOverFacts(state)).toEqual([
+    expect(takeOverFacts(state, released)).toEqual([
       { type: 'settle.interrupted', step: 'a', attempt: 2, cause },
     ]);
   });
@@ -62,6 +77,6 @@ describe('what a driver finds that takes a run over', () => {
       .succeeds('a')
       .fails('end')
       .cannotBeUndone('a', true);
-    expect(takeOverFacts(state)).toEqual([]);
+    expect(takeOverFacts(state, released)).toEqual([]);
   });
 });

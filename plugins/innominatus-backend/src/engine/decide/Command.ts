@@ -22,6 +22,8 @@ export type Command =
       error: Failure;
       retryAt?: string;
     }
+  /** Have a person tell what became of an attempt. */
+  | { kind: 'doubt'; step: string; attempt: number; error: Failure }
   /** End the step; what runs for it in this process is told to end first, and its outcome counts. */
   | { kind: 'cancel'; step: string; attempt: number }
   | {

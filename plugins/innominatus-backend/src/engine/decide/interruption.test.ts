@@ -81,6 +81,55 @@ describe('an interrupted attempt', () => {
     expect(run.launched).toEqual(['run a#2']);
   });
 
+  it('fails its step when looking it up ends the process, the fifth time', () => {
+    const run = new ToldRun(planOf({ a: {} }));
+    for (let i = 1; i < 5; i += 1) {
+      run.losesItsDriver();
+      expect(run.launched).toEqual(['lookUp a#1']);
+    }
+    run.losesItsDriver();
+    expect(run.state).toMatchObject({
+      status: 'failed',
+      steps: { a: { status: 'failed', error: { reason: 'endsItsProcess' } } },
+    });
+  });
+
+  it('does so, too, when the look-up had failed before', () => {
+    const run = new ToldRun(planOf({ a: {} })).losesItsDriver();
+    for (let i = 2; i < 5; i += 1) {
+      run.ends('a', 'step.lookupFailed').after(5_000).losesItsDriver();
+      expect(run.launched).toEqual(['lookUp a#1']);
+    }
+    run.ends('a', 'step.lookupFailed').losesItsDriver();
+    expect(run.steps.a).toBe('retrying');
+    run.after(5_000).losesItsDriver();
+    expect(run.steps.a).toBe('failed');
+  });
+
+  it('waits for a person instead when the attempt may have changed something', () => {
+    const run = new ToldRun(planOf({ a: {} }));
+    run.changes('a', 'x');
+    for (let i = 1; i <= 5; i += 1) run.losesItsDriver();
+    expect(run.launched).toEqual([]);
+    expect(run.state).toMatchObject({
+      status: 'waiting',
+      steps: {
+        a: { status: 'uncertain', error: { reason: 'endsItsProcess' } },
+      },
+    });
+    run.hears(
+      { ref: 'user:default/ada' },
+      { type: 'step.resolved', step: 'a', attempt: 1, outcome: 'notDone' },
+    );
+    expect(run.launched).toEqual(['run a#2']);
+    // The new attempt has announced nothing, so nobody has to tell; what the first one may have changed is undone.
+    run.losesItsDriver();
+    expect(run.story({ step: 'a' }).slice(-2)).toEqual([
+      'step.failed',
+      'undo.started',
+    ]);
+  });
+
   it('fails its step the fifth time', () => {
     const run = new ToldRun(planOf({ a: { retry: { attempts: 9 } } }));
     for (let i = 1; i < 5; i += 1) {
