@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
+  type BackendFeature,
   type UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -52,6 +53,8 @@ export interface TestServer {
 
 export async function startTestServer(
   config: JsonObject = {},
+  /** Other services, and whatever else a Backstage has. */
+  more: readonly BackendFeature[] = [],
 ): Promise<TestServer> {
   const gates = new Gates();
   const world = new OutsideWorld();
@@ -82,6 +85,7 @@ export async function startTestServer(
         deps: {},
         factory: () => userInfoOf(groups),
       }),
+      ...more,
     ],
   });
   const { port } = (backend.server as Server).address() as AddressInfo;
