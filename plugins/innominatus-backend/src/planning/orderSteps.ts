@@ -34,7 +34,7 @@ export function orderSteps(
   const sorted = topologicalOrder(ids, dependsOn);
   if ('cycles' in sorted) {
     // Of two steps with one id nobody can tell which one is waited for.
-    const cycles = read.size === ids.length ? sorted.cycles : [];
+    const cycles = hasNamesakes(groups, known) ? [] : sorted.cycles;
     problems.push(...cycles.map(cycle => cycleProblem(cycle, known)));
     return { steps: [], undoOrder: [], problems };
   }
@@ -54,6 +54,16 @@ export function orderSteps(
     undoOrder: [...sorted.order].reverse(),
     problems,
   };
+}
+
+/** Whether an id means two steps, those included that are repeated for nothing. */
+function hasNamesakes(
+  groups: readonly StepGroup[],
+  { steps }: KnownSteps,
+): boolean {
+  const repeated = groups.filter(({ common }) => common.forEach !== undefined);
+  const ids = [...steps, ...repeated].map(({ id }) => id);
+  return new Set(ids).size < ids.length;
 }
 
 function cycleProblem(cycle: string[], { byId }: KnownSteps): Problem {
