@@ -35,8 +35,8 @@ function explainAnswer(
   found: FoundToken,
   document: string | undefined,
 ): CliError {
-  const { status, problems, reason } = error;
-  const message = reason ? `${error.message} (${reason})` : error.message;
+  const { status, problems, reason, summary } = error;
+  const message = reason ? `${summary} (${reason})` : summary;
   const known = reason ? reasonHint(reason) : undefined;
   switch (status) {
     case 401:

@@ -22,7 +22,8 @@ const errorBodySchema = z.object({
 });
 
 /**
- * What a call throws when the server answered, but not with success.
+ * What a call throws when the server answered, but not with success. Its message tells the first problem, too, for those who
+ * show nothing else.
  *
  * @public
  */
@@ -30,6 +31,8 @@ export class InnominatusApiError extends Error {
   override readonly name = 'InnominatusApiError';
   /** HTTP status of the answer. */
   readonly status: number;
+  /** What the server said, without its problems. */
+  readonly summary: string;
   /** Name of the error at the server, e.g. `InputError`; `Error` when the answer was not one of innominatus. */
   readonly code: string;
   /** Stable camelCase word that says why, e.g. `runEnded`; mostly of answers 403 and 409. */
@@ -38,7 +41,7 @@ export class InnominatusApiError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(
-    message: string,
+    summary: string,
     options: {
       status: number;
       code?: string;
@@ -46,7 +49,8 @@ export class InnominatusApiError extends Error {
       problems?: readonly Problem[];
     },
   ) {
-    super(message);
+    super(withProblems(summary, options.problems));
+    this.summary = summary;
     this.status = options.status;
     this.code = options.code ?? 'Error';
     this.reason = options.reason;
@@ -73,6 +77,21 @@ export class InnominatusApiError extends Error {
     const { name: code, message, reason, problems } = parsed.data.error;
     return new InnominatusApiError(message, { status, code, reason, problems });
   }
+}
+
+function withProblems(
+  summary: string,
+  problems: readonly Problem[] = [],
+): string {
+  const [first, ...others] = problems;
+  if (!first) return summary;
+  const told =
+    first.path === '' ? first.message : `${first.path}: ${first.message}`;
+  // Of a single problem the server itself may say no more than its message.
+  if (summary === first.message) return told;
+  return others.length === 0
+    ? `${summary}: ${told}`
+    : `${summary}: ${told} (and ${others.length} more)`;
 }
 
 function parseJson(text: string): unknown {

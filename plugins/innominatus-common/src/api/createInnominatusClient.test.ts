@@ -82,7 +82,8 @@ describe('createInnominatusClient', () => {
       name: 'InnominatusApiError',
       status: 400,
       code: 'InputError',
-      message: '2 problems',
+      message: '2 problems: /metadata: a (and 1 more)',
+      summary: '2 problems',
       problems,
     });
     await server.close();
