@@ -6,7 +6,11 @@ export function InnominatusQueries(props: { children: ReactNode }) {
   const [client] = useState(
     () =>
       new QueryClient({
-        defaultOptions: { queries: { retry: false, staleTime: 5_000 } },
+        defaultOptions: {
+          // A backend on the same machine answers without a network.
+          queries: { retry: false, staleTime: 5_000, networkMode: 'always' },
+          mutations: { networkMode: 'always' },
+        },
       }),
   );
   return (

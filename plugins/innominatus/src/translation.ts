@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { deployMessages } from './messages/deployMessages';
 import { graphMessages } from './messages/graphMessages';
 import { logMessages } from './messages/logMessages';
 import { overviewMessages } from './messages/overviewMessages';
@@ -16,6 +17,7 @@ export const innominatusTranslationRef = createTranslationRef({
   id: 'plugin.innominatus',
   messages: {
     overview: overviewMessages,
+    deploy: deployMessages,
     status: statusMessages,
     problem: problemMessages,
     time: timeMessages,

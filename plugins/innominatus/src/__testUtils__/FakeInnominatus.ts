@@ -1,7 +1,7 @@
 import type { components } from '@innominatus/plugin-innominatus-common';
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { apiUrl } from './apiUrl';
-import { deployments } from './fixtures';
+import { aPlanPreview, aRun, aScoreFile, deployments } from './fixtures';
 
 type Schemas = components['schemas'];
 
@@ -21,6 +21,10 @@ export interface FakeState {
   /** Newest first. */
   runs: Schemas['Run'][];
   runDetails: Schemas['RunDetails'][];
+  scoreFile: Schemas['ScoreFile'];
+  preview: Schemas['PlanPreview'];
+  environments: Schemas['Environment'][];
+  graph: Schemas['Graph'];
   /** Counted at 10,000 instead of the runs there are. */
   manyRuns: boolean;
   /** True: nobody answers. */
@@ -34,12 +38,17 @@ export interface FakeState {
 export class FakeInnominatus {
   readonly state: FakeState;
   readonly requests: SeenRequest[] = [];
+  private readonly started = new Map<string, Schemas['Run']>();
 
   constructor(state: Partial<FakeState> = {}) {
     this.state = {
       deployments: deployments(),
       runs: [],
       runDetails: [],
+      scoreFile: aScoreFile(),
+      preview: aPlanPreview(),
+      environments: [],
+      graph: { nodes: [], edges: [] },
       manyRuns: false,
       down: false,
       ...state,
@@ -62,6 +71,24 @@ export class FakeInnominatus {
     http.get(`${apiUrl}/applications/:app/deployments`, () =>
       HttpResponse.json(this.state.deployments),
     ),
+    http.get(`${apiUrl}/applications/:app/graph`, () =>
+      HttpResponse.json(this.state.graph),
+    ),
+    http.delete(`${apiUrl}/applications/:app`, ({ request }) =>
+      this.submit(request, 'delete'),
+    ),
+    http.get(`${apiUrl}/environments`, () =>
+      HttpResponse.json({ items: this.state.environments }),
+    ),
+    http.get(`${apiUrl}/entities/:kind/:namespace/:name/score-file`, () =>
+      HttpResponse.json(this.state.scoreFile),
+    ),
+    http.post(`${apiUrl}/specs`, ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      return searchParams.get('dryRun') === 'true'
+        ? HttpResponse.json(this.state.preview)
+        : this.submit(request, searchParams.get('workflow') ?? 'deploy');
+    }),
     http.get(`${apiUrl}/runs`, ({ request }) =>
       HttpResponse.json(this.pageOfRuns(new URL(request.url).searchParams)),
     ),
@@ -72,6 +99,40 @@ export class FakeInnominatus {
         : errorResponse(404, 'NotFoundError', 'there is no such run');
     }),
   ];
+
+  /** Starts a run, unless the key of the request has started one already. */
+  private submit(request: Request, workflow: string) {
+    const key = request.headers.get('Idempotency-Key');
+    const known = key === null ? undefined : this.started.get(key);
+    const run = known ?? this.start(request, workflow);
+    if (key !== null) this.started.set(key, run);
+    const { id, number, status, url, application, environment } = run;
+    return HttpResponse.json(
+      {
+        application,
+        environment,
+        runs: [{ id, number, workflow, status, url }],
+        notes: [],
+      },
+      { status: 202 },
+    );
+  }
+
+  private start(request: Request, workflow: string): Schemas['Run'] {
+    const number = this.state.runs.length + 1;
+    const environment =
+      new URL(request.url).searchParams.get('environment') ?? 'dev';
+    const run = aRun({
+      id: `run-${number}`,
+      number,
+      environment,
+      workflow,
+      status: 'running',
+      finishedAt: undefined,
+    });
+    this.state.runs.unshift(run);
+    return run;
+  }
 
   private async remember(request: Request): Promise<void> {
     const url = new URL(request.url);

@@ -108,6 +108,7 @@ export const mayAll: Schemas['RunDetails']['may'] = {
   rollback: true,
   resume: true,
   approve: true,
+  approveOwn: true,
 };
 
 /** A run with one step, which has succeeded, unless told otherwise; its plan has the same steps. */
@@ -153,6 +154,45 @@ export function deployments(
       aDeployment({ newestRun: run, lastSucceeded: run }),
       aDeployment({ name: 'prod', title: 'Production' }),
     ],
+    ...changes,
+  };
+}
+
+/** A valid Score file beside the entity `component:default/shop`. */
+export function aScoreFile(
+  changes: Partial<Schemas['ScoreFile']> = {},
+): Schemas['ScoreFile'] {
+  return {
+    entity: 'component:default/shop',
+    application: 'shop',
+    url: 'https://git.example.com/shop/score.yaml',
+    text: [
+      'apiVersion: score.dev/v1b1',
+      'metadata:',
+      '  name: shop',
+      'containers:',
+      '  web:',
+      '    image: nginx:1.29',
+      '',
+    ].join('\n'),
+    problems: [],
+    workload: 'shop',
+    workflows: ['deploy'],
+    owner: 'group:default/shop-team',
+    ...changes,
+  };
+}
+
+/** What a dry run answers. */
+export function aPlanPreview(
+  changes: Partial<Schemas['PlanPreview']> = {},
+): Schemas['PlanPreview'] {
+  return {
+    application: 'shop',
+    environment: 'dev',
+    workload: 'shop',
+    plans: [{ workflow: 'deploy', hash: 'sha256:1234', plan: aPlan() }],
+    notes: [],
     ...changes,
   };
 }

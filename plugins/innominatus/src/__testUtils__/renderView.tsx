@@ -1,4 +1,5 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
@@ -11,6 +12,7 @@ import {
   RunLinksProvider,
 } from '../routes';
 import { apiUrl } from './apiUrl';
+import { FakeSignals } from './FakeSignals';
 
 /** Where the test app shows the tab of an entity. */
 export const tabPath = '/catalog/default/component/shop/deployments';
@@ -20,6 +22,8 @@ export interface RenderViewOptions {
   at?: string;
   /** Where the element is mounted; the plugin's page unless told. */
   mountPath?: string;
+  /** Where signals come from; none come unless told. */
+  signals?: FakeSignals;
 }
 
 /**
@@ -30,7 +34,11 @@ export function renderView(
   element: ReactElement,
   options: RenderViewOptions = {},
 ) {
-  const { at = '/innominatus', mountPath = '/innominatus' } = options;
+  const {
+    at = '/innominatus',
+    mountPath = '/innominatus',
+    signals = new FakeSignals(),
+  } = options;
   const client = createInnominatusClient({ baseUrl: apiUrl });
   const view = renderInTestApp(
     <InnominatusQueries>
@@ -46,7 +54,10 @@ export function renderView(
         '/innominatus': rootRouteRef,
         [tabPath]: entityContentRouteRef,
       },
-      apis: [[innominatusApiRef, client]],
+      apis: [
+        [innominatusApiRef, client],
+        [signalApiRef, signals],
+      ],
     },
   );
   return { ...view, user: userEvent.setup(), address };

@@ -1,15 +1,28 @@
+import { Container } from '@backstage/ui';
 import { Route, Routes } from 'react-router-dom';
 import { InnominatusQueries } from '../InnominatusQueries';
+import { useEnvironments } from '../queries/useEnvironments';
 import { LazyRunPage } from './LazyRunPage';
+import { RunList } from './runs/RunList';
 
 /** All runs that one may see, and below it each of them. */
 export function InnominatusPage() {
   return (
     <InnominatusQueries>
       <Routes>
-        <Route path="/" element={null} />
+        <Route path="/" element={<AllRuns />} />
         <Route path="runs/:id" element={<LazyRunPage />} />
       </Routes>
     </InnominatusQueries>
+  );
+}
+
+function AllRuns() {
+  // They only serve the filter: whoever may not read them can still type an address.
+  const environments = useEnvironments().data ?? [];
+  return (
+    <Container>
+      <RunList environments={environments} signalled={false} />
+    </Container>
   );
 }

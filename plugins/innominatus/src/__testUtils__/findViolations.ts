@@ -1,0 +1,19 @@
+import { act } from '@testing-library/react';
+import axe from 'axe-core';
+
+/** What axe finds wrong with the page for people who use it without sight or mouse; empty when all is well. */
+export async function findViolations(): Promise<string[]> {
+  // Answers of the server may come in meanwhile.
+  const { violations } = await act(() =>
+    axe.run(document.body, {
+      rules: {
+        // jsdom has no layout, and the test app has no landmarks of a page.
+        'color-contrast': { enabled: false },
+        region: { enabled: false },
+      },
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html}`),
+  );
+}

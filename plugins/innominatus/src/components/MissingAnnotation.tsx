@@ -1,0 +1,42 @@
+import type { Entity } from '@backstage/catalog-model';
+import { Container } from '@backstage/ui';
+import {
+  APPLICATION_ANNOTATION,
+  SCORE_FILE_ANNOTATION,
+} from '../entity/isDeployable';
+import { useMessages } from '../useMessages';
+import { EmptyState } from './EmptyState';
+import styles from './MissingAnnotation.module.css';
+
+/** What to add to the file of an entity that does not say how it is deployed. */
+export function MissingAnnotation({ entity }: { entity: Entity }) {
+  const t = useMessages();
+  const { name } = entity.metadata;
+  const example = [
+    `apiVersion: ${entity.apiVersion}`,
+    `kind: ${entity.kind}`,
+    `metadata:`,
+    `  name: ${name}`,
+    `  annotations:`,
+    `    ${APPLICATION_ANNOTATION}: ${name}`,
+    `    ${SCORE_FILE_ANNOTATION}: ./score.yaml`,
+  ].join('\n');
+  return (
+    <Container>
+      <EmptyState
+        title={t('overview.annotation.title')}
+        description={t('overview.annotation.help')}
+      >
+        {/* Wide names scroll, also by keyboard. */}
+        <pre
+          className={styles.example}
+          role="region"
+          aria-label={t('overview.annotation.example')}
+          tabIndex={0}
+        >
+          {example}
+        </pre>
+      </EmptyState>
+    </Container>
+  );
+}

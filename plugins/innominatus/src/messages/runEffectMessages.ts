@@ -1,0 +1,31 @@
+/** What a run created or changed outside. */
+export const runEffectMessages = {
+  title: 'What the run did outside',
+  none: 'The run has changed nothing outside.',
+  what: 'What',
+  step: 'Step',
+  kind: 'Kind',
+  target: 'Where',
+  state: 'State',
+  action: {
+    create: 'Created',
+    update: 'Changed',
+    delete: 'Deleted',
+    adopt: 'Adopted',
+  },
+  standing: 'Stands',
+  announced: 'Announced, not confirmed',
+  undone: 'Undone',
+  left: 'Stays: {{reason}}',
+  irreversible: 'cannot be undone',
+  leftReason: {
+    notReversible: 'nothing brings the old state back',
+    kept: 'the step is not undone',
+    overtaken: 'a later run has touched it',
+    undoFailed: 'undoing it failed',
+    targetChanged: 'another system answers at its address now',
+    inUse: 'the target refused',
+    notUndone: 'nothing of the run was undone',
+  },
+  leftMore: '{{reason}}: {{message}}',
+} as const;
