@@ -5,6 +5,8 @@ import type { GraphStep } from './GraphStep';
 import type { StepLayout } from './layoutSteps';
 import styles from './StepGraph.module.css';
 
+const Edge = memo(EdgeLine);
+
 /** The lines beneath the steps; the list of steps says the same in words. */
 export function StepEdges(props: {
   layout: StepLayout;
@@ -39,22 +41,6 @@ export function StepEdges(props: {
   );
 }
 
-const Edge = memo(function Edge(props: {
-  points: StepLayout['edges'][number]['points'];
-  state: EdgeState;
-  markerId: string;
-}) {
-  const { points, state, markerId } = props;
-  return (
-    <path
-      className={styles.edge}
-      data-state={state}
-      d={edgePath(points)}
-      markerEnd={`url(#${markerId}${state})`}
-    />
-  );
-});
-
 function ArrowHead({ id, state }: { id: string; state: EdgeState }) {
   return (
     <marker
@@ -69,5 +55,21 @@ function ArrowHead({ id, state }: { id: string; state: EdgeState }) {
     >
       <path className={styles.arrow} data-state={state} d="M0 0L8 4L0 8z" />
     </marker>
+  );
+}
+
+function EdgeLine(props: {
+  points: StepLayout['edges'][number]['points'];
+  state: EdgeState;
+  markerId: string;
+}) {
+  const { points, state, markerId } = props;
+  return (
+    <path
+      className={styles.edge}
+      data-state={state}
+      d={edgePath(points)}
+      markerEnd={`url(#${markerId}${state})`}
+    />
   );
 }

@@ -1,12 +1,12 @@
-import { useId, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { useMessages } from '../../useMessages';
 import { describeStep } from './describeStep';
 import { GraphToolbar } from './GraphToolbar';
-import { moveFocus } from './moveFocus';
 import { StepEdges } from './StepEdges';
 import type { StepGraphProps } from './StepGraph';
 import styles from './StepGraph.module.css';
 import { StepNode } from './StepNode';
+import { useGraphKeys } from './useGraphKeys';
 import { useRovingFocus } from './useRovingFocus';
 import { useStepLayout } from './useStepLayout';
 import { useZoom } from './useZoom';
@@ -21,18 +21,7 @@ export function StepGraphView(props: StepGraphProps) {
   const zoom = useZoom(viewport, layout, selected);
   const focus = useRovingFocus(layout, selected);
   const byId = useMemo(() => new Map(steps.map(s => [s.id, s])), [steps]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (zoom.onKey(event.key)) {
-      event.preventDefault();
-      return;
-    }
-    const next = moveFocus(layout, focus.current ?? '', event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    focus.move(next);
-  };
+  const keys = useGraphKeys(layout, zoom, focus.move);
 
   return (
     <section className={styles.graph} aria-label={t('graph.title')}>
@@ -54,7 +43,7 @@ export function StepGraphView(props: StepGraphProps) {
             }}
           >
             <StepEdges layout={layout} steps={byId} />
-            <ul className={styles.nodes} ref={focus.list} onKeyDown={onKeyDown}>
+            <ul className={styles.nodes} ref={focus.list}>
               {layout.nodes.map((place, index) => {
                 const step = byId.get(place.id);
                 if (step === undefined) return null;
@@ -70,6 +59,7 @@ export function StepGraphView(props: StepGraphProps) {
                     tabbable={place.id === focus.current}
                     onSelect={onSelect}
                     onFocus={focus.entered}
+                    onKeyDown={keys}
                   />
                 );
               })}

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { useMessages } from '../../useMessages';
 import { StatusBadge, statusWord } from '../status/StatusBadge';
 import type { GraphStep } from './GraphStep';
@@ -15,10 +15,13 @@ interface StepNodeProps {
   tabbable: boolean;
   onSelect: (id: string) => void;
   onFocus: (id: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** One step; drawn again only when something about it has changed. */
-export const StepNode = memo(function StepNode(props: StepNodeProps) {
+export const StepNode = memo(StepButton, isSame);
+
+function StepButton(props: StepNodeProps) {
   const { step, x, y, description, descriptionId, selected, tabbable } = props;
   const t = useMessages();
   const { id, name, type, status } = step;
@@ -40,6 +43,7 @@ export const StepNode = memo(function StepNode(props: StepNodeProps) {
         tabIndex={tabbable ? 0 : -1}
         onClick={() => props.onSelect(id)}
         onFocus={() => props.onFocus(id)}
+        onKeyDown={props.onKeyDown}
       >
         <span className={styles.row}>
           <span className={styles.name}>{name}</span>
@@ -56,7 +60,7 @@ export const StepNode = memo(function StepNode(props: StepNodeProps) {
       </span>
     </li>
   );
-}, isSame);
+}
 
 /** Its value is in the description of the step: what is inside a button has no meaning of its own. */
 function ProgressBar({ done, total }: { done: number; total?: number }) {
@@ -85,6 +89,7 @@ function isSame(a: StepNodeProps, b: StepNodeProps): boolean {
     a.tabbable === b.tabbable &&
     a.onSelect === b.onSelect &&
     a.onFocus === b.onFocus &&
+    a.onKeyDown === b.onKeyDown &&
     isSameStep(a.step, b.step)
   );
 }

@@ -13,6 +13,8 @@ const LARGEST = 2;
 const STEP = 1.25;
 /** Below, names cannot be read. */
 const READABLE = 0.7;
+/** As in the style sheet. */
+const PADDING = 16;
 
 export interface Zoom {
   /** 1 is the natural size. */
@@ -23,8 +25,6 @@ export interface Zoom {
   zoomOut: () => void;
   /** Shows all that there is. */
   fit: () => void;
-  /** Whether the key was one for zooming. */
-  onKey: (key: string) => boolean;
 }
 
 /** How large a graph is drawn; begins as large as is readable, with the selected step in sight. */
@@ -45,6 +45,12 @@ export function useZoom(
       })),
     [],
   );
+  const zoomIn = useCallback(() => zoomTo(now => now * STEP), [zoomTo]);
+  const zoomOut = useCallback(() => zoomTo(now => now / STEP), [zoomTo]);
+  const fit = useCallback(() => {
+    const { width, height } = fitting(viewport.current, layout);
+    zoomTo(() => Math.min(width, height));
+  }, [viewport, layout, zoomTo]);
   useLayoutEffect(() => {
     const factor = Math.max(READABLE, fitting(viewport.current, layout).width);
     setView({ factor, layout });
@@ -59,17 +65,6 @@ export function useZoom(
     if (step) revealStep(viewport.current, step, view.factor);
   }, [viewport, layout, selected, view]);
 
-  const zoomIn = () => zoomTo(factor => factor * STEP);
-  const zoomOut = () => zoomTo(factor => factor / STEP);
-  const fit = () => {
-    const { width, height } = fitting(viewport.current, layout);
-    zoomTo(() => Math.min(width, height));
-  };
-  const keys: Record<string, () => void> = {
-    '+': zoomIn,
-    '-': zoomOut,
-    '0': fit,
-  };
   return {
     factor: view.factor,
     canZoomIn: view.factor < LARGEST,
@@ -77,11 +72,6 @@ export function useZoom(
     zoomIn,
     zoomOut,
     fit,
-    onKey: key => {
-      if (!Object.hasOwn(keys, key)) return false;
-      keys[key]?.();
-      return true;
-    },
   };
 }
 
@@ -93,10 +83,7 @@ function fitting(
   const share = (there: number | undefined, needed: number) =>
     there && needed ? Math.min(1, there / needed) : 1;
   return {
-    width: share(viewport?.clientWidth, layout.width + 2 * VIEWPORT_PADDING),
-    height: share(viewport?.clientHeight, layout.height + 2 * VIEWPORT_PADDING),
+    width: share(viewport?.clientWidth, layout.width + 2 * PADDING),
+    height: share(viewport?.clientHeight, layout.height + 2 * PADDING),
   };
 }
-
-/** As in the style sheet. */
-const VIEWPORT_PADDING = 16;

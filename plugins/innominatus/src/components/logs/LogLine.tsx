@@ -5,7 +5,9 @@ import styles from './LogPanel.module.css';
 import { markMatches } from './markMatches';
 
 /** One line: its number, which is a link to it, and its text. */
-export const LogLine = memo(function LogLine(props: {
+export const LogLine = memo(NumberedLine);
+
+function NumberedLine(props: {
   /** Counted from 1. */
   number: number;
   text: string;
@@ -59,4 +61,4 @@ export const LogLine = memo(function LogLine(props: {
       </span>
     </>
   );
-});
+}

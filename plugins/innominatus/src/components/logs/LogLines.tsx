@@ -30,6 +30,8 @@ export function LogLines(props: {
     event.preventDefault();
     props.onMove(event.key === 'ArrowDown' ? 1 : -1);
   };
+  // What scrolls must be reachable by keys, as browsers themselves would have it.
+  const keys = { tabIndex: 0, onKeyDown };
   return (
     <>
       <div
@@ -38,10 +40,8 @@ export function LogLines(props: {
         role="region"
         aria-label={t('log.title')}
         aria-describedby={helpId}
-        // What scrolls must be reachable by keys.
-        tabIndex={0}
         onScroll={props.onScroll}
-        onKeyDown={onKeyDown}
+        {...keys}
       >
         {props.children}
         <div

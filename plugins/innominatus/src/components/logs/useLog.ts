@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
 import {
   useCallback,
   useEffect,
@@ -8,7 +7,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { innominatusApiRef } from '../../api/innominatusApiRef';
-import { LogStore, type LogSnapshot } from './LogStore';
+import { LogSource } from './LogSource';
+import type { LogSnapshot } from './LogStore';
 
 /**
  * The log of a step, followed over broken connections.
@@ -39,34 +39,4 @@ export function useLog(
   const log = useSyncExternalStore(store.log.subscribe, store.log.getSnapshot);
   const readText = useCallback(() => store.log.text(), [store]);
   return { log, readText, retry };
-}
-
-class LogSource {
-  readonly log = new LogStore();
-
-  constructor(
-    private readonly client: InnominatusClient,
-    private readonly run: string,
-    private readonly step: string,
-  ) {}
-
-  async follow(signal: AbortSignal): Promise<void> {
-    const { log } = this;
-    log.enter({ kind: 'loading' });
-    try {
-      const chunks = this.client.streamLog(this.run, this.step, {
-        signal,
-        offset: log.nextOffset,
-        onConnect: () => log.enter({ kind: 'live' }),
-        onReconnect: () => log.enter({ kind: 'reconnecting' }),
-      });
-      for await (const chunk of chunks) {
-        signal.throwIfAborted();
-        log.append(chunk);
-      }
-      log.enter({ kind: 'ended' });
-    } catch (error) {
-      if (!signal.aborted) log.enter({ kind: 'failed', error });
-    }
-  }
 }
