@@ -11,6 +11,7 @@ import {
   listRunnable,
   registerProcess,
 } from './operations/dispatch';
+import { forgetOld } from './operations/forgetOld';
 import { findObject } from './operations/ledger/findObject';
 import { findOvertaken } from './operations/ledger/findOvertaken';
 import { listObjects } from './operations/ledger/listObjects';
@@ -26,6 +27,7 @@ import { findLock, listLocks } from './operations/listLocks';
 import { listRuns } from './operations/listRuns';
 import { loadPlan, loadRun, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
+import { findOffer, storeOffers } from './operations/offers';
 import { prepareStatements } from './operations/prepared';
 import {
   keepUnpublished,
@@ -91,6 +93,11 @@ export class DatabaseRunStore implements RunStore {
     logLength(this.db, { runId, step });
   readonly readLog: RunStore['readLog'] = (runId, step, query) =>
     readLog(this.db, { runId, step }, query);
+  readonly storeOffers: RunStore['storeOffers'] = offers =>
+    storeOffers(this.db, offers);
+  readonly findOffer: RunStore['findOffer'] = (hash, query) =>
+    findOffer(this.db, hash, query);
+  readonly forgetOld: RunStore['forgetOld'] = now => forgetOld(this.db, now);
   readonly findObject: RunStore['findObject'] = object =>
     findObject(this.db, object);
   readonly findOvertaken: RunStore['findOvertaken'] = (runId, objects) =>

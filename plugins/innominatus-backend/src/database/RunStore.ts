@@ -81,6 +81,16 @@ export interface RunStore {
     query: { offset: number; limit: number },
   ): Promise<{ text: string; nextOffset: number }>;
 
+  /** Keeps plans that somebody looks at; one that the same person has looked at before is kept anew. */
+  storeOffers(offers: readonly PlanOffer[]): Promise<void>;
+  /** The plan with this hash as this principal has looked at it, else as anybody has; undefined once it has expired. */
+  findOffer(
+    hash: string,
+    query: { principal: string; now: string },
+  ): Promise<PlanOffer | undefined>;
+  /** Deletes what nobody needs any more: plans that have expired, and answers to requests that are not repeated any more. */
+  forgetOld(now: string): Promise<Forgotten>;
+
   findObject(object: ObjectName): Promise<LedgerObject | undefined>;
   /** Of these objects those that another run has touched after this one did. */
   findOvertaken(
@@ -123,6 +133,31 @@ export interface RunStore {
   listRuns(query: RunQuery): Promise<Page<RunRecord> & Total>;
   /** Newest runs of an application by environment, and who has the locks there. */
   listDeployments: Orchestrator['listDeployments'];
+}
+
+/** A plan that was compiled for somebody to look at, with all that it takes to run it. */
+export interface PlanOffer {
+  hash: string;
+  plan: Plan;
+  application: string;
+  environment: string;
+  workload: string;
+  workflow: string;
+  owner?: string;
+  /** Entity of the catalog that it would be deployed from. */
+  entity?: string;
+  notes: string[];
+  /** The bytes of the revision that it would store. */
+  revision: Buffer;
+  plannedBy: Principal;
+  plannedAt: string;
+  expiresAt: string;
+}
+
+/** How many rows were deleted. */
+export interface Forgotten {
+  offers: number;
+  answers: number;
 }
 
 /** Facts of a run that nobody was told of yet. */

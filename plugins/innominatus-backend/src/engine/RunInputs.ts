@@ -25,6 +25,8 @@ const scoreInputs = z.strictObject({
   workload: z.string().optional(),
   /** SHA-256 of the stored revision. */
   revisionDigest: z.string(),
+  /** Only exactly this plan is carried out. */
+  planHash: z.string().optional(),
 });
 
 /** A run of a workflow that came with the request itself. */

@@ -1,4 +1,5 @@
 import type {
+  Plan,
   Problem,
   RunFact,
   RunState,
@@ -59,7 +60,9 @@ async function whyNotStarted(
 ): Promise<RunFact | undefined> {
   const failure = await predecessorFailure(options, stored);
   if (failure) return failure;
-  return compiled.ok ? undefined : planFailure(compiled.problems);
+  return compiled.ok
+    ? stalePlan(stored, compiled.value)
+    : planFailure(compiled.problems);
 }
 
 function planFailure(problems: Problem[]): RunFact {
@@ -74,6 +77,22 @@ function planFailure(problems: Problem[]): RunFact {
         .slice(0, 4_000),
     },
     problems: problems.map(problem => ({ ...problem })),
+  };
+}
+
+/** Somebody has looked at a plan and wants that one, or none. */
+function stalePlan({ inputs }: StoredRun, plan: Plan): RunFact | undefined {
+  const wanted = inputs.kind === 'score' ? inputs.planHash : undefined;
+  if (wanted === undefined || wanted === planHash(plan)) return undefined;
+  return {
+    type: 'run.finished',
+    outcome: 'failed',
+    error: {
+      reason: 'stalePlan',
+      message:
+        'not started: what would be done is no longer what the plan said that was looked at',
+      hint: 'plan again, and look at what has changed',
+    },
   };
 }
 

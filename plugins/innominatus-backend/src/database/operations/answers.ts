@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
 import type { NewSubmission, StoredSubmission } from '../RunStore';
-
-/** Idempotency keys are remembered for a day. */
-const ANSWER_KEPT_MS = 24 * 60 * 60 * 1_000;
+import { ANSWER_KEPT_MS } from './forgetOld';
 
 /** What an earlier request with this Idempotency-Key was answered. */
 export async function findAnswer(

@@ -8,6 +8,7 @@ import { testLedger } from './testLedger';
 import { testLists } from './testLists';
 import { testLocks } from './testLocks';
 import { testLogs } from './testLogs';
+import { testOffers } from './testOffers';
 import { testPublishing } from './testPublishing';
 import { testRequeue } from './testRequeue';
 import { testSecrets } from './testSecrets';
@@ -30,6 +31,7 @@ export function testRunStore(open: () => RunStore): void {
     secrets: testSecrets,
     dispatch: testDispatch,
     publishing: testPublishing,
+    offers: testOffers,
     logs: testLogs,
     lists: testLists,
   };
