@@ -9,6 +9,7 @@ import {
   stepsExtensionPoint,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
+import { entityCatalogServiceRef } from './catalog/entityCatalogServiceRef';
 import { createRouter } from './http/createRouter';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSinks } from './publishing/createSinks';
@@ -30,6 +31,7 @@ export const innominatusPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        catalog: entityCatalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,

@@ -4,10 +4,11 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { entityCatalogServiceRef } from '@innominatus/plugin-innominatus-backend';
 
 /**
  * Services that need other plugins of Backstage, for a server that has none of them: nobody listens to events and signals,
- * nobody asks for actions, and nobody can be notified. The default ones would call over HTTP whom there is not.
+ * nobody asks for actions, nobody can be notified, and there is no catalog of entities. The default ones would call over HTTP whom there is not.
  */
 export const absentServices = [
   createServiceFactory({
@@ -38,5 +39,10 @@ export const absentServices = [
     service: actionsRegistryServiceRef,
     deps: {},
     factory: () => ({ register: () => undefined }),
+  }),
+  createServiceFactory({
+    service: entityCatalogServiceRef,
+    deps: {},
+    factory: () => ({ kind: 'none' }) as const,
   }),
 ];

@@ -7,18 +7,11 @@ import {
   isResourcePermission,
   type BasicPermission,
   type PolicyDecision,
-  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import {
-  createConditionAuthorizer,
-  createConditionTransformer,
-  type PermissionRuleset,
-} from '@backstage/plugin-permission-node';
 import {
   innominatusApplicationPermissions,
   innominatusPermissions,
   innominatusRunPermissions,
-  RESOURCE_TYPE_INNOMINATUS_APPLICATION,
   type InnominatusApplicationPermission,
   type InnominatusRunPermission,
 } from '@innominatus/plugin-innominatus-common';
@@ -30,7 +23,8 @@ import {
 } from '../permissions/resourceRefs';
 import type { Caller } from './Caller';
 import { notAllowed } from './Denial';
-import type { FilterLeaf, FilterTree } from './Orchestrator';
+import { Judgement, type Rulesets } from './Judgement';
+import type { FilterTree } from './Orchestrator';
 
 const words = {
   [AuthorizeResult.ALLOW]: 'allow',
@@ -38,22 +32,23 @@ const words = {
   [AuthorizeResult.DENY]: 'deny',
 } as const;
 
+type ObjectPermission =
+  InnominatusApplicationPermission | InnominatusRunPermission;
+
 /** Asks the permission system, and applies what it answers. */
 export class Authorizer {
-  private readonly applications: PermissionRuleset<
-    ApplicationFacts,
-    FilterLeaf
-  >;
-  private readonly runs: PermissionRuleset<RunFacts, FilterLeaf>;
+  private readonly rulesets: Rulesets;
 
   constructor(
     private readonly permissions: PermissionsService,
     registry: Pick<PermissionsRegistryService, 'getPermissionRuleset'>,
   ) {
-    this.applications = registry.getPermissionRuleset(
-      innominatusApplicationResourceRef,
-    );
-    this.runs = registry.getPermissionRuleset(innominatusRunResourceRef);
+    this.rulesets = {
+      applications: registry.getPermissionRuleset(
+        innominatusApplicationResourceRef,
+      ),
+      runs: registry.getPermissionRuleset(innominatusRunResourceRef),
+    };
   }
 
   /** @throws NotAllowedError */
@@ -67,10 +62,7 @@ export class Authorizer {
   }
 
   async may(caller: Caller, permission: BasicPermission): Promise<boolean> {
-    const [decision] = await this.permissions.authorize([{ permission }], {
-      credentials: caller.credentials,
-    });
-    return decision?.result === AuthorizeResult.ALLOW;
+    return (await this.judge(caller, [], [permission])).may(permission);
   }
 
   /** Whether the permission holds for one application. */
@@ -79,8 +71,8 @@ export class Authorizer {
     permission: InnominatusApplicationPermission,
     application: ApplicationFacts,
   ): Promise<boolean> {
-    const decision = await this.decide(caller, permission);
-    return createConditionAuthorizer(this.applications)(decision, application);
+    const judgement = await this.judge(caller, [permission]);
+    return judgement.mayOnApplication(permission, application);
   }
 
   /** Whether the permission holds for one run, or for one that would come to be. */
@@ -97,16 +89,14 @@ export class Authorizer {
     caller: Caller,
     permission: InnominatusRunPermission,
   ): Promise<(run: RunFacts) => boolean> {
-    const decision = await this.decide(caller, permission);
-    const holds = createConditionAuthorizer(this.runs);
-    return run => holds(decision, run);
+    const judgement = await this.judge(caller, [permission]);
+    return run => judgement.mayOnRun(permission, run);
   }
 
   /** What the caller may do, as far as it can be said without looking at an object. */
   async overview(
     caller: Caller,
   ): Promise<{ name: string; decision: 'allow' | 'conditional' | 'deny' }[]> {
-    const { credentials } = caller;
     const onObjects = [
       ...innominatusApplicationPermissions,
       ...innominatusRunPermissions,
@@ -115,25 +105,10 @@ export class Authorizer {
       (permission): permission is BasicPermission =>
         !isResourcePermission(permission),
     );
-    const [conditional, definite] = await Promise.all([
-      this.permissions.authorizeConditional(
-        onObjects.map(permission => ({ permission })),
-        { credentials },
-      ),
-      this.permissions.authorize(
-        others.map(permission => ({ permission })),
-        { credentials },
-      ),
-    ]);
-    const results = new Map(
-      [
-        ...onObjects.map(({ name }, at) => [name, conditional[at]] as const),
-        ...others.map(({ name }, at) => [name, definite[at]] as const),
-      ].map(([name, decision]) => [name, decision?.result]),
-    );
+    const decisions = await this.decide(caller, onObjects, others);
     return innominatusPermissions.map(({ name }) => ({
       name,
-      decision: words[results.get(name) ?? AuthorizeResult.DENY],
+      decision: words[decisions.get(name)?.result ?? AuthorizeResult.DENY],
     }));
   }
 
@@ -144,38 +119,52 @@ export class Authorizer {
    */
   async filter(
     caller: Caller,
-    permission: InnominatusApplicationPermission | InnominatusRunPermission,
+    permission: ObjectPermission,
   ): Promise<FilterTree | undefined> {
-    const decision = await this.decide(caller, permission);
-    switch (decision.result) {
-      case AuthorizeResult.ALLOW:
-        return undefined;
-      case AuthorizeResult.DENY:
-        throw notAllowed(
-          `you lack the permission ${permission.name}`,
-          permission.name,
-        );
-      case AuthorizeResult.CONDITIONAL: {
-        const ruleset =
-          permission.resourceType === RESOURCE_TYPE_INNOMINATUS_APPLICATION
-            ? createConditionTransformer(this.applications)
-            : createConditionTransformer(this.runs);
-        return ruleset(decision.conditions);
-      }
-      default:
-        return decision satisfies never;
-    }
+    return (await this.judge(caller, [permission])).filter(permission);
+  }
+
+  /**
+   * Asks about several permissions at once: one question about those on objects, and one about all others at the same
+   * time.
+   */
+  async judge(
+    caller: Caller,
+    onObjects: readonly ObjectPermission[],
+    others: readonly BasicPermission[] = [],
+  ): Promise<Judgement> {
+    const decisions = await this.decide(caller, onObjects, others);
+    return new Judgement(decisions, this.rulesets);
   }
 
   private async decide(
-    caller: Caller,
-    permission: ResourcePermission,
-  ): Promise<PolicyDecision> {
-    const [decision] = await this.permissions.authorizeConditional(
-      [{ permission }],
-      { credentials: caller.credentials },
-    );
-    // No answer is no.
-    return decision ?? { result: AuthorizeResult.DENY };
+    { credentials }: Caller,
+    onObjects: readonly ObjectPermission[],
+    others: readonly BasicPermission[],
+  ): Promise<Map<string, PolicyDecision>> {
+    const [conditional, definite] = await Promise.all([
+      onObjects.length === 0
+        ? []
+        : this.permissions.authorizeConditional(
+            onObjects.map(permission => ({ permission })),
+            { credentials },
+          ),
+      others.length === 0
+        ? []
+        : this.permissions.authorize(
+            others.map(permission => ({ permission })),
+            { credentials },
+          ),
+    ]);
+    const decisions = new Map<string, PolicyDecision>();
+    for (const [at, { name }] of onObjects.entries()) {
+      const decision = conditional[at];
+      if (decision) decisions.set(name, decision);
+    }
+    for (const [at, { name }] of others.entries()) {
+      const decision = definite[at];
+      if (decision) decisions.set(name, decision);
+    }
+    return decisions;
   }
 }

@@ -24,6 +24,12 @@ export interface Orchestrator {
   validateScore(source: ScoreSubmission): Problem[];
   /** Compiles everything, writes nothing. */
   planScore(request: SubmitRequest): Promise<PlanPreview>;
+  /** As {@link planScore}, and keeps the plans for a day, so that exactly these can be carried out. */
+  offerPlans(request: SubmitRequest): Promise<PlanPreview & PlanExpiry>;
+  /** A plan that was offered and has not expired; what the principal has looked at before what others have. */
+  getPlan(hash: string, principal: Principal): Promise<OfferedPlan>;
+  /** Submits what a plan was made of; the run fails if another plan comes of it by then. */
+  runPlan(hash: string, request: PlanRunRequest): Promise<Submission>;
   /** Stores a revision and requests its runs, all in one transaction, after every check has passed. */
   submitScore(request: SubmitRequest): Promise<Submission>;
 
@@ -37,6 +43,16 @@ export interface Orchestrator {
     application: string,
     query: { cursor?: string; limit: number },
   ): Promise<Page<RevisionRecord>>;
+  /** Where an application has runs, by environment; empty for one that nothing is known of. */
+  listDeployments(
+    application: string,
+    query: {
+      /** Environments whose locks are looked at, whether or not there are runs. */
+      environments: readonly string[];
+      /** Which runs may be shown; `none` for no run at all. */
+      filter: FilterTree | undefined | 'none';
+    },
+  ): Promise<DeploymentRecord[]>;
   getRevision(
     application: string,
     number: number,
@@ -205,8 +221,12 @@ export interface SubmitRequest {
   principal: Principal;
   /** Groups and users that the caller is, itself included. */
   ownershipRefs: string[];
+  /** Entity of the catalog that is deployed; the application is its own then. */
+  entity?: { ref: string; owner?: string };
   /** From the Idempotency-Key header. */
   idempotencyKey?: string;
+  /** The only plan that may be carried out. */
+  planHash?: string;
   /**
    * Decides with what was found out: called once, after the documents were found valid and before anything is written.
    * Throws `NotAllowedError` to refuse.
@@ -214,7 +234,7 @@ export interface SubmitRequest {
   mayDeploy(target: {
     application: string;
     environment: string;
-    /** Undefined for an application that does not exist yet. */
+    /** Of an application that does not exist yet: whoever will own it. */
     owner: string | undefined;
     exists: boolean;
   }): Promise<void>;
@@ -228,6 +248,30 @@ export interface PlanPreview {
   /** What the upgrade of old list forms changed, and other remarks. */
   notes: string[];
 }
+
+/** Until when a plan can be had carried out. */
+export interface PlanExpiry {
+  expiresAt: string;
+}
+
+export interface OfferedPlan extends PlanExpiry {
+  hash: string;
+  application: string;
+  environment: string;
+  workload: string;
+  workflow: string;
+  owner?: string;
+  entity?: string;
+  plan: Plan;
+  notes: string[];
+  plannedBy: Principal;
+  plannedAt: string;
+}
+
+export type PlanRunRequest = Pick<
+  SubmitRequest,
+  'principal' | 'ownershipRefs' | 'idempotencyKey' | 'mayDeploy'
+>;
 
 export interface Submission {
   application: string;
@@ -282,6 +326,8 @@ export interface RunRecord {
   /** What a waiting or queued run waits for, for people. */
   waitingFor?: string;
   owner?: string;
+  /** Entity of the catalog that it was deployed from. */
+  entity?: string;
   startedBy: Principal;
   planHash?: string;
   requestedAt: string;
@@ -308,6 +354,14 @@ export interface LockRecord {
   };
   /** Next one first. */
   waiters: RunRecord[];
+}
+
+/** What there is to know of an application in an environment. */
+export interface DeploymentRecord {
+  environment: string;
+  newestRun?: RunRecord;
+  lastSucceeded?: RunRecord;
+  lock?: { run: RunRecord; grantedAt: string };
 }
 
 /** A secret of the local store, without its value. */

@@ -1,3 +1,4 @@
+import type { EntityCatalog } from '../catalog/EntityCatalog';
 import type { Audit } from './Audit';
 import type { Authorizer } from './Authorizer';
 import type { Orchestrator } from './Orchestrator';
@@ -7,6 +8,7 @@ export interface RouteContext {
   orchestrator: Orchestrator;
   authorizer: Authorizer;
   audit: Audit;
+  catalog: EntityCatalog;
   /** Where a run can be read. */
   runUrl(id: string): string;
   /** Whether a principal may approve runs of their own, whatever a step says. */

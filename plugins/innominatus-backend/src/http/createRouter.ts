@@ -9,6 +9,7 @@ import type {
 import { openApiDocument } from '@innominatus/plugin-innominatus-common';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import type { EntityCatalog } from '../catalog/EntityCatalog';
 import { answerErrors } from './answerErrors';
 import { Audit } from './Audit';
 import { Authorizer } from './Authorizer';
@@ -31,6 +32,8 @@ export interface RouterOptions {
   /** With our own resource types in it: see `registerPermissions`. */
   permissionsRegistry: PermissionsRegistryService;
   auditor: AuditorService;
+  /** Where entities come from that can be deployed. */
+  catalog: EntityCatalog;
   logger: LoggerService;
   /** Where clients reach the router, e.g. `http://localhost:8081/api/innominatus`. */
   baseUrl: string;
@@ -54,6 +57,7 @@ export async function createRouter(
       options.permissionsRegistry,
     ),
     audit,
+    catalog: options.catalog,
     runUrl: id => `${options.baseUrl}/runs/${encodeURIComponent(id)}`,
     mayApproveOwn: ref => options.selfApprovers.includes(ref),
   });
@@ -99,6 +103,7 @@ function createHandlers(context: RouteContext): OperationHandlers {
     getRun: routes.getRun(context),
     getStepType: routes.getStepType(context),
     listApplications: routes.listApplications(context),
+    listDeployments: routes.listDeployments(context),
     listEnvironments: routes.listEnvironments(context),
     listLocks: routes.listLocks(context),
     listRevisions: routes.listRevisions(context),
@@ -107,6 +112,7 @@ function createHandlers(context: RouteContext): OperationHandlers {
     listStepTypes: routes.listStepTypes(context),
     putSecret: routes.putSecret(context),
     readGraph: routes.readGraph(context),
+    readScoreFile: routes.readScoreFile(context),
     readRunEvents: routes.readRunEvents(context),
     readStepLog: routes.readStepLog(context),
     rejectStep: routes.rejectStep(context),

@@ -97,7 +97,7 @@ describe('locks', () => {
 
   it('show only runs that the caller may read', async () => {
     const first = await startRun(server, [hold], { user: ada });
-    await startRun(server, [talk], { user: bob });
+    const second = await startRun(server, [talk], { user: bob });
     await startRun(server, [hold], { user: bob, environment: 'dev' });
     const only = (...refs: string[]) => {
       server.policy['innominatus.run.read'] =
@@ -115,6 +115,20 @@ describe('locks', () => {
           run: expect.objectContaining({ id: first }),
         }),
         waiters: [],
+      },
+    ]);
+    await server.send('post', `/runs/${first}/cancel`, {}, ada);
+    await untilStatus(server, second, 'succeeded');
+    // Now somebody else holds what she waits for.
+    const holder = await startRun(server, [hold], { user: bob });
+    await untilRun(server, holder, run => run.status === 'running');
+    const waiter = await startRun(server, [talk], { user: ada });
+    only(ada);
+    expect((await server.get('/locks', ada)).body.items).toEqual([
+      {
+        key: 'shop/local',
+        holder: { grantedAt: expect.any(String), driven: expect.any(Boolean) },
+        waiters: [expect.objectContaining({ id: waiter })],
       },
     ]);
     server.policy['innominatus.run.read'] = deny;

@@ -122,7 +122,10 @@ describe('a Score file that is handed in', () => {
     expect(other.body.runs[0].id).not.toBe(first.body.runs[0].id);
     const conflict = await send('a', scoreFile([{ name: 'X', type: 'talk' }]));
     expect(conflict.status).toBe(409);
-    expect(conflict.body.error.name).toBe('ConflictError');
+    expect(conflict.body.error).toMatchObject({
+      name: 'ConflictError',
+      reason: 'idempotencyKeyUsed',
+    });
     expect((await server.get('/runs')).body.totalCount).toBe(2);
   });
 

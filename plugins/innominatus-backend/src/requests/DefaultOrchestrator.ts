@@ -23,6 +23,7 @@ import { cancelRun } from './cancelRun';
 import { deleteApplication } from './deleteApplication';
 import { readGraph } from './graph/readGraph';
 import { getLock, releaseLock } from './releaseLock';
+import { getPlan, offerPlans, runPlan } from './offerPlans';
 import { requestRun } from './requestRun';
 import type { RequestServices } from './RequestServices';
 import { resumeStep } from './resumeStep';
@@ -44,6 +45,15 @@ export class DefaultOrchestrator implements Orchestrator {
   planScore(request: SubmitRequest) {
     return planScore(this.services, request);
   }
+
+  readonly offerPlans: Orchestrator['offerPlans'] = request =>
+    offerPlans(this.services, request);
+
+  readonly getPlan: Orchestrator['getPlan'] = (hash, principal) =>
+    getPlan(this.services, hash, principal);
+
+  readonly runPlan: Orchestrator['runPlan'] = async (hash, request) =>
+    this.started(await runPlan(this.services, hash, request));
 
   async submitScore(request: SubmitRequest): Promise<Submission> {
     return this.started(await submitScore(this.services, request));
@@ -88,6 +98,11 @@ export class DefaultOrchestrator implements Orchestrator {
     }
     return { ...revision, score: submittedText(decodeRevision(content)) };
   };
+
+  readonly listDeployments: Orchestrator['listDeployments'] = (
+    application,
+    query,
+  ) => this.services.store.listDeployments(application, query);
 
   readonly listRuns: Orchestrator['listRuns'] = query =>
     this.services.store.listRuns(query);

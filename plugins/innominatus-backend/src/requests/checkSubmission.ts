@@ -37,7 +37,7 @@ const APPLICATION_ANNOTATION = 'innominatus.io/application';
 export function placeSubmission(
   request: Pick<
     SubmitRequest,
-    'source' | 'application' | 'environment' | 'workflow'
+    'source' | 'application' | 'entity' | 'environment' | 'workflow'
   >,
   environments: Environments,
 ): PlacedSubmission {
@@ -49,7 +49,7 @@ export function placeSubmission(
     ...missingNeighbours(document),
   ].map(problem => locateProblem(document, problem));
 
-  const application = applicationOf(document, request.application);
+  const application = applicationOf(document, request);
   if (!application.ok) {
     problems.push(...located(document, application.problems));
   }
@@ -126,15 +126,18 @@ function unique(problems: Problem[]): Problem[] {
 /** The application that is named in the request, else by the annotation, else the workload's name. */
 function applicationOf(
   { workload }: ScoreDocument,
-  requested: string | undefined,
+  {
+    application: requested,
+    entity,
+  }: Pick<SubmitRequest, 'application' | 'entity'>,
 ): Result<string> {
   const annotated = workload.metadata.annotations?.[APPLICATION_ANNOTATION];
   const value = requested ?? annotated ?? workload.metadata.name;
-  const problems = applicationNameProblems(
-    value,
-    requested === undefined && annotated !== undefined
-      ? '/metadata/annotations/innominatus.io~1application'
-      : '/query/application',
-  );
+  let path = '/query/application';
+  if (entity) path = '/query/entity';
+  else if (requested === undefined && annotated !== undefined) {
+    path = '/metadata/annotations/innominatus.io~1application';
+  }
+  const problems = applicationNameProblems(value, path);
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems };
 }

@@ -1,3 +1,4 @@
+import { firstOwner } from '../http/firstOwner';
 import type { SubmitRequest } from '../http/Orchestrator';
 import type { RequestServices } from './RequestServices';
 
@@ -9,23 +10,19 @@ import type { RequestServices } from './RequestServices';
  */
 export async function judgePlace(
   { store }: Pick<RequestServices, 'store'>,
-  request: Pick<SubmitRequest, 'principal' | 'ownershipRefs' | 'mayDeploy'>,
+  request: Pick<
+    SubmitRequest,
+    'principal' | 'ownershipRefs' | 'mayDeploy' | 'entity'
+  >,
   { application, environment }: { application: string; environment: string },
 ): Promise<string | undefined> {
   const known = await store.findOwner(application);
+  const owner = known ? known.owner : firstOwner(request);
   await request.mayDeploy({
     application,
     environment,
-    owner: known?.owner,
+    owner,
     exists: known !== undefined,
   });
-  return known ? known.owner : firstOwner(request);
-}
-
-/** Who submits an application first gives it to their group, or keeps it. */
-function firstOwner({
-  ownershipRefs,
-  principal,
-}: Pick<SubmitRequest, 'principal' | 'ownershipRefs'>): string {
-  return ownershipRefs.find(ref => ref.startsWith('group:')) ?? principal.ref;
+  return owner;
 }

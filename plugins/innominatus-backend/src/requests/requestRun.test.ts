@@ -169,7 +169,10 @@ describe.each(databases.eachSupportedId())('requestRun on %s', database => {
         workflow: { steps: [{ type: 'echo', value: 2 }] },
       }),
     );
-    expect(other).toMatchObject({ name: 'ConflictError' });
+    expect(other).toMatchObject({
+      name: 'ConflictError',
+      reason: 'idempotencyKeyUsed',
+    });
     expect(other.message).toContain('Idempotency-Key');
   });
 

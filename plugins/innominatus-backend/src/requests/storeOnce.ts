@@ -1,5 +1,4 @@
 import type { Principal } from '@innominatus/plugin-innominatus-common';
-import { ConflictError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import { createHash } from 'node:crypto';
 import type {
@@ -7,6 +6,7 @@ import type {
   RunStore,
   StoredSubmission,
 } from '../database/RunStore';
+import { ReasonedConflict } from './ReasonedConflict';
 
 /** What the answers to requests are remembered by. */
 export interface RequestIdentity {
@@ -43,7 +43,11 @@ export async function storeOnce(
   if (stored.kind === 'stored') return stored;
   // A request with the same key was stored between our look and our write.
   const answer = await earlierAnswer(store, identity);
-  if (!answer) throw new ConflictError('a request with this key is under way');
+  if (!answer) {
+    throw new ReasonedConflict('a request with this key is under way', {
+      reason: 'requestUnderWay',
+    });
+  }
   return answer;
 }
 
@@ -55,8 +59,9 @@ async function earlierAnswer(
   const earlier = await store.findAnswer(principal.ref, idempotencyKey);
   if (!earlier) return undefined;
   if (earlier.requestDigest !== requestDigest) {
-    throw new ConflictError(
+    throw new ReasonedConflict(
       'this Idempotency-Key was used for another request: take a new key for a new request',
+      { reason: 'idempotencyKeyUsed' },
     );
   }
   return earlier.answer;

@@ -65,6 +65,7 @@ export async function submitScore(
       workload: { name: workload, revision },
       runs: runsOf(request, checked),
       concurrency: environment.concurrency,
+      entity: request.entity?.ref,
       at: services.clock(),
     },
   );
@@ -98,7 +99,7 @@ async function check(
 }
 
 function runsOf(
-  { principal }: SubmitRequest,
+  { principal, planHash: wanted }: SubmitRequest,
   { placed, owner, revision, plans }: Checked,
 ): { inputs: RunInputs; lockKeys: string[] }[] {
   const { application, environment, document } = placed;
@@ -108,6 +109,7 @@ function runsOf(
       ...{ application, owner, environment, principal },
       workload: document.workload.metadata.name,
       revisionDigest: revision.digest,
+      ...(wanted !== undefined && { planHash: wanted }),
       workflow: plan.workflow,
       parameters: {},
       stepTypes: stepTypeVersions(plan),
@@ -122,9 +124,14 @@ function notesOf({ placed, plans }: Checked): string[] {
 
 /** What makes two requests the same one. */
 function requestDigest(
-  { workflow = '' }: SubmitRequest,
+  { workflow = '', entity, planHash: wanted }: SubmitRequest,
   { placed, revision }: Checked,
 ): string {
   const { application, environment } = placed;
-  return digestOf([application, environment.name, workflow, revision.digest]);
+  const origin = entity ? [entity.ref] : [];
+  return digestOf([
+    ...[application, environment.name, workflow, revision.digest],
+    ...origin,
+    ...(wanted === undefined ? [] : [wanted]),
+  ]);
 }

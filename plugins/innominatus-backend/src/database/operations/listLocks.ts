@@ -15,7 +15,7 @@ interface LockRow {
 
 /**
  * Locks by key, those included that nobody holds now. A filter says of which runs the caller may hear: then these are locks
- * that such a run holds, with such runs as wait for them.
+ * that such a run holds or waits for, with such runs as wait for them; the holder may be another one.
  */
 export async function listLocks(
   db: Knex,
@@ -29,7 +29,11 @@ export async function listLocks(
     select.andWhere('key', '>', String(decodeCursor(cursor)));
   }
   if (filter) {
-    select.whereIn('holder', db('runs').modify(visible, filter).select('id'));
+    const readable = db('runs').modify(visible, filter).select('runs.id');
+    const waitedFor = waiting(db).modify(visible, filter).select('key');
+    select.andWhere(either =>
+      either.whereIn('holder', readable).orWhereIn('key', waitedFor),
+    );
   }
   const rows: LockRow[] = await select.select('key', 'holder', 'granted_at');
   const page = toPage(rows, limit, row => row.key);
@@ -59,6 +63,13 @@ function visible(
   });
 }
 
+/** Requests for locks that are not granted, with their runs. */
+function waiting(db: Knex): Knex.QueryBuilder {
+  return db('lock_requests')
+    .join('runs', 'runs.id', 'lock_requests.run_id')
+    .where('runs.status', 'queued');
+}
+
 interface RunOfLock extends RecordRow {
   key: string;
   claim: string | null;
@@ -81,9 +92,7 @@ async function withRuns(
     db('locks').join('runs', 'runs.id', 'locks.holder'),
   );
   const waiters: RunOfLock[] = await ofLocks(
-    db('lock_requests')
-      .join('runs', 'runs.id', 'lock_requests.run_id')
-      .where('runs.status', 'queued')
+    waiting(db)
       .modify(visible, filter)
       .orderBy([{ column: 'runs.priority', order: 'desc' }, 'runs.id']),
   );

@@ -19,6 +19,7 @@ export function runRecord(row: RecordRow): RunRecord {
     status: row.status as RunStatus,
     waitingFor: row.waiting_for ?? undefined,
     owner: row.owner_ref ?? undefined,
+    entity: row.entity_ref ?? undefined,
     startedBy: {
       ref: row.started_by,
       actor: row.started_by_actor ?? undefined,

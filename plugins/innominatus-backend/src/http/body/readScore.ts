@@ -7,7 +7,7 @@ import { problemsError } from '../HttpError';
 import { bodyType } from './bodyType';
 import { checkJson } from './checkJson';
 import { readArchive } from './readArchive';
-import { readBody } from './readBody';
+import { readBody, readOptionalBody } from './readBody';
 
 const types = [
   'application/yaml',
@@ -19,17 +19,45 @@ const types = [
 const SCORE_MEMBER = 'score.yaml';
 const OVERRIDES_MEMBER = 'overrides.score.yaml';
 
+interface Completion {
+  image?: string[];
+  overrideProperty?: string[];
+}
+
 /** The Score file of a request, with everything that was sent along. */
 export async function readScore(
   req: Request,
   res: Response,
-  query: { image?: string[]; overrideProperty?: string[] },
+  query: Completion,
 ): Promise<ScoreSubmission> {
   const type = bodyType(req.headers['content-type'], types);
   const body = await readBody(req, res, {
     message: 'the Score file is missing',
     hint: 'send it as the body of the request',
   });
+  return toSubmission(type, body, query);
+}
+
+/** As {@link readScore}, but undefined for a request without a body. */
+export async function readScoreIfSent(
+  req: Request,
+  res: Response,
+  query: Completion,
+): Promise<ScoreSubmission | undefined> {
+  const body = await readOptionalBody(req, res);
+  if (body === undefined) return undefined;
+  return toSubmission(
+    bodyType(req.headers['content-type'], types),
+    body,
+    query,
+  );
+}
+
+async function toSubmission(
+  type: (typeof types)[number],
+  body: Buffer,
+  query: Completion,
+): Promise<ScoreSubmission> {
   const sent = {
     images: query.image,
     overrideProperties: query.overrideProperty,

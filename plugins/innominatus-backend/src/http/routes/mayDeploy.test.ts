@@ -151,9 +151,10 @@ describe('mayDeploy', () => {
         },
       ),
     };
-    await expect(deploy(onlyDev, { exists: false })).resolves.toBeUndefined();
+    const mine = { exists: false, owner: 'user:default/ada' };
+    await expect(deploy(onlyDev, mine)).resolves.toBeUndefined();
     await expect(
-      deploy(onlyDev, { exists: false, environment: 'prod' }),
+      deploy(onlyDev, { ...mine, environment: 'prod' }),
     ).rejects.toThrow('you may not start runs of "shop" in environment "prod"');
     await expect(
       deploy(onlyDev, { exists: true, owner: 'user:default/bob' }),

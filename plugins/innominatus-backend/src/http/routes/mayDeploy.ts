@@ -2,11 +2,29 @@ import {
   innominatusApplicationCreatePermission,
   innominatusApplicationUpdatePermission,
   innominatusRunCreatePermission,
+  type InnominatusApplicationPermission,
+  type InnominatusRunPermission,
 } from '@innominatus/plugin-innominatus-common';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import type { Authorizer } from '../Authorizer';
 import type { Caller } from '../Caller';
 import { notAllowed } from '../Denial';
+import type { Judgement } from '../Judgement';
 import type { SubmitRequest } from '../Orchestrator';
+
+/** What {@link refusalToDeploy} has to know about. */
+export const deployPermissions: {
+  onObjects: (InnominatusApplicationPermission | InnominatusRunPermission)[];
+  others: BasicPermission[];
+} = {
+  onObjects: [
+    innominatusRunCreatePermission,
+    innominatusApplicationUpdatePermission,
+  ],
+  others: [innominatusApplicationCreatePermission],
+};
+
+type Target = Parameters<SubmitRequest['mayDeploy']>[0];
 
 /**
  * Who may deploy: whoever may start the run; of a new application whoever may create applications; of one that exists
@@ -17,41 +35,46 @@ export function mayDeploy(
   caller: Caller,
   ownershipRefs: string[],
 ): SubmitRequest['mayDeploy'] {
-  return async ({ application, environment, owner, exists }) => {
-    const run = {
-      application,
-      environment,
-      // A new application will be the caller's.
-      owner: exists ? owner : caller.principal.ref,
-      startedBy: caller.principal,
+  return async target => {
+    const { onObjects, others } = deployPermissions;
+    const judgement = await authorizer.judge(caller, onObjects, others);
+    const refusal = refusalToDeploy(judgement, caller, ownershipRefs, target);
+    if (refusal) throw notAllowed(refusal.message, refusal.permission);
+  };
+}
+
+/** Why the caller may not deploy there; undefined if they may. */
+export function refusalToDeploy(
+  judgement: Judgement,
+  { principal }: Pick<Caller, 'principal'>,
+  ownershipRefs: readonly string[],
+  { application, environment, owner, exists }: Target,
+): { message: string; permission: string } | undefined {
+  const start = innominatusRunCreatePermission;
+  const run = { application, environment, owner, startedBy: principal };
+  if (!judgement.mayOnRun(start, run)) {
+    return {
+      message: `you may not start runs of "${application}" in environment "${environment}"`,
+      permission: start.name,
     };
-    const start = innominatusRunCreatePermission;
-    if (!(await authorizer.mayOnRun(caller, start, run))) {
-      throw notAllowed(
-        `you may not start runs of "${application}" in environment "${environment}"`,
-        start.name,
-      );
-    }
-    if (!exists) {
-      const create = innominatusApplicationCreatePermission;
-      if (!(await authorizer.may(caller, create))) {
-        throw notAllowed(
-          `there is no application "${application}", and you may not create one`,
-          create.name,
-        );
-      }
-      return;
-    }
-    if (owner !== undefined && ownershipRefs.includes(owner)) return;
-    const update = innominatusApplicationUpdatePermission;
-    const facts = { name: application, environments: [environment], owner };
-    if (!(await authorizer.mayOnApplication(caller, update, facts))) {
-      throw notAllowed(
-        owner === undefined
-          ? `the application "${application}" has no owner, and you may not update it`
-          : `the application "${application}" belongs to ${owner}`,
-        update.name,
-      );
-    }
+  }
+  if (!exists) {
+    const create = innominatusApplicationCreatePermission;
+    if (judgement.may(create)) return undefined;
+    return {
+      message: `there is no application "${application}", and you may not create one`,
+      permission: create.name,
+    };
+  }
+  if (owner !== undefined && ownershipRefs.includes(owner)) return undefined;
+  const update = innominatusApplicationUpdatePermission;
+  const facts = { name: application, environments: [environment], owner };
+  if (judgement.mayOnApplication(update, facts)) return undefined;
+  return {
+    message:
+      owner === undefined
+        ? `the application "${application}" has no owner, and you may not update it`
+        : `the application "${application}" belongs to ${owner}`,
+    permission: update.name,
   };
 }

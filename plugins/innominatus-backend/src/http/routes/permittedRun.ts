@@ -3,12 +3,12 @@ import type { Caller } from '../Caller';
 import { notAllowed } from '../Denial';
 import type { RunDetails } from '../Orchestrator';
 import type { RouteContext } from '../RouteContext';
-import { readableRun } from './readableRun';
+import { judgedRun } from './judgedRun';
 
 /**
  * A run that the caller may read and has this permission on.
  *
- * @throws NotFoundError as {@link readableRun}, NotAllowedError for one that may only be read
+ * @throws NotFoundError as {@link judgedRun}, NotAllowedError for one that may only be read
  */
 export async function permittedRun(
   context: RouteContext,
@@ -16,8 +16,8 @@ export async function permittedRun(
   permission: InnominatusRunPermission,
   id: string,
 ): Promise<RunDetails> {
-  const run = await readableRun(context, caller, id);
-  if (!(await context.authorizer.mayOnRun(caller, permission, run.record))) {
+  const { run, judgement } = await judgedRun(context, caller, id, [permission]);
+  if (!judgement.mayOnRun(permission, run.record)) {
     throw notAllowed(
       `you lack the permission ${permission.name} on this run`,
       permission.name,

@@ -1,9 +1,10 @@
-import { readScore } from '../body/readScore';
 import type { Answer, Call, OperationHandler } from '../OperationHandler';
 import type { Submission, SubmitRequest } from '../Orchestrator';
 import type { RouteContext } from '../RouteContext';
 import { acceptedSubmission } from './acceptedSubmission';
+import { entityApplication } from './entityApplication';
 import { mayDeploy } from './mayDeploy';
+import { scoreOrEntity } from './scoreOrEntity';
 import { submissionMeta } from './submissionMeta';
 import { waitDuration } from './waitDuration';
 import { waitForRuns } from './waitForRuns';
@@ -19,13 +20,13 @@ export function submitScore(
       const request = await submitRequest(context, call);
       return { status: 200, body: await orchestrator.planScore(request) };
     }
-    const { application, environment, workflow } = query;
+    const { application, entity, environment, workflow } = query;
     const submission = await audit.write(
       {
         id: 'score-submit',
         req,
         caller,
-        meta: { application, environment, workflow },
+        meta: { application, entity, environment, workflow },
       },
       async () => orchestrator.submitScore(await submitRequest(context, call)),
       submissionMeta,
@@ -35,20 +36,22 @@ export function submitScore(
 }
 
 async function submitRequest(
-  { authorizer }: RouteContext,
-  { query, caller, header, req, res }: Call<'submitScore'>,
+  context: RouteContext,
+  call: Call<'submitScore'>,
 ): Promise<SubmitRequest> {
-  const source = await readScore(req, res, query);
+  const { query, caller, header } = call;
+  const { source, entity } = await scoreOrEntity(context, call);
   const ownershipRefs = await caller.ownershipRefs();
   return {
     source,
-    application: query.application,
+    application: entityApplication(query.application, entity),
+    entity,
     environment: query.environment,
     workflow: query.workflow,
     principal: caller.principal,
     ownershipRefs,
     idempotencyKey: header('idempotency-key'),
-    mayDeploy: mayDeploy(authorizer, caller, ownershipRefs),
+    mayDeploy: mayDeploy(context.authorizer, caller, ownershipRefs),
   };
 }
 

@@ -21,6 +21,15 @@ const record: RunRecord = {
   requestedAt: at,
 };
 
+const may = {
+  cancel: true,
+  retry: false,
+  rollback: true,
+  resume: false,
+  approve: true,
+  approveOwn: false,
+};
+
 function view(
   step: Partial<StepState>,
   run: Partial<RunState> = {},
@@ -33,7 +42,7 @@ function view(
   };
   const plan = planOf({ a: {}, b: {} });
   const details = { record, parameters: {}, plan, state };
-  return runDetailsView(details, progress, '/r1');
+  return runDetailsView(details, { progress, url: '/r1', may });
 }
 
 describe('runDetailsView', () => {

@@ -16,13 +16,21 @@ type Schemas = components['schemas'];
 /** A run with its plan, and every step of the plan with what became of it. */
 export function runDetailsView(
   { record, parameters, plan, state }: RunDetails,
-  progress: readonly StepProgress[],
-  url: string,
+  {
+    progress,
+    url,
+    may,
+  }: {
+    progress: readonly StepProgress[];
+    url: string;
+    may: Schemas['RunDetails']['may'];
+  },
 ): Schemas['RunDetails'] {
   return {
     ...runView(record, url),
     round: state.round,
     lock: state.lock,
+    may,
     error: state.error ?? record.error,
     cancel: state.cancel,
     rollback: state.rollback && {

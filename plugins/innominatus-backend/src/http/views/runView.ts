@@ -17,6 +17,7 @@ export function runView(
     status: record.status,
     waitingFor: record.waitingFor,
     owner: record.owner,
+    entity: record.entity,
     startedBy: record.startedBy,
     planHash: record.planHash,
     requestedAt: record.requestedAt,
