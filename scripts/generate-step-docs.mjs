@@ -3,15 +3,15 @@
  * With `--check` nothing is written; what is out of date is named, and the exit code is 1.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import { shippedStepTypes } from './shippedStepTypes.mjs';
 import { renderStepIndex } from './step-docs/renderStepIndex.mjs';
 import { renderStepPage } from './step-docs/renderStepPage.mjs';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs/steps');
 
-const pages = renderPages(loadStepTypes());
+const pages = renderPages(shippedStepTypes());
 const outdated = await findOutdated(pages);
 
 if (process.argv.includes('--check')) {
@@ -33,24 +33,6 @@ if (process.argv.includes('--check')) {
       );
     }),
   );
-}
-
-/** All step types that are shipped, by name. They are made with an empty configuration: none of it is on their pages. */
-function loadStepTypes() {
-  const require = createRequire(import.meta.url);
-  require('@backstage/cli/config/nodeTransform.cjs');
-  const { ConfigReader } = require('@backstage/config');
-  const {
-    createBuiltInSteps,
-  } = require('../plugins/innominatus-backend/src/steps/createBuiltInSteps.ts');
-  const gitModule = '../plugins/innominatus-backend-module-git/src';
-  const { createGitSteps } = require(`${gitModule}/steps/createGitSteps.ts`);
-  const { readGitServices } = require(`${gitModule}/readGitServices.ts`);
-  const config = new ConfigReader({});
-  return [
-    ...createBuiltInSteps(config),
-    ...createGitSteps(readGitServices(config)),
-  ].sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 function renderPages(stepTypes) {

@@ -10,6 +10,7 @@ const generators = [
   'generate-score-validator.mjs',
   'generate-api.mjs',
   'generate-step-docs.mjs',
+  'generate-step-actions.mjs',
 ];
 
 let failed = false;

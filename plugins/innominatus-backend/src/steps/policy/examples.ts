@@ -35,4 +35,18 @@ export const policyExamples: StepExample[] = [
       ],
     },
   },
+  {
+    title: 'Let only people change production',
+    step: {
+      name: 'People only',
+      type: 'policy',
+      rules: [
+        {
+          name: 'people-only-in-prod',
+          deny: "environment.name == 'prod' && run.startedBy.startsWith('service:')",
+          message: 'Only people change production.',
+        },
+      ],
+    },
+  },
 ];

@@ -1,0 +1,1 @@
+export { createRunWaitAction } from './createRunWaitAction';

@@ -1,0 +1,1 @@
+export { createWorkspaceFilesAction } from './createWorkspaceFilesAction';
