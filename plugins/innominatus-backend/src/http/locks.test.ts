@@ -117,6 +117,7 @@ describe('locks', () => {
         waiters: [],
       },
     ]);
+    delete server.policy['innominatus.run.read'];
     await server.send('post', `/runs/${first}/cancel`, {}, ada);
     await untilStatus(server, second, 'succeeded');
     // Now somebody else holds what she waits for.
