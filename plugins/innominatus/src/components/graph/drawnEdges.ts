@@ -11,23 +11,25 @@ export interface StepEdge {
  * that comes before them, and a drawing of that would be a knot.
  */
 export function drawnEdges({ ranks, parents }: StepRanks): StepEdge[] {
-  const ancestors = new Map<string, Set<string>>();
+  const ancestors = new Map<string, ReadonlySet<string>>();
+  const implied = new Map<string, ReadonlySet<string>>();
+  const rank = (id: string) => ranks.get(id) ?? 0;
   for (const id of ranks.keys()) {
-    const all = new Set<string>();
-    for (const parent of parents.get(id) ?? []) {
-      all.add(parent);
-      for (const ancestor of ancestors.get(parent) ?? []) all.add(ancestor);
-    }
-    ancestors.set(id, all);
+    const known = new Set<string>();
+    const direct = [...(parents.get(id) ?? [])];
+    // Whatever implies an edge from a step is of a higher rank than that step.
+    direct.sort((a, b) => rank(b) - rank(a));
+    const needless = direct.filter(parent => {
+      if (known.has(parent)) return true;
+      for (const ancestor of ancestors.get(parent) ?? []) known.add(ancestor);
+      return false;
+    });
+    implied.set(id, new Set(needless));
+    ancestors.set(id, new Set([...known, ...direct]));
   }
-  const edges: StepEdge[] = [];
-  for (const [to, direct] of parents) {
-    for (const from of direct) {
-      const implied = [...direct].some(
-        other => other !== from && ancestors.get(other)?.has(from),
-      );
-      if (!implied) edges.push({ from, to });
-    }
-  }
-  return edges;
+  return [...parents].flatMap(([to, direct]) =>
+    [...direct]
+      .filter(from => !implied.get(to)?.has(from))
+      .map(from => ({ from, to })),
+  );
 }

@@ -136,14 +136,14 @@ function key(id: string): string {
 
 function layoutGrid(
   steps: readonly StepShape[],
-  above: { width: number; height: number },
+  { width, height }: { width: number; height: number },
 ): Omit<PlacedGraph, 'edges'> {
-  if (steps.length === 0) return { nodes: [], ...above };
+  if (steps.length === 0) return { nodes: [], width, height };
   const across = NODE_WIDTH + NODE_GAP;
   const down = NODE_HEIGHT + NODE_GAP;
-  const fitting = Math.floor((above.width + NODE_GAP) / across);
+  const fitting = Math.floor((width + NODE_GAP) / across);
   const columns = Math.min(steps.length, Math.max(GRID_COLUMNS, fitting));
-  const top = above.height === 0 ? 0 : above.height + RANK_GAP;
+  const top = height === 0 ? 0 : height + RANK_GAP;
   return {
     nodes: steps.map(({ id }, index) => ({
       id,

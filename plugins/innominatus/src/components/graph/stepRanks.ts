@@ -16,13 +16,13 @@ export function stepRanks(steps: readonly StepShape[]): StepRanks {
   const parents = new Map<string, Set<string>>(
     steps.map(({ id }) => [id, new Set<string>()]),
   );
-  const children = new Map<string, string[]>();
+  const children = new Map<string, string[]>(steps.map(({ id }) => [id, []]));
   for (const { id, dependsOn } of steps) {
     for (const parent of dependsOn) {
       if (parent === id || !parents.has(parent)) continue;
       if (parents.get(id)?.has(parent)) continue;
       parents.get(id)?.add(parent);
-      children.set(parent, [...(children.get(parent) ?? []), id]);
+      children.get(parent)?.push(id);
     }
   }
   return { ranks: rankAll(parents, children), parents };
