@@ -1,22 +1,13 @@
-import { registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { setupServer } from 'msw/node';
-import { FakeInnominatus } from '../__testUtils__/FakeInnominatus';
 import { FakeSignals } from '../__testUtils__/FakeSignals';
 import { findViolations } from '../__testUtils__/findViolations';
 import { aDeployment, aRun, deployments } from '../__testUtils__/fixtures';
 import { renderTab, shop } from '../__testUtils__/renderTab';
 import { tabPath } from '../__testUtils__/renderView';
+import { serveInnominatus } from '../__testUtils__/serveInnominatus';
 import { EntityDeployments } from './EntityDeployments';
 
-const server = setupServer();
-registerMswTestHooks(server);
-
-function serve(...args: ConstructorParameters<typeof FakeInnominatus>) {
-  const fake = new FakeInnominatus(...args);
-  server.use(...fake.handlers);
-  return fake;
-}
+const { serve } = serveInnominatus();
 
 const environment = (name: string) => screen.findByRole('article', { name });
 
@@ -34,7 +25,7 @@ describe('EntityDeployments', () => {
     expect(within(prod).getAllByText('Nothing yet')).toHaveLength(2);
     const table = await screen.findByRole('grid', { name: 'Runs' });
     expect(
-      within(table).getByRole('link', { name: 'Run 7 of shop' }),
+      within(table).getByRole('link', { name: 'Run #7 of shop' }),
     ).toHaveAttribute('href', `${tabPath}/runs/run-1`);
     expect(fake.requests.map(({ path }) => path).sort()).toEqual([
       '/applications/shop/deployments',
@@ -68,7 +59,7 @@ describe('EntityDeployments', () => {
     const dev = await environment('dev');
     expect(within(dev).getByText('approval of Prod')).toBeVisible();
     expect(
-      within(dev).getByRole('link', { name: 'Run 9 of shop' }),
+      within(dev).getByRole('link', { name: 'Run #9 of shop' }),
     ).toHaveAttribute('href', `${tabPath}/runs/run-9`);
     expect(
       within(await environment('prod')).getByText('a run that you may not see'),
@@ -157,7 +148,7 @@ describe('EntityDeployments', () => {
     const signals = new FakeSignals();
     const fake = serve({ runs: [aRun()] });
     renderTab(<EntityDeployments />, { signals });
-    await screen.findByRole('link', { name: 'Run 1 of shop' });
+    await screen.findByRole('link', { name: 'Run #1 of shop' });
     const run = aRun({ id: 'run-2', number: 2 });
     fake.state.runs = [run, aRun()];
     fake.state.deployments = deployments({
@@ -168,7 +159,7 @@ describe('EntityDeployments', () => {
       signals.publish('innominatus:application:shop');
     });
     expect(
-      await screen.findByRole('link', { name: 'Run 2 of shop' }),
+      await screen.findByRole('link', { name: 'Run #2 of shop' }),
     ).toBeVisible();
     await waitFor(async () =>
       expect(

@@ -28,7 +28,7 @@ export const overviewMessages = {
     title: 'Runs',
     run: 'Run',
     link: '#{{number}}',
-    linkName: 'Run {{number}} of {{application}}',
+    linkName: 'Run #{{number}} of {{application}}',
     application: 'Application',
     environment: 'Environment',
     workflow: 'Workflow',
