@@ -101,7 +101,7 @@ export class FakeInnominatus {
   ];
 
   /** Starts a run, unless the key of the request has started one already. */
-  private submit(request: Request, workflow: string) {
+  submit(request: Request, workflow: string) {
     const key = request.headers.get('Idempotency-Key');
     const known = key === null ? undefined : this.started.get(key);
     const run = known ?? this.start(request, workflow);

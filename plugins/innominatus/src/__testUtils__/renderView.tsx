@@ -2,7 +2,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
 import userEvent from '@testing-library/user-event';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { innominatusApiRef } from '../api/innominatusApiRef';
 import { InnominatusQueries } from '../InnominatusQueries';
@@ -39,12 +39,17 @@ export function renderView(
     mountPath = '/innominatus',
     signals = new FakeSignals(),
   } = options;
+  let address = at;
   const client = createInnominatusClient({ baseUrl: apiUrl });
   const view = renderInTestApp(
     <InnominatusQueries>
       <RunLinksProvider value={mountPath === tabPath ? tabPath : undefined}>
         {element}
-        <Address />
+        <Address
+          onChange={now => {
+            address = now;
+          }}
+        />
       </RunLinksProvider>
     </InnominatusQueries>,
     {
@@ -60,19 +65,11 @@ export function renderView(
       ],
     },
   );
-  return { ...view, user: userEvent.setup(), address };
+  return { ...view, user: userEvent.setup(), address: () => address };
 }
 
-/** The address that the app is at. */
-function address(): string {
-  return document.querySelector('[data-address]')?.textContent ?? '';
-}
-
-function Address() {
+function Address({ onChange }: { onChange(address: string): void }) {
   const { pathname, search } = useLocation();
-  return (
-    <span hidden data-address="">
-      {pathname + search}
-    </span>
-  );
+  useEffect(() => onChange(pathname + search));
+  return null;
 }
