@@ -2,11 +2,9 @@ import type { Environment } from '@innominatus/plugin-innominatus-common';
 import { NotFoundError } from '@backstage/errors';
 import type { DeleteRequest, Submission } from '../http/Orchestrator';
 import { chosenEnvironment } from '../http/routes/chosenEnvironment';
+import { DELETION_WORKFLOW } from '../planning/deletion/internalSteps';
 import type { RequestServices } from './RequestServices';
 import { digestOf, storeOnce } from './storeOnce';
-
-/** What the workflow of a deletion is called. */
-const WORKFLOW = 'delete';
 
 /** Starts a run that takes an application out of an environment. What that means is found out once it has its lock. */
 export async function deleteApplication(
@@ -33,7 +31,7 @@ export async function deleteApplication(
           inputs: {
             kind: 'delete',
             ...{ application, owner, environment, principal },
-            workflow: WORKFLOW,
+            workflow: DELETION_WORKFLOW,
             parameters: {},
             stepTypes: {},
           },

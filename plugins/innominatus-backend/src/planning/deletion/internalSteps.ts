@@ -6,6 +6,9 @@ import { z } from 'zod';
 export const DELETE_OBJECT = 'delete-object';
 export const RELEASE_OBJECT = 'release-object';
 
+/** What the workflow of a deletion is called, the only one with such steps. */
+export const DELETION_WORKFLOW = 'delete';
+
 /** Version of the types of these steps. */
 export const INTERNAL_VERSION = 1;
 

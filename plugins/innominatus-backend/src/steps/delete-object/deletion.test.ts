@@ -77,6 +77,31 @@ describeEngine('deleting an application', {}, world => {
     expect([...board.texts.keys()]).toEqual(['old']);
   });
 
+  it('has not touched what it leaves to others: they can still be undone', async () => {
+    await deploy('host', [put('one', ['table'])]);
+    await deploy('guest', [put('one', ['table'])]);
+    const step = {
+      id: 'two',
+      type: 'put',
+      with: { names: ['table'], text: 'n' },
+    };
+    const { record } = await deploy('host', [step]);
+    await remove('guest');
+    await world.engine.orchestrator.rollbackRun(record.id, { principal });
+    const { state } = await world.engine.end(record.id);
+    expect([state.status, state.left]).toEqual(['rolledBack', undefined]);
+    expect(board.texts.get('table')).toBe('of one');
+  });
+
+  it('has touched what it deletes', async () => {
+    const made = await deploy('past', [put('one', ['lamp'])]);
+    await remove('past');
+    const lamp = { target: board.address, kind: 'text', externalId: 'lamp' };
+    expect(
+      await world.engine.store.findOvertaken(made.record.id, [lamp]),
+    ).toEqual([lamp]);
+  });
+
   it('asks once more, right before it deletes, whether others use it by now', async () => {
     const gate = new Gate();
     await deploy('owner', [put('one', ['lent', 'held'])]);
