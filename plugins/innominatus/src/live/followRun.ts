@@ -31,28 +31,26 @@ const LONGEST_DELAY_MS = 10_000;
 
 /** Keeps a log up to date, over lost connections, restarts of the server and ends of the run, until `signal` is aborted. */
 export async function followRun(options: FollowOptions): Promise<void> {
-  const { log, alarm, signal, report } = options;
+  const { alarm, signal, report } = options;
   const refresher = new DetailsRefresher(
     () => readDetails(options),
     options.signal,
   );
-  let failures = 0;
+  const tries = { failed: 0 };
   while (!signal.aborted) {
     try {
       const ended = await catchUp(options, refresher);
       if (!ended) {
         report('live');
-        await stream(options, refresher, () => {
-          failures = 0;
-        });
+        await stream(options, refresher, tries);
       }
-      failures = 0;
+      tries.failed = 0;
       report('ended');
       await alarm.wait(signal);
     } catch (error) {
       if (signal.aborted) return;
-      failures += 1;
-      await recover(options, error, failures);
+      tries.failed += 1;
+      await recover(options, error, tries.failed);
     }
   }
 }
@@ -91,7 +89,7 @@ function needsDetails(event: RunEvent, first: boolean, log: RunLog): boolean {
 async function stream(
   { client, id, log, signal, report, changed }: FollowOptions,
   refresher: DetailsRefresher,
-  onConnect: () => void,
+  tries: { failed: number },
 ): Promise<void> {
   let connectedAt = Date.now();
   const items = client.streamRunEvents(id, {
@@ -99,7 +97,7 @@ async function stream(
     signal,
     onConnect() {
       connectedAt = Date.now();
-      onConnect();
+      tries.failed = 0;
       report('live');
     },
     onReconnect: ({ cause }) => report('reconnecting', cause),

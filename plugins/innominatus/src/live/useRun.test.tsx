@@ -53,6 +53,25 @@ function follow(server: RunServer, token?: () => Promise<string>) {
 
 const facts = (events: { fact: RunFact }[]) => events.map(({ fact }) => fact);
 
+const futureEventId = {
+  status: 400,
+  body: {
+    error: {
+      name: 'InputError',
+      message: 'the stream has not come this far',
+      problems: [
+        {
+          path: '/query/after',
+          message: '8 lies in the future',
+          reason: 'futureEventId',
+        },
+      ],
+    },
+    request: { method: 'GET', url: '/' },
+    response: { statusCode: 400 },
+  },
+};
+
 describe('useRun', () => {
   it('shows a run that has ended, as the engine folds it', async () => {
     const { server, run, events } = await serve('failure-and-rollback');
@@ -217,22 +236,3 @@ describe('useRun', () => {
     expect(server.requests).toHaveLength(asked);
   });
 });
-
-const futureEventId = {
-  status: 400,
-  body: {
-    error: {
-      name: 'InputError',
-      message: 'the stream has not come this far',
-      problems: [
-        {
-          path: '/query/after',
-          message: '8 lies in the future',
-          reason: 'futureEventId',
-        },
-      ],
-    },
-    request: { method: 'GET', url: '/' },
-    response: { statusCode: 400 },
-  },
-};

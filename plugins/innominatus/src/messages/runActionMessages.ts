@@ -60,7 +60,8 @@ export const runActionMessages = {
     done: 'It was done: go on with what follows',
     notDone: 'It was not done: run it again',
     outputs: 'Outputs',
-    outputsHint: 'What the step would have brought, as YAML. Others may need it.',
+    outputsHint:
+      'What the step would have brought, as YAML. Others may need it.',
     outputsInvalid: 'Outputs must be a map in YAML: {{message}}',
     confirm: 'Go on',
   },

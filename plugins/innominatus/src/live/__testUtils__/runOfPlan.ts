@@ -28,6 +28,7 @@ export function runOfPlan(
       rollback: true,
       resume: true,
       approve: true,
+      approveOwn: false,
     },
     plan: plan as RunView['plan'],
     steps: (plan?.steps ?? []).map(({ id, name, type, dependsOn }) => ({
