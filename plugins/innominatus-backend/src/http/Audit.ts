@@ -12,7 +12,7 @@ export class Audit {
 
   /** Records one write: that it began, and how it ended. */
   async write<T>(
-    event: { id: string; req: Request; caller: Caller; meta: JsonObject },
+    event: { id: string; req?: Request; caller: Caller; meta: JsonObject },
     action: () => Promise<T>,
     describe: (result: T) => JsonObject,
   ): Promise<T> {

@@ -31,7 +31,10 @@ type JsonBody<R> = R extends { content: { 'application/json': infer B } }
   ? B
   : never;
 
-type Success<K extends OperationId> = Extract<keyof Responses<K>, 200 | 202>;
+type Success<K extends OperationId> = Extract<
+  keyof Responses<K>,
+  200 | 201 | 202
+>;
 
 /** One of the answers that the document has for the route; errors are thrown. */
 export type Answer<K extends OperationId> = {

@@ -225,8 +225,8 @@ export interface SubmitRequest {
   entity?: { ref: string; owner?: string };
   /** From the Idempotency-Key header. */
   idempotencyKey?: string;
-  /** The only plan that may be carried out. */
-  planHash?: string;
+  /** The only plan that may be carried out, and who owns the application in it. */
+  planned?: { hash: string; owner?: string };
   /**
    * Decides with what was found out: called once, after the documents were found valid and before anything is written.
    * Throws `NotAllowedError` to refuse.

@@ -11,6 +11,8 @@ export interface RouteContext {
   catalog: EntityCatalog;
   /** Where a run can be read. */
   runUrl(id: string): string;
+  /** Where a plan can be read. */
+  planUrl(hash: string): string;
   /** Whether a principal may approve runs of their own, whatever a step says. */
   mayApproveOwn(ref: string): boolean;
 }

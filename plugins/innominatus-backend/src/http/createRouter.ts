@@ -59,6 +59,7 @@ export async function createRouter(
     audit,
     catalog: options.catalog,
     runUrl: id => `${options.baseUrl}/runs/${encodeURIComponent(id)}`,
+    planUrl: hash => `${options.baseUrl}/plans/${hash}`,
     mayApproveOwn: ref => options.selfApprovers.includes(ref),
   });
   const validate = createRequestValidator();
@@ -96,9 +97,11 @@ function createHandlers(context: RouteContext): OperationHandlers {
   return {
     approveStep: routes.approveStep(context),
     cancelRun: routes.cancelRun(context),
+    createPlan: routes.createPlan(context),
     deleteApplication: routes.deleteApplication(context),
     deleteSecret: routes.deleteSecret(context),
     getApplication: routes.getApplication(context),
+    getPlan: routes.getPlan(context),
     getRevision: routes.getRevision(context),
     getRun: routes.getRun(context),
     getStepType: routes.getStepType(context),
@@ -121,6 +124,7 @@ function createHandlers(context: RouteContext): OperationHandlers {
     resumeStep: routes.resumeStep(context),
     retryRun: routes.retryRun(context),
     rollbackRun: routes.rollbackRun(context),
+    runPlan: routes.runPlan(context),
     submitScore: routes.submitScore(context),
     validateScore: routes.validateScore(context),
     whoAmI: routes.whoAmI(context),

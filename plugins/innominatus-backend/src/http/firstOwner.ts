@@ -1,12 +1,17 @@
 import type { SubmitRequest } from './Orchestrator';
 
-/** Who will own a new application: the owner of its entity, else a group of whoever submits it first, else they. */
+/** Who will own a new application: whom its plan names, else the owner of its entity, else a group of whoever submits it first, else they. */
 export function firstOwner({
   entity,
   ownershipRefs,
+  planned,
   principal,
-}: Pick<SubmitRequest, 'entity' | 'principal' | 'ownershipRefs'>): string {
+}: Pick<
+  SubmitRequest,
+  'entity' | 'planned' | 'principal' | 'ownershipRefs'
+>): string {
   return (
+    planned?.owner ??
     entity?.owner ??
     ownershipRefs.find(ref => ref.startsWith('group:')) ??
     principal.ref

@@ -37,6 +37,7 @@ export class EventSink implements FactSink {
 
 /** What subscribers get: that something happened to which run, and nothing of what steps have said or brought. */
 function eventPayload(run: RunRecord, { seq, at, type }: UnpublishedFact) {
+  const { error } = run;
   return {
     id: `${run.id}/${seq}`,
     type,
@@ -56,7 +57,8 @@ function eventPayload(run: RunRecord, { seq, at, type }: UnpublishedFact) {
       requestedAt: run.requestedAt,
       startedAt: run.startedAt,
       finishedAt: run.finishedAt,
-      ...(run.error && { error: { reason: run.error.reason } }),
+      entity: run.entity,
+      ...(error && { error: { reason: error.reason } }),
     },
   };
 }

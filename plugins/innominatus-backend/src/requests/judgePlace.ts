@@ -12,7 +12,7 @@ export async function judgePlace(
   { store }: Pick<RequestServices, 'store'>,
   request: Pick<
     SubmitRequest,
-    'principal' | 'ownershipRefs' | 'mayDeploy' | 'entity'
+    'principal' | 'ownershipRefs' | 'mayDeploy' | 'entity' | 'planned'
   >,
   { application, environment }: { application: string; environment: string },
 ): Promise<string | undefined> {

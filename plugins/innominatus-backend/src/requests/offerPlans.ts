@@ -68,7 +68,7 @@ export async function runPlan(
     ...(offer.entity !== undefined && {
       entity: { ref: offer.entity, owner: offer.owner },
     }),
-    planHash: hash,
+    planned: { hash, owner: offer.owner },
   });
 }
 

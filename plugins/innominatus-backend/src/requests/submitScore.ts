@@ -99,7 +99,7 @@ async function check(
 }
 
 function runsOf(
-  { principal, planHash: wanted }: SubmitRequest,
+  { principal, planned }: SubmitRequest,
   { placed, owner, revision, plans }: Checked,
 ): { inputs: RunInputs; lockKeys: string[] }[] {
   const { application, environment, document } = placed;
@@ -109,7 +109,7 @@ function runsOf(
       ...{ application, owner, environment, principal },
       workload: document.workload.metadata.name,
       revisionDigest: revision.digest,
-      ...(wanted !== undefined && { planHash: wanted }),
+      ...(planned && { planHash: planned.hash }),
       workflow: plan.workflow,
       parameters: {},
       stepTypes: stepTypeVersions(plan),
@@ -124,7 +124,7 @@ function notesOf({ placed, plans }: Checked): string[] {
 
 /** What makes two requests the same one. */
 function requestDigest(
-  { workflow = '', entity, planHash: wanted }: SubmitRequest,
+  { workflow = '', entity, planned }: SubmitRequest,
   { placed, revision }: Checked,
 ): string {
   const { application, environment } = placed;
@@ -132,6 +132,6 @@ function requestDigest(
   return digestOf([
     ...[application, environment.name, workflow, revision.digest],
     ...origin,
-    ...(wanted === undefined ? [] : [wanted]),
+    ...(planned ? [planned.hash] : []),
   ]);
 }

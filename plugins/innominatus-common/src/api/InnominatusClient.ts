@@ -41,6 +41,17 @@ export interface InnominatusClient {
     score: ScoreBody,
     options?: Omit<SubmitOptions, 'wait' | 'idempotencyKey'>,
   ): Promise<Schemas['PlanPreview']>;
+  /** As `planScore`, and keeps the plans for a day, so that exactly these can be carried out. */
+  createPlan(
+    score: ScoreBody,
+    options?: Query<'createPlan'> & Pick<SubmitOptions, 'signal'>,
+  ): Promise<Schemas['PlanOffer']>;
+  getPlan(hash: string): Promise<Schemas['OfferedPlan']>;
+  /** Requests a run of exactly this plan; it fails with `stalePlan` if another one comes of it. */
+  runPlan(
+    hash: string,
+    options?: Pick<SubmitOptions, 'idempotencyKey' | 'signal'>,
+  ): Promise<Schemas['Submission']>;
   /** Judges the document alone. */
   validateScore(
     score: ScoreBody,

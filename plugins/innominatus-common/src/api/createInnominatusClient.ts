@@ -4,6 +4,7 @@ import { applicationCalls } from './calls/applicationCalls';
 import type { Connect } from './calls/Connect';
 import { definitionCalls } from './calls/definitionCalls';
 import { lockCalls } from './calls/lockCalls';
+import { planCalls } from './calls/planCalls';
 import { runActionCalls } from './calls/runActionCalls';
 import { runCalls } from './calls/runCalls';
 import { scoreCalls } from './calls/scoreCalls';
@@ -34,6 +35,7 @@ export function createInnominatusClient(
     });
   return {
     ...scoreCalls(connect),
+    ...planCalls(connect),
     ...applicationCalls(connect),
     ...runCalls(connect, options),
     ...runActionCalls(connect),

@@ -1,8 +1,10 @@
 export { approveStep } from './approveStep';
 export { cancelRun } from './cancelRun';
+export { createPlan } from './createPlan';
 export { deleteApplication } from './deleteApplication';
 export { deleteSecret } from './deleteSecret';
 export { getApplication } from './getApplication';
+export { getPlan } from './getPlan';
 export { getRevision } from './getRevision';
 export { getRun } from './getRun';
 export { getStepType } from './getStepType';
@@ -25,6 +27,7 @@ export { requestRun } from './requestRun';
 export { resumeStep } from './resumeStep';
 export { retryRun } from './retryRun';
 export { rollbackRun } from './rollbackRun';
+export { runPlan } from './runPlan';
 export { submitScore } from './submitScore';
 export { validateScore } from './validateScore';
 export { whoAmI } from './whoAmI';

@@ -9,7 +9,7 @@ import { findEntity, withCatalog } from './findEntity';
 /** The Score file that a request sends, else the one beside the entity that it names; and that entity. */
 export async function scoreOrEntity(
   context: RouteContext,
-  call: Call<'submitScore'> | Call<'validateScore'>,
+  call: Call<'createPlan'> | Call<'submitScore'> | Call<'validateScore'>,
 ): Promise<{ source: ScoreSubmission; entity?: DeployableEntity }> {
   const { query, req, res, signal } = call;
   if (query.entity === undefined) {

@@ -1,11 +1,9 @@
 import type { Answer, Call, OperationHandler } from '../OperationHandler';
-import type { Submission, SubmitRequest } from '../Orchestrator';
+import type { Submission } from '../Orchestrator';
 import type { RouteContext } from '../RouteContext';
 import { acceptedSubmission } from './acceptedSubmission';
-import { entityApplication } from './entityApplication';
-import { mayDeploy } from './mayDeploy';
-import { scoreOrEntity } from './scoreOrEntity';
 import { submissionMeta } from './submissionMeta';
+import { submitRequest } from './submitRequest';
 import { waitDuration } from './waitDuration';
 import { waitForRuns } from './waitForRuns';
 
@@ -32,26 +30,6 @@ export function submitScore(
       submissionMeta,
     );
     return answer(context, call, submission, waitMs);
-  };
-}
-
-async function submitRequest(
-  context: RouteContext,
-  call: Call<'submitScore'>,
-): Promise<SubmitRequest> {
-  const { query, caller, header } = call;
-  const { source, entity } = await scoreOrEntity(context, call);
-  const ownershipRefs = await caller.ownershipRefs();
-  return {
-    source,
-    application: entityApplication(query.application, entity),
-    entity,
-    environment: query.environment,
-    workflow: query.workflow,
-    principal: caller.principal,
-    ownershipRefs,
-    idempotencyKey: header('idempotency-key'),
-    mayDeploy: mayDeploy(context.authorizer, caller, ownershipRefs),
   };
 }
 

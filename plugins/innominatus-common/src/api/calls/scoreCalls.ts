@@ -1,6 +1,7 @@
-import type { InnominatusClient, ScoreBody } from '../InnominatusClient';
+import type { InnominatusClient } from '../InnominatusClient';
 import type { Connect } from './Connect';
 import { dataOf, unexpected } from './dataOf';
+import { encodeScore, entityQuery } from './encodeScore';
 
 export function scoreCalls(
   connect: Connect,
@@ -51,22 +52,5 @@ export function scoreCalls(
         ),
       );
     },
-  };
-}
-
-function entityQuery(score: ScoreBody) {
-  return 'entity' in score ? { entity: score.entity } : {};
-}
-
-function encodeScore(score: ScoreBody) {
-  if ('entity' in score) return {};
-  const encoded =
-    'archive' in score
-      ? { bytes: score.archive, type: 'application/gzip' }
-      : { bytes: score.text, type: score.contentType ?? 'application/yaml' };
-  return {
-    body: '',
-    bodySerializer: () => encoded.bytes,
-    headers: { 'Content-Type': encoded.type },
   };
 }
