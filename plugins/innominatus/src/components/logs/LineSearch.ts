@@ -4,29 +4,32 @@ import { visibleText } from './ansiSegments';
 export class LineSearch {
   /** Finds every match in a line; absent when nothing is looked for. */
   readonly pattern: RegExp | undefined;
+  /** The same, but without memory of the text it was last used on. */
+  readonly #probe: RegExp | undefined;
   #hits: number[] = [];
   #seen = 0;
   /** Length of the last line that was looked at: it may have grown since. */
   #lastLength = 0;
 
   constructor(query: string) {
-    if (query !== '') this.pattern = new RegExp(escape(query), 'giu');
+    if (query === '') return;
+    this.pattern = new RegExp(escapeText(query), 'giu');
+    this.#probe = new RegExp(escapeText(query), 'iu');
   }
 
   /** Indexes of the lines that match, ascending. */
   scan(lines: readonly string[], count: number): readonly number[] {
-    const { pattern } = this;
+    const probe = this.#probe;
     const lastLength = lines[count - 1]?.length ?? 0;
     if (
-      pattern === undefined ||
+      probe === undefined ||
       (count === this.#seen && lastLength === this.#lastLength)
     ) {
       return this.#hits;
     }
     const hits = this.#hits.filter(hit => hit < this.#seen - 1);
     for (let index = Math.max(0, this.#seen - 1); index < count; index += 1) {
-      pattern.lastIndex = 0;
-      if (pattern.test(visibleText(lines[index] ?? ''))) hits.push(index);
+      if (probe.test(visibleText(lines[index] ?? ''))) hits.push(index);
     }
     this.#seen = count;
     this.#lastLength = lastLength;
@@ -35,6 +38,6 @@ export class LineSearch {
   }
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -60,7 +60,7 @@ function StepLog({ run, step, ended, line, onLine }: LogPanelProps) {
   const links = useLineLinks(run, step);
   const missing = line !== undefined && line > count && phase.kind === 'ended';
   return (
-    <section className={styles.panel} aria-label={t('log.title')}>
+    <div className={styles.panel}>
       <LogToolbar
         search={search}
         wrap={wrap}
@@ -107,6 +107,6 @@ function StepLog({ run, step, ended, line, onLine }: LogPanelProps) {
         )}
       </div>
       <LogStatus phase={phase} count={count} copied={links.copied} />
-    </section>
+    </div>
   );
 }
