@@ -6,6 +6,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { RiRocketLine } from '@remixicon/react';
 import { innominatusApi } from './api/innominatusApi';
 import { isDeployable } from './entity/isDeployable';
 import { entityContentRouteRef, rootRouteRef } from './routes';
@@ -57,6 +58,7 @@ const entityCard = EntityCardBlueprint.make({
 export const innominatusPlugin = createFrontendPlugin({
   pluginId: 'innominatus',
   title: 'Deployments',
+  icon: <RiRocketLine fontSize="inherit" />,
   extensions: [innominatusApi, page, entityContent, entityCard],
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
 });

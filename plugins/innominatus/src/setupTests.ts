@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 
 declare global {
   var IS_REACT_ACT_ENVIRONMENT: boolean | undefined;
@@ -8,3 +9,7 @@ declare global {
 beforeEach(() => {
   globalThis.IS_REACT_ACT_ENVIRONMENT = false;
 });
+
+// Views are heavy for jsdom, and machines that run many tests at once are slow.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(30_000);

@@ -144,7 +144,7 @@ describe('EntityDeployments', () => {
     expect(await findViolations()).toEqual([]);
   });
 
-  it('asks anew when the server signals a change', async () => {
+  it('asks anew when the server signals changes, once for those that come together', async () => {
     const signals = new FakeSignals();
     const fake = serve({ runs: [aRun()] });
     renderTab(<EntityDeployments />, { signals });
@@ -154,10 +154,8 @@ describe('EntityDeployments', () => {
     fake.state.deployments = deployments({
       environments: [aDeployment({ newestRun: run, lastSucceeded: run })],
     });
-    act(() => {
-      signals.publish('innominatus:application:shop');
-      signals.publish('innominatus:application:shop');
-    });
+    act(() => signals.publish('innominatus:application:shop'));
+    act(() => signals.publish('innominatus:application:shop'));
     expect(
       await screen.findByRole('link', { name: 'Run #2 of shop' }),
     ).toBeVisible();
