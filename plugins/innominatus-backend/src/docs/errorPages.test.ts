@@ -31,7 +31,7 @@ const SKIPPED = /(?:kind: 'skip'|type: 'step\.skipped')[^}]*\breason: '\w+'/g;
 const GIVEN = /(?:\breason:|\b(?:conflict|denied)\()\s*'(\w+)'/g;
 
 /** Why something was left as it is: all words are in one list. */
-const LEFT = /leftReasonSchema = z\.enum\(\[([^\]]*)\]\)/;
+const LEFT = /leftReasonSchema = z\.union\(\[([^\]]*)\]\)/;
 
 const reasons = new Set(
   sources.flatMap(({ text }) => [

@@ -16,6 +16,8 @@ import type { Principal } from './Principal';
  *
  * @public
  */
+// Choices in it are unions of literals: the compiler tells the members of an enum now in this order, now in that one, and
+// the report of public names would change by itself.
 export const runFactSchema = z.discriminatedUnion('type', [
   ...runFactSchemas,
   ...stepFactSchemas,

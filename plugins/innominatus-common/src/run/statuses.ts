@@ -44,7 +44,9 @@ export type StepStatus =
 /** @public */
 export type SkipReason = 'condition' | 'upstream' | 'cancelled' | 'unchanged';
 
-const outcomes: ReadonlySet<string> = new Set(runOutcomeSchema.options);
+const outcomes: ReadonlySet<string> = new Set(
+  runOutcomeSchema.options.map(({ value }) => value),
+);
 
 const ended: ReadonlySet<StepStatus> = new Set([
   'succeeded',

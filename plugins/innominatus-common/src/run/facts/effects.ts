@@ -6,7 +6,12 @@ export const effectSchema = z.strictObject({
   /** Unique in its run: `<step>#<attempt>.<n>`. */
   id: z.string(),
   kind: z.string(),
-  action: z.enum(['create', 'update', 'delete', 'adopt']),
+  action: z.union([
+    z.literal('create'),
+    z.literal('update'),
+    z.literal('delete'),
+    z.literal('adopt'),
+  ]),
   /** Stable identity of the outside system, e.g. its URL or UID. */
   target: z.string(),
   /** Identity of the object inside the target. */
@@ -31,21 +36,21 @@ export const confirmationSchema = z.strictObject({
 });
 
 /** Why an effect was not undone. @public */
-export const leftReasonSchema = z.enum([
+export const leftReasonSchema = z.union([
   /** Nothing can bring the old state back, or steps of the type have no undo. */
-  'notReversible',
+  z.literal('notReversible'),
   /** The step says `onRollback: keep`, or belongs to those that run after a failure. */
-  'kept',
+  z.literal('kept'),
   /** A later run has touched the object. */
-  'overtaken',
+  z.literal('overtaken'),
   /** The undo failed. */
-  'undoFailed',
+  z.literal('undoFailed'),
   /** The target at that address is another one now. */
-  'targetChanged',
+  z.literal('targetChanged'),
   /** The target refused for a reason that its message tells, e.g. others have put something in. */
-  'inUse',
+  z.literal('inUse'),
   /** Nothing of this run was undone: `onFailure: stop`, or the run lost its lock. */
-  'notUndone',
+  z.literal('notUndone'),
 ]);
 
 /** One thing that still stands when a run has ended without success. @public */

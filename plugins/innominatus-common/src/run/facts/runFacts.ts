@@ -3,13 +3,13 @@ import { leftEffectSchema } from './effects';
 import { failureSchema } from './shared';
 
 /** @public */
-export const runOutcomeSchema = z.enum([
-  'succeeded',
-  'failed',
-  'cancelled',
-  'rolledBack',
-  'rollbackFailed',
-  'superseded',
+export const runOutcomeSchema = z.union([
+  z.literal('succeeded'),
+  z.literal('failed'),
+  z.literal('cancelled'),
+  z.literal('rolledBack'),
+  z.literal('rollbackFailed'),
+  z.literal('superseded'),
 ]);
 
 /** Facts about a run as a whole. */
@@ -48,7 +48,11 @@ export const runFactSchemas = [
   /** From here on nothing of the run is done any more, only undone. */
   z.strictObject({
     type: z.literal('run.rollbackStarted'),
-    cause: z.enum(['failed', 'cancelled', 'requested']),
+    cause: z.union([
+      z.literal('failed'),
+      z.literal('cancelled'),
+      z.literal('requested'),
+    ]),
     /** Steps that will be undone, in this order where nothing says that they may be undone together. */
     steps: z.array(z.string()),
   }),

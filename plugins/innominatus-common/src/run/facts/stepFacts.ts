@@ -67,7 +67,7 @@ export const stepFactSchemas = [
   z.strictObject({
     type: z.literal('step.resolved'),
     ...stepFields,
-    outcome: z.enum(['done', 'notDone']),
+    outcome: z.union([z.literal('done'), z.literal('notDone')]),
     /** Of a step that was done. */
     outputs: jsonObject.optional(),
     variables: z.record(z.string(), z.string()).optional(),
@@ -101,6 +101,11 @@ export const stepFactSchemas = [
   z.strictObject({
     type: z.literal('step.skipped'),
     step: z.string(),
-    reason: z.enum(['condition', 'upstream', 'cancelled', 'unchanged']),
+    reason: z.union([
+      z.literal('condition'),
+      z.literal('upstream'),
+      z.literal('cancelled'),
+      z.literal('unchanged'),
+    ]),
   }),
 ] as const;
