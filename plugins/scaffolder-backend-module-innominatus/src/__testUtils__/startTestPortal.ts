@@ -1,10 +1,14 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { JsonObject } from '@backstage/types';
 import innominatusPlugin from '@innominatus/plugin-innominatus-backend';
@@ -19,38 +23,42 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ActionServices } from '../ActionServices';
 import { scaffolderModuleInnominatus } from '../module';
 import { Gates } from './Gates';
 import { holdStep } from './holdStep';
-import { ScaffolderTasks } from './ScaffolderTasks';
+import { ScaffolderTasks, type EndedTask } from './ScaffolderTasks';
+import { templateOf } from './templateOf';
 
 /** A portal with the scaffolder, innominatus and a catalog of the test's entities, behind a real HTTP server. */
 export interface TestPortal {
-  /** Where the local Git host keeps its repositories. */
-  gitFolder: string;
+  /** For what the test writes. */
+  folder: string;
   gates: Gates;
   /** With the rights of the test's user. */
   client: InnominatusClient;
   tasks: ScaffolderTasks;
+  /** What actions get in this portal. */
+  services: ActionServices;
+  /** Puts an entity into the catalog, in the place of the one of its name. */
+  setEntity(entity: Entity): void;
+  /** Runs a template of these steps to its end. */
+  run(
+    steps: JsonObject[],
+    options?: Parameters<typeof templateOf>[1] & {
+      secrets?: Record<string, string>;
+    },
+  ): Promise<EndedTask>;
   stop(): Promise<void>;
 }
 
-export interface TestPortalOptions {
-  entities?: Parameters<typeof catalogServiceMock.factory>[0] extends
-    { entities?: infer T } | undefined
-    ? T
-    : never;
-  /** Of `innominatus`. */
-  config?: JsonObject;
-  /** Of `scaffolder`. */
-  scaffolder?: JsonObject;
-}
-
 export async function startTestPortal(
-  options: TestPortalOptions = {},
+  config: { innominatus?: JsonObject; scaffolder?: JsonObject } = {},
 ): Promise<TestPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'innominatus-portal-'));
   const gates = new Gates();
+  const entities = new Map<string, Entity>();
+  const captured: { services?: ActionServices } = {};
   const backend = await startTestBackend({
     features: [
       scaffolderPlugin,
@@ -58,18 +66,24 @@ export async function startTestPortal(
       innominatusPlugin,
       innominatusModuleGit,
       testSteps(gates),
-      catalogServiceMock.factory({ entities: options.entities ?? [] }),
+      servicesModule(services => {
+        captured.services = services;
+      }),
+      catalogServiceMock.mock({
+        getEntityByRef: async ref =>
+          entities.get(typeof ref === 'string' ? ref : stringifyEntityRef(ref)),
+      }).factory,
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example.com' },
           backend: { workingDirectory: folder },
-          scaffolder: options.scaffolder ?? {},
+          scaffolder: config.scaffolder ?? {},
           innominatus: {
             dataDir: join(folder, 'data'),
             secretKey: Buffer.alloc(32, 7).toString('base64'),
             worker: { pollInterval: 0.05 },
             catalog: { allowFileLocations: true },
-            ...options.config,
+            ...config.innominatus,
           },
         },
       }),
@@ -78,19 +92,48 @@ export async function startTestPortal(
   const { port } = (backend.server as Server).address() as AddressInfo;
   const baseUrl = `http://localhost:${port}/api`;
   const token = mockCredentials.user.token();
+  const tasks = new ScaffolderTasks(`${baseUrl}/scaffolder`, token);
+  if (!captured.services) throw new Error('the scaffolder has not started');
+  const setEntity = (entity: Entity) =>
+    void entities.set(stringifyEntityRef(entity), entity);
   return {
-    gitFolder: join(folder, 'data/git'),
-    gates,
+    ...{ folder, gates, tasks, setEntity },
+    services: captured.services,
     client: createInnominatusClient({
       baseUrl: `${baseUrl}/innominatus`,
       token,
     }),
-    tasks: new ScaffolderTasks(`${baseUrl}/scaffolder`, token),
+    async run(steps, { secrets, ...options } = {}) {
+      setEntity(templateOf(steps, options));
+      return tasks.ended(
+        await tasks.start(options.name ?? 'test', {}, secrets ?? {}),
+      );
+    },
     async stop() {
       await backend.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function servicesModule(use: (services: ActionServices) => void) {
+  return createBackendModule({
+    pluginId: 'scaffolder',
+    moduleId: 'test-services',
+    register(env) {
+      env.registerInit({
+        deps: {
+          auth: coreServices.auth,
+          cache: coreServices.cache,
+          config: coreServices.rootConfig,
+          discovery: coreServices.discovery,
+        },
+        async init(services) {
+          use(services);
+        },
+      });
+    },
+  });
 }
 
 function testSteps(gates: Gates) {

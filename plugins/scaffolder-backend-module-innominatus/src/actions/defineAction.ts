@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import type { z } from 'zod';
 import type { TaskContext } from '../TaskContext';
 import { actionSchema } from './actionSchema';
+import { tellProblems } from './tellProblems';
 
 /** An example of an action: one step of a template. */
 export interface ActionExample {
@@ -43,7 +44,10 @@ export function defineAction<
     async handler(context) {
       const parsed = input.safeParse(context.input);
       if (!parsed.success) throw invalidInput(parsed.error);
-      writeOutputs(context, await run(context, parsed.data));
+      writeOutputs(
+        context,
+        await tellProblems(() => run(context, parsed.data)),
+      );
     },
   };
 }

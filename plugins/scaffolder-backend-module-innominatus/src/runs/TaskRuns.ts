@@ -133,11 +133,9 @@ export class TaskRuns {
   }
 }
 
-/** The server gives no reason with this conflict, and one with all others. */
 function isKeyOfAnother(error: unknown): boolean {
   return (
     error instanceof InnominatusApiError &&
-    error.status === 409 &&
-    error.reason === undefined
+    error.reason === 'idempotencyKeyUsed'
   );
 }

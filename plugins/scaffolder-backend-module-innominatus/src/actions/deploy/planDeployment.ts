@@ -25,5 +25,5 @@ export async function planDeployment(
     }
   }
   for (const note of notes) context.logger.info(oneLine(`note: ${note}`));
-  return { status: 'planned', application, environment };
+  return { runId: '', runUrl: '', status: 'planned', application, environment };
 }

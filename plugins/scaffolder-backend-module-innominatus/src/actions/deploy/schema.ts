@@ -87,8 +87,8 @@ export const deployInputSchema = z
 export type DeployInput = z.output<typeof deployInputSchema>;
 
 export const deployOutputSchema = z.object({
-  runId: z.string().optional().describe('Id of the last run.'),
-  runUrl: z.string().optional().describe('Page of the last run.'),
+  runId: z.string().describe('Id of the last run; empty in a dry run.'),
+  runUrl: z.string().describe('Page of the last run; empty in a dry run.'),
   status: z
     .string()
     .describe(

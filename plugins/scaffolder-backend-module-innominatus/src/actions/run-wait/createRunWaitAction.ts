@@ -39,8 +39,8 @@ async function wait(
   const access = new InnominatusAccess(services);
   const runUrl = access.runPage(runId);
   if (context.isDryRun) {
-    context.logger.info(`would wait for run ${runId}`);
-    return { runId, runUrl, status: 'planned' };
+    context.logger.info(`would wait for run ${runId || 'that has no id yet'}`);
+    return { runId, runUrl: '', status: 'planned' };
   }
   // The scaffolder may read every run; who started the task must be able to read this one. Asked once, while they can.
   await context.checkpoint({

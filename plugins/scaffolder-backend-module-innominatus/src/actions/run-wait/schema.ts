@@ -11,7 +11,7 @@ export type RunWaitInput = z.output<typeof runWaitInputSchema>;
 
 export const runWaitOutputSchema = z.object({
   runId: z.string().describe('Id of the run.'),
-  runUrl: z.string().describe('Page of the run.'),
+  runUrl: z.string().describe('Page of the run; empty in a dry run.'),
   status: z
     .string()
     .describe('How it ended: `succeeded`; in a dry run `planned`.'),

@@ -5,6 +5,7 @@ import type { ActionServices } from '../../ActionServices';
 import { describeStepType } from '../../steps/describeStepType';
 import type { StepTypeDescriptor } from '../../steps/StepTypeDescriptor';
 import { templateExample, writeOutputs } from '../defineAction';
+import { tellProblems } from '../tellProblems';
 import { runStep } from './runStep';
 import { stepExample } from './stepExample';
 import { stepInputSchema, stepOutputSchema } from './stepActionSchemas';
@@ -69,7 +70,10 @@ function createStepAction(
       output: stepOutputSchema(stepType),
     },
     async handler(context) {
-      writeOutputs(context, await runStep(services, context, stepType));
+      writeOutputs(
+        context,
+        await tellProblems(() => runStep(services, context, stepType)),
+      );
     },
   };
 }
