@@ -9,15 +9,13 @@ export interface WantedPort {
 
 /** @throws StartupError naming all that somebody else listens on */
 export async function checkPorts(wanted: WantedPort[]): Promise<void> {
-  const taken = await Promise.all(
-    wanted.map(async item => ((await isTaken(item.port)) ? [item] : [])),
-  );
-  const lines = taken
-    .flat()
-    .map(
-      ({ port, flag }) =>
-        `port ${port} is taken by another program: stop it, or choose another port with ${flag}`,
+  const lines: string[] = [];
+  for (const { port, flag } of wanted) {
+    if (!(await isTaken(port))) continue;
+    lines.push(
+      `port ${port} is taken by another program: stop it, or choose another port with ${flag}`,
     );
+  }
   if (lines.length > 0) throw new StartupError(lines.join('\n'));
 }
 

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
 import { runDevelopment } from './runDevelopment';
 
 // usage: npm run start:backstage -- [OPTION...]     (--help tells which)
-runDevelopment(process.argv.slice(2), join(__dirname, '../../../..')).then(
+//
+// In the folder of the repository.
+runDevelopment(process.argv.slice(2), process.cwd()).then(
   code => process.exit(code),
   error => {
     process.stderr.write(

@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { TestUser } from './TestBackstage';
+import { Visit } from './Visit';
+import { world } from './world';
+
+const LIMIT_MS = 180_000;
+
+/** A test in a browser window of its own. */
+export function browserTest(
+  name: string,
+  /** Who is signed in already. */
+  { as }: { as?: TestUser },
+  body: (visit: Visit) => Promise<void>,
+): void {
+  const { only } = world().options;
+  if (only !== undefined && !name.includes(only)) return;
+  test(name, { timeout: LIMIT_MS }, async () => {
+    const visit = await Visit.begin(world(), as);
+    try {
+      await body(visit);
+      if (visit.errors.length > 0) throw new Error(visit.errors.join('\n'));
+    } catch (error) {
+      await report(name, visit);
+      throw error;
+    } finally {
+      await visit.end();
+    }
+  });
+}
+
+/** What the window showed when the test failed. */
+async function report(name: string, { page, world: { reportDir } }: Visit) {
+  const file = join(reportDir, name.replaceAll(/\W+/g, '-').slice(0, 80));
+  await page.screenshot({ path: `${file}.png`, timeout: 5_000 });
+  const text = await page.locator('body').ariaSnapshot();
+  writeFileSync(`${file}.txt`, `${page.url()}\n${text}\n`);
+}

@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { StartupError } from '../internals';
+import { startWorld } from './BrowserWorld';
+import { parseOptions } from './parseOptions';
+import { setWorld } from './world';
+
+// usage: npm run e2e:browser -- [OPTION...]     (--help tells which)
+//
+// In the folder of the repository.
+async function main(): Promise<void> {
+  const root = process.cwd();
+  const world = await startWorld(parseOptions(process.argv.slice(2), root));
+  setWorld(world);
+  after(() => world.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      void world.stop().finally(() => process.exit(1));
+    });
+  }
+  const folder = join(root, 'packages/demo/src/browser/suite');
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith('.e2e.ts')) await import(join(folder, name));
+  }
+}
+
+main().catch(error => {
+  const known = error instanceof StartupError;
+  process.stderr.write(`${known ? error.message : (error.stack ?? error)}\n`);
+  process.exit(1);
+});
