@@ -151,7 +151,10 @@ it('has no serious findings of accessibility', async () => {
   renderView(<Harness selected="test" />);
   await stepButton('build');
   const graph = screen.getByRole('region', { name: 'Steps' });
-  const { violations } = await axe.run(graph);
+  const { violations } = await axe.run(graph, {
+    // Nothing has a colour here; a browser looks at that.
+    rules: { 'color-contrast': { enabled: false } },
+  });
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
 

@@ -363,6 +363,9 @@ it('has no serious findings of accessibility', async () => {
   await screen.findByText('Complete');
   const panel = document.querySelector('.panel');
   if (!panel) throw new Error('there is no panel');
-  const { violations } = await axe.run(panel);
+  const { violations } = await axe.run(panel, {
+    // Nothing has a colour here; a browser looks at that.
+    rules: { 'color-contrast': { enabled: false } },
+  });
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
