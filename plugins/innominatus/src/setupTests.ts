@@ -1,13 +1,9 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
-declare global {
-  var IS_REACT_ACT_ENVIRONMENT: boolean | undefined;
-}
-
 // Answers of the fake server come at their own time, as in a browser; React need not be told about each beforehand.
 beforeEach(() => {
-  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
 });
 
 // Views are heavy for jsdom, and machines that run many tests at once are slow.

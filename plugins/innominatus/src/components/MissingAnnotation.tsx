@@ -6,6 +6,7 @@ import {
 } from '../entity/isDeployable';
 import { useMessages } from '../useMessages';
 import { EmptyState } from './EmptyState';
+import { scrollRegion } from './scrollRegion';
 import styles from './MissingAnnotation.module.css';
 
 /** What to add to the file of an entity that does not say how it is deployed. */
@@ -27,12 +28,9 @@ export function MissingAnnotation({ entity }: { entity: Entity }) {
         title={t('overview.annotation.title')}
         description={t('overview.annotation.help')}
       >
-        {/* Wide names scroll, also by keyboard. */}
         <pre
           className={styles.example}
-          role="region"
-          aria-label={t('overview.annotation.example')}
-          tabIndex={0}
+          {...scrollRegion(t('overview.annotation.example'))}
         >
           {example}
         </pre>

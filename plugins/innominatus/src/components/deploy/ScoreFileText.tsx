@@ -1,5 +1,6 @@
 import type { Problem } from '@innominatus/plugin-innominatus-common';
 import { useMessages } from '../../useMessages';
+import { scrollRegion } from '../scrollRegion';
 import styles from './ScoreFileText.module.css';
 
 /** A Score file to read, with a mark below every place that has a problem. */
@@ -11,8 +12,7 @@ export function ScoreFileText(props: {
   const { text, problems, label } = props;
   const t = useMessages();
   return (
-    // Long files scroll, also by keyboard.
-    <div className={styles.file} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.file} {...scrollRegion(label)}>
       <ol>
         {text
           .replace(/\n$/, '')

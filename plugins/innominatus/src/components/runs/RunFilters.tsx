@@ -11,6 +11,12 @@ import type { FilterName } from './useRunFilter';
 // An empty key would be no selection.
 const ANY = '*';
 
+type Option = readonly [key: string, label: string];
+
+const option = (key: string, label: string): Option => [key, label];
+
+const runStatuses = Object.keys(runLooks) as (keyof typeof runLooks)[];
+
 /** Controls that bound a list of runs; every change goes to the server. */
 export function RunFilters(props: {
   filter: RunFilter;
@@ -77,12 +83,6 @@ export function RunFilters(props: {
     </Flex>
   );
 }
-
-type Option = readonly [key: string, label: string];
-
-const option = (key: string, label: string): Option => [key, label];
-
-const runStatuses = Object.keys(runLooks) as (keyof typeof runLooks)[];
 
 function Choice(props: {
   label: string;

@@ -49,7 +49,7 @@ describe('DeleteDialog', () => {
             kind: 'object',
             type: 'script',
             label: 'odd',
-            url: 'javascript:alert(1)',
+            url: 'data:text/html,<script>alert(1)</script>',
           },
         ],
         edges: [],
