@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -102,9 +103,7 @@ async function readPlainFile(
 
 function isMissing(error: unknown): boolean {
   return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+    isError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
   );
 }
 

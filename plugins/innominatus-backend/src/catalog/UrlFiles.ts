@@ -2,7 +2,7 @@ import type {
   LoggerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { isError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { EntityFile } from './EntityCatalog';
 import { EntityFailure } from './EntityFailure';
@@ -43,7 +43,7 @@ export class UrlFiles {
       );
       return { url, content };
     } catch (error) {
-      if (error instanceof Error && error.name === NotFoundError.name) {
+      if (isError(error) && error.name === NotFoundError.name) {
         return undefined;
       }
       signal.throwIfAborted();
@@ -53,7 +53,7 @@ export class UrlFiles {
 
   private translate(error: unknown, url: string): EntityFailure {
     if (error instanceof EntityFailure) return error;
-    if (error instanceof Error && error.name === NotAllowedError.name) {
+    if (isError(error) && error.name === NotAllowedError.name) {
       return new EntityFailure(`the server may not read ${url}`, {
         kind: 'invalid',
         reason: 'locationNotAllowed',

@@ -8,7 +8,7 @@ export async function readLimited(
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of source) {
-    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    const bytes = bytesOf(chunk);
     size += bytes.length;
     if (size > limit) {
       throw new EntityFailure(`${url} is larger than ${sizeOf(limit)}`, {
@@ -20,6 +20,15 @@ export async function readLimited(
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
+}
+
+/** Streams bring buffers, arrays of bytes or texts, as they like. */
+function bytesOf(chunk: unknown): Buffer {
+  if (typeof chunk === 'string') return Buffer.from(chunk);
+  if (ArrayBuffer.isView(chunk)) {
+    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  }
+  throw new TypeError('a stream of something else than bytes');
 }
 
 function sizeOf(bytes: number): string {

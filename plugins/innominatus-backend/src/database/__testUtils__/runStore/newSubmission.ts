@@ -15,6 +15,7 @@ export interface SubmissionOptions {
   /** Idempotency-Key. */
   key?: string;
   owner?: string;
+  entity?: string;
   concurrency?: NewSubmission['concurrency'];
   secrets?: Record<string, Buffer>;
   /** Keys beside that of application and environment. */
@@ -51,6 +52,7 @@ export function newSubmission(
       lockKeys: [`${application}/${environment}`, ...sharedKeys],
     })),
     concurrency: options.concurrency ?? 'queue',
+    entity: options.entity,
     ...(options.secrets && { secrets: options.secrets }),
     principal: PRINCIPAL,
     at,

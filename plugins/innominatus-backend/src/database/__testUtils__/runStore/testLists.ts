@@ -1,5 +1,5 @@
 import type { RunStore } from '../../RunStore';
-import { PRINCIPAL } from './newSubmission';
+import { newSubmission, PRINCIPAL } from './newSubmission';
 import { freshName, type StoreHarness } from './StoreHarness';
 
 /** Lists of runs. */
@@ -46,6 +46,65 @@ export function testLists(harness: StoreHarness): void {
     expect(await total({ not: { ...here, in: ['local'] } })).toBe(0);
     expect(await total({ anyOf: [] })).toBe(0);
     expect(await total({ anyOf: [{ ...nobodys, in: [] }] })).toBe(0);
+  });
+
+  it('tells of a run which entity of the catalog it was deployed from', async () => {
+    const application = freshName();
+    const entity = 'component:default/shop';
+    const { runs } = await harness.submit(
+      newSubmission(application, { entity, workflows: ['deploy', 'test'] }),
+    );
+    await harness.newRun(application);
+    const { items } = await harness.store.listRuns({
+      ...{ application, limit: 10 },
+      filter: undefined,
+    });
+    expect(items.map(run => run.entity)).toEqual([undefined, entity, entity]);
+    const loaded = await harness.store.loadRun(runs[0]?.id ?? '');
+    expect(loaded?.record.entity).toBe(entity);
+  });
+
+  it('lists where an application is deployed: the newest run and the last that succeeded, in each environment', async () => {
+    const application = freshName();
+    const later = '2026-01-01T00:01:00.000Z';
+    const first = await harness.newRun(application, { environment: 'prod' });
+    await harness.finish(first, 'succeeded');
+    const second = await harness.newRun(application, {
+      ...{ environment: 'prod', at: later },
+    });
+    const third = await harness.newRun(application, { environment: 'dev' });
+    await harness.finish(third, 'succeeded');
+    await harness.finish(
+      await harness.newRun(freshName(), { environment: 'prod' }),
+      'failed',
+    );
+    const list = async (
+      filter: Parameters<RunStore['listDeployments']>[1]['filter'],
+      environments: string[] = [],
+    ) => {
+      const query = { environments, filter };
+      const found = await harness.store.listDeployments(application, query);
+      return found.map(({ environment, newestRun, lastSucceeded, lock }) => [
+        environment,
+        newestRun?.id,
+        lastSucceeded?.id,
+        lock && [lock.run.id, lock.grantedAt],
+      ]);
+    };
+    const dev = ['dev', third, third, undefined];
+    const lock = [second, later];
+    expect(await list(undefined)).toEqual([dev, ['prod', second, first, lock]]);
+    expect(await list({ column: 'environment', in: ['dev'] })).toEqual([dev]);
+    expect(await list('none')).toEqual([]);
+    expect(await list('none', ['prod', 'test'])).toEqual([
+      ['prod', undefined, undefined, lock],
+    ]);
+  });
+
+  it('knows of no deployments of an application that there is not', async () => {
+    const query = { environments: ['prod'], filter: undefined };
+    const found = await harness.store.listDeployments(freshName(), query);
+    expect(found).toEqual([]);
   });
 
   it.each(['nonsense', Buffer.from('["\\u0000"]').toString('base64url')])(
