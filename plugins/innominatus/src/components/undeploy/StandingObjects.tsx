@@ -1,8 +1,9 @@
-import { Flex, Link, Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import { useId } from 'react';
 import { useObjects } from '../../queries/useRemove';
 import { useMessages } from '../../useMessages';
 import { Loading } from '../Loading';
+import { SafeLink } from '../run/SafeLink';
 import styles from './StandingObjects.module.css';
 
 /** What runs have made for an application in an environment; nothing where that cannot be told. */
@@ -23,22 +24,10 @@ export function StandingObjects(props: {
       <ul className={styles.objects} aria-labelledby={heading}>
         {objects.map(({ id, label, type, url }) => (
           <li key={id}>
-            {isWebAddress(url) ? (
-              <Link href={url} target="_blank" rel="noopener noreferrer">
-                {label}
-              </Link>
-            ) : (
-              label
-            )}{' '}
-            <span>{type}</span>
+            <SafeLink url={url}>{label}</SafeLink> <span>{type}</span>
           </li>
         ))}
       </ul>
     </Flex>
   );
-}
-
-/** Addresses come from targets; only those of the web may be opened. */
-function isWebAddress(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\//i.test(url);
 }
