@@ -10,6 +10,10 @@ import {
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
 import { entityCatalogServiceRef } from './catalog/entityCatalogServiceRef';
+import { actionsRegistryServiceRef } from './actions/actionsRegistry';
+import { registerActions } from './actions/registerActions';
+import { scheduleHousekeeping } from './database/scheduleHousekeeping';
+import { createRouteContext } from './http/createRouteContext';
 import { createRouter } from './http/createRouter';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSinks } from './publishing/createSinks';
@@ -31,6 +35,7 @@ export const innominatusPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: entityCatalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -43,17 +48,21 @@ export const innominatusPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        registry: actionsRegistryServiceRef,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init({ config, database, discovery, lifecycle, logger, ...http }) {
-        const { orchestrator, dispatcher, publisher } = await startInnominatus({
+        const parts = await startInnominatus({
           config,
           database,
           logger,
           steps: [...createBuiltInSteps(config), ...added],
           sinks: createSinks(config, http, logger),
         });
+        const { orchestrator, dispatcher, publisher } = parts;
+        await scheduleHousekeeping(http.scheduler, parts.store);
         registerPermissions(http.permissionsRegistry, orchestrator);
 
         const shutdown = new AbortController();
@@ -66,18 +75,19 @@ export const innominatusPlugin = createBackendPlugin({
           await publisher.stop();
           await dispatcher.stop();
         });
+        const context = createRouteContext({
+          ...http,
+          orchestrator,
+          selfApprovers:
+            config.getOptionalStringArray(
+              'innominatus.approvals.selfApprovers',
+            ) ?? [],
+          baseUrl: await discovery.getExternalBaseUrl('innominatus'),
+        });
+        registerActions({ ...http, context });
+        const { signal } = shutdown;
         http.httpRouter.use(
-          await createRouter({
-            ...http,
-            orchestrator,
-            logger,
-            selfApprovers:
-              config.getOptionalStringArray(
-                'innominatus.approvals.selfApprovers',
-              ) ?? [],
-            baseUrl: await discovery.getExternalBaseUrl('innominatus'),
-            shutdown: shutdown.signal,
-          }),
+          await createRouter({ ...http, context, logger, shutdown: signal }),
         );
         http.httpRouter.addAuthPolicy({
           path: '/openapi.json',

@@ -8,7 +8,7 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError, NotImplementedError } from '@backstage/errors';
-import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import { durationToMilliseconds } from '@backstage/types';
 
 type Schedule = SchedulerServiceTaskScheduleDefinition;
 type Task = Schedule & SchedulerServiceTaskInvocationDefinition;

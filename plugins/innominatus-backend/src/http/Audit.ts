@@ -38,7 +38,7 @@ export class Audit {
   /** Records an error if it is a denial that no write has recorded. */
   async denied(
     operation: string,
-    req: Request,
+    req: Request | undefined,
     caller: Caller,
     error: unknown,
   ): Promise<void> {

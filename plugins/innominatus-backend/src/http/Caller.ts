@@ -1,5 +1,7 @@
 import type {
   BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
   HttpAuthService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -22,6 +24,16 @@ export async function identifyCaller(
   const credentials = await services.httpAuth.credentials(req, {
     allow: ['user', 'service'],
   });
+  return callerOf(credentials, services);
+}
+
+/** Whose credentials these are. */
+export function callerOf(
+  credentials: BackstageCredentials<
+    BackstageServicePrincipal | BackstageUserPrincipal
+  >,
+  services: { userInfo: UserInfoService },
+): Caller {
   const { principal } = credentials;
   if (principal.type === 'service') {
     const ref = `service:${principal.subject}`;

@@ -1,21 +1,14 @@
 import type {
-  AuditorService,
   HttpAuthService,
   LoggerService,
-  PermissionsRegistryService,
-  PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { openApiDocument } from '@innominatus/plugin-innominatus-common';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
-import type { EntityCatalog } from '../catalog/EntityCatalog';
 import { answerErrors } from './answerErrors';
-import { Audit } from './Audit';
-import { Authorizer } from './Authorizer';
 import { identifyCaller, type Caller } from './Caller';
 import type { Call, OperationHandlers, OperationId } from './OperationHandler';
-import type { Orchestrator } from './Orchestrator';
 import type { RouteContext } from './RouteContext';
 import * as routes from './routes';
 import { seedNames } from './seedNames';
@@ -25,20 +18,10 @@ import {
 } from './validateRequest';
 
 export interface RouterOptions {
-  orchestrator: Orchestrator;
+  context: RouteContext;
   httpAuth: HttpAuthService;
   userInfo: UserInfoService;
-  permissions: PermissionsService;
-  /** With our own resource types in it: see `registerPermissions`. */
-  permissionsRegistry: PermissionsRegistryService;
-  auditor: AuditorService;
-  /** Where entities come from that can be deployed. */
-  catalog: EntityCatalog;
   logger: LoggerService;
-  /** Where clients reach the router, e.g. `http://localhost:8081/api/innominatus`. */
-  baseUrl: string;
-  /** Principals that may approve runs of their own, whatever a step says. */
-  selfApprovers: readonly string[];
   /** When it is aborted, streams end and waiting requests are answered, so that the server can stop. */
   shutdown?: AbortSignal;
 }
@@ -49,19 +32,8 @@ export interface RouterOptions {
 export async function createRouter(
   options: RouterOptions,
 ): Promise<ExpressRouter> {
-  const audit = new Audit(options.auditor);
-  const handlers = createHandlers({
-    orchestrator: options.orchestrator,
-    authorizer: new Authorizer(
-      options.permissions,
-      options.permissionsRegistry,
-    ),
-    audit,
-    catalog: options.catalog,
-    runUrl: id => `${options.baseUrl}/runs/${encodeURIComponent(id)}`,
-    planUrl: hash => `${options.baseUrl}/plans/${hash}`,
-    mayApproveOwn: ref => options.selfApprovers.includes(ref),
-  });
+  const { audit } = options.context;
+  const handlers = createHandlers(options.context);
   const validate = createRequestValidator();
 
   const router = Router();
