@@ -58,7 +58,12 @@ export const innominatusPlugin = createBackendPlugin({
           config,
           database,
           logger,
-          steps: [...createBuiltInSteps(config), ...added],
+          steps: [
+            ...createBuiltInSteps(config, {
+              notifications: http.notifications,
+            }),
+            ...added,
+          ],
           sinks: createSinks(config, http, logger),
         });
         const { orchestrator, dispatcher, publisher } = parts;

@@ -5,6 +5,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { UnpublishedFact, UnpublishedRun } from '../database/RunStore';
 import type { RunRecord } from '../http/Orchestrator';
+import { runPage } from './runPage';
 
 /** Characters of a description; the page has the rest. */
 const LONGEST = 500;
@@ -50,7 +51,7 @@ function badEnd(
       payload: {
         title: `${nameOf(run)} ${ending}`,
         description: error.message.slice(0, LONGEST),
-        link: linkTo(run),
+        link: runPage(run.id),
         severity: outcome === 'rollbackFailed' ? 'critical' : 'high',
         topic: 'innominatus.run',
         scope: `innominatus:${run.id}/${seq}`,
@@ -77,7 +78,7 @@ function approvalWanted(
       payload: {
         title: `${nameOf(run)} waits for approval`,
         description: approval.message?.slice(0, LONGEST),
-        link: `${linkTo(run)}?step=${encodeURIComponent(step)}`,
+        link: runPage(run.id, step),
         severity: 'normal',
         topic: 'innominatus.approval',
         scope: `innominatus:${run.id}/${seq}`,
@@ -88,11 +89,6 @@ function approvalWanted(
 
 function nameOf({ number, application, environment, workflow }: RunRecord) {
   return `${application} in ${environment}: run ${number} (${workflow})`;
-}
-
-/** Where the frontend plugin shows the run. */
-function linkTo({ id }: RunRecord): string {
-  return `/innominatus/runs/${encodeURIComponent(id)}`;
 }
 
 /** Services read no notifications. */

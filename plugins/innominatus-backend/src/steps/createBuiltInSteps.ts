@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { createApprovalStep } from './approval';
 import { createHttpRequestStep } from './http-request';
@@ -12,7 +13,10 @@ import { createWaitStep } from './wait';
  *
  * @throws Error for an entry of `innominatus.steps.httpRequest.allowedHosts` that is no host pattern.
  */
-export function createBuiltInSteps(config: Config): StepType[] {
+export function createBuiltInSteps(
+  config: Config,
+  services: { notifications?: NotificationService } = {},
+): StepType[] {
   const allowedHosts =
     config.getOptionalStringArray(
       'innominatus.steps.httpRequest.allowedHosts',
@@ -21,7 +25,7 @@ export function createBuiltInSteps(config: Config): StepType[] {
     createApprovalStep(),
     createHttpRequestStep({ allowedHosts }),
     manifestsStep,
-    createNotifyStep({ allowedHosts }),
+    createNotifyStep({ ...services, allowedHosts }),
     policyStep,
     createWaitStep(),
   ];

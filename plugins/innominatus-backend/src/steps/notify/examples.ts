@@ -13,6 +13,15 @@ export const notifyExamples: StepExample[] = [
     },
   },
   {
+    title: 'Notify a group in Backstage',
+    step: {
+      name: 'Notify the owners',
+      type: 'notify',
+      to: 'group:default/shop',
+      title: '${metadata.name} is deployed to ${environment.name}',
+    },
+  },
+  {
     title: 'Call for help when something has failed',
     step: {
       name: 'Call for help',

@@ -1,3 +1,4 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { JsonObject } from '@backstage/types';
 import {
   ClaimLostError,
@@ -21,7 +22,18 @@ import { notifyInputSchema, type NotifyInput } from './schema';
 
 afterEach(closeServers);
 
-const stepType = createNotifyStep({ allowedHosts: ['127.0.0.1'] });
+/** By scope, since one of the same scope takes the place of another. */
+const notified: JsonObject = {};
+const notifications: NotificationService = {
+  async send(sent) {
+    notified[sent.payload.scope ?? ''] = sent as unknown as JsonObject;
+  },
+};
+
+const stepType = createNotifyStep({
+  allowedHosts: ['127.0.0.1'],
+  notifications,
+});
 
 testStep(stepType, {
   /** Chats that know the key of a message, and show each once. */
@@ -40,7 +52,7 @@ testStep(stepType, {
         '${run.number}': '1',
         '${run.startedBy}': 'user:default/ada',
       },
-      snapshot: () => shown,
+      snapshot: () => ({ ...shown, ...notified }),
       stall: () => server.stall(),
       close: () => server.close(),
     };

@@ -5,6 +5,7 @@ import type {
 } from '@innominatus/plugin-innominatus-node';
 import type { HttpRequest } from '../httpClient/HttpRequest';
 import { parseTargetUrl } from '../httpClient/parseTargetUrl';
+import { receiversOf } from './receivers';
 import type { NotifyInput } from './schema';
 
 type Context = Pick<
@@ -12,11 +13,11 @@ type Context = Pick<
   'input' | 'run' | 'step' | 'environment' | 'idempotencyKey'
 >;
 
-/** One request for each receiver. The path of a webhook is its password, so it is shown nowhere. */
+/** One request for each webhook. The path of a webhook is its password, so it is shown nowhere. */
 export function notifyRequests(context: Context): HttpRequest[] {
-  const { to } = context.input;
+  const { webhooks } = receiversOf(context.input);
   const body = JSON.stringify(message(context));
-  return [to].flat().map(url => ({
+  return webhooks.map(url => ({
     method: 'POST',
     url: parseTargetUrl(url),
     secretPath: true,

@@ -3,6 +3,7 @@ import type {
   StepPreview,
 } from '@innominatus/plugin-innominatus-node';
 import type { HttpClient } from '../httpClient/HttpClient';
+import { intentToNotify } from './notifyPeople';
 import { intentOf, notifyRequests } from './notifyRequests';
 import type { NotifyInput } from './schema';
 
@@ -13,13 +14,17 @@ export async function preview(
 ): Promise<StepPreview> {
   const requests = notifyRequests(context);
   requests.forEach(request => client.check(request.url));
+  const { input } = context;
+  const toPeople = intentToNotify(input);
+  const intents = [
+    ...requests.map(request => intentOf(request, input)),
+    ...(toPeople ? [toPeople] : []),
+  ];
   return {
-    changes: requests.map(request => {
-      const { kind, action, externalId, summary, reversible } = intentOf(
-        request,
-        context.input,
-      );
-      return { kind, action, externalId, summary, reversible };
-    }),
+    changes: intents.map(
+      ({ kind, action, externalId, summary, reversible }) => ({
+        ...{ kind, action, externalId, summary, reversible },
+      }),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   isStepError,
   StepError,
@@ -7,6 +8,7 @@ import {
 import { describeRequest } from '../httpClient/describeRequest';
 import type { HttpClient } from '../httpClient/HttpClient';
 import type { HttpRequest } from '../httpClient/HttpRequest';
+import { intentToNotify, notifyPeople } from './notifyPeople';
 import { intentOf, notifyRequests } from './notifyRequests';
 import type { NotifyInput } from './schema';
 
@@ -22,31 +24,46 @@ type Context = StepContext<NotifyInput>;
 export async function run(
   context: Context,
   client: HttpClient,
+  notifications?: NotificationService,
 ): Promise<Record<string, never>> {
   const { input, signal, effects } = context;
   signal.throwIfAborted();
   const requests = notifyRequests(context);
   requests.forEach(request => client.check(request.url));
-  const handles = await effects.intend(
-    requests.map(request => intentOf(request, input)),
+  const toPeople = intentToNotify(input);
+  const handles = await effects.intend([
+    ...requests.map(request => intentOf(request, input)),
+    ...(toPeople ? [toPeople] : []),
+  ]);
+  const tell = requests.map(
+    (request, index) => () =>
+      send(context, request, { client, effect: handles[index] }),
   );
+  if (toPeople) {
+    tell.push(() => notifyPeople(context, notifications, handles.at(-1)));
+  }
+  await tellAll(context, tell);
+  return {};
+}
+
+async function tellAll(
+  { signal, effects, progress }: Context,
+  tell: readonly (() => Promise<void>)[],
+): Promise<void> {
   const failures: StepError[] = [];
-  for (const [index, request] of requests.entries()) {
+  for (const [index, tellOne] of tell.entries()) {
     if (index > 0) {
       await effects.checkClaim();
     }
-    await send(context, request, { client, effect: handles[index] }).catch(
-      (error: unknown) => {
-        if (!isStepError(error) || signal.aborted) {
-          throw error;
-        }
-        failures.push(error);
-      },
-    );
-    context.progress(index + 1, requests.length);
+    await tellOne().catch((error: unknown) => {
+      if (!isStepError(error) || signal.aborted) {
+        throw error;
+      }
+      failures.push(error);
+    });
+    progress(index + 1, tell.length);
   }
   throwAll(failures);
-  return {};
 }
 
 async function send(

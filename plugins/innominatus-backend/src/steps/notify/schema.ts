@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { wholeText } from '../../expressions/wholeText';
-import { urlProblem } from '../httpClient/parseTargetUrl';
+import { receiverProblem } from './receivers';
 
-const receiver = z.string().min(1).max(8_192).check(wholeText(urlProblem));
+const receiver = z.string().min(1).max(8_192).check(wholeText(receiverProblem));
 
 export const notifyInputSchema = z.strictObject({
   to: z
@@ -13,12 +13,12 @@ export const notifyInputSchema = z.strictObject({
         .min(1)
         .max(20)
         .refine(
-          urls => new Set(urls).size === urls.length,
+          receivers => new Set(receivers).size === receivers.length,
           'names a receiver twice',
         ),
     ])
     .describe(
-      'URL of the webhook, or several. Their hosts have to be allowed in the configuration.',
+      'URL of a webhook, or the full reference of a user or group, e.g. `group:default/platform`; or several. Hosts of webhooks have to be allowed in the configuration; people are notified through Backstage.',
     ),
   title: z.string().min(1).max(500).describe('What it is about, in a line.'),
   text: z
