@@ -1,6 +1,5 @@
 import { memo, type KeyboardEvent } from 'react';
-import { useMessages } from '../../useMessages';
-import { StatusBadge, statusWord } from '../status/StatusBadge';
+import { StatusBadge } from '../status/StatusBadge';
 import type { GraphStep } from './GraphStep';
 import { NODE_HEIGHT, NODE_WIDTH } from './layoutSteps';
 import styles from './StepGraph.module.css';
@@ -23,9 +22,7 @@ export const StepNode = memo(StepButton, isSame);
 
 function StepButton(props: StepNodeProps) {
   const { step, x, y, description, descriptionId, selected, tabbable } = props;
-  const t = useMessages();
   const { id, name, type, status } = step;
-  const word = statusWord(t, { kind: 'step', status });
   return (
     <li
       className={styles.place}
@@ -37,7 +34,6 @@ function StepButton(props: StepNodeProps) {
         data-step={id}
         data-status={status}
         title={name}
-        aria-label={[name, type, word].join(', ')}
         aria-describedby={descriptionId}
         aria-current={selected ? 'true' : undefined}
         tabIndex={tabbable ? 0 : -1}
@@ -46,11 +42,11 @@ function StepButton(props: StepNodeProps) {
         onKeyDown={props.onKeyDown}
       >
         <span className={styles.row}>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name}>{name}</span>{' '}
           <span className={styles.detail}>{step.detail}</span>
-        </span>
+        </span>{' '}
         <span className={styles.row}>
-          <StatusBadge kind="step" status={status} />
+          <StatusBadge kind="step" status={status} />{' '}
           <span className={styles.type}>{type}</span>
         </span>
         {step.progress !== undefined && <ProgressBar {...step.progress} />}

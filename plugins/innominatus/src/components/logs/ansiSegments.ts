@@ -12,9 +12,12 @@ export interface LogSegment {
 
 const ESCAPE = '\u001b';
 
-/** The text of a line without its codes for colours. */
+/** What the parser takes for a code; it is too slow to ask it about every line of a log of 10 MiB. */
+const CODE = new RegExp(`${ESCAPE}\\[(?:[!<-?]*[\\d;]*[ -,]*[@-~])?`, 'g');
+
+/** The text of a line without its codes, as `ansiSegments` gives it. */
 export function visibleText(line: string): string {
-  return line.includes(ESCAPE) ? Anser.ansiToText(line) : line;
+  return line.includes(ESCAPE) ? line.replace(CODE, '') : line;
 }
 
 /**
