@@ -1,6 +1,8 @@
 import {
   coreServices,
   createBackendModule,
+  createServiceFactory,
+  type UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -11,8 +13,6 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { JsonObject } from '@backstage/types';
-import innominatusPlugin from '@innominatus/plugin-innominatus-backend';
-import innominatusModuleGit from '@innominatus/plugin-innominatus-backend-module-git';
 import {
   createInnominatusClient,
   type InnominatusClient,
@@ -24,11 +24,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActionServices } from '../ActionServices';
+import { z } from 'zod';
 import { scaffolderModuleInnominatus } from '../module';
 import { Gates } from './Gates';
 import { holdStep } from './holdStep';
 import { ScaffolderTasks, type EndedTask } from './ScaffolderTasks';
 import { templateOf } from './templateOf';
+
+const userPrincipal = z.object({ userEntityRef: z.string() });
 
 /** A portal with the scaffolder, innominatus and a catalog of the test's entities, behind a real HTTP server. */
 export interface TestPortal {
@@ -37,6 +40,8 @@ export interface TestPortal {
   gates: Gates;
   /** With the rights of the test's user. */
   client: InnominatusClient;
+  /** With the rights of another one. */
+  clientOf(user: string): InnominatusClient;
   tasks: ScaffolderTasks;
   /** What actions get in this portal. */
   services: ActionServices;
@@ -54,6 +59,8 @@ export interface TestPortal {
 
 export async function startTestPortal(
   config: { innominatus?: JsonObject; scaffolder?: JsonObject } = {},
+  /** Groups of every user. */
+  groups: string[] = [],
 ): Promise<TestPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'innominatus-portal-'));
   const gates = new Gates();
@@ -63,8 +70,8 @@ export async function startTestPortal(
     features: [
       scaffolderPlugin,
       scaffolderModuleInnominatus,
-      innominatusPlugin,
-      innominatusModuleGit,
+      import('@innominatus/plugin-innominatus-backend'),
+      import('@innominatus/plugin-innominatus-backend-module-git'),
       testSteps(gates),
       servicesModule(services => {
         captured.services = services;
@@ -73,6 +80,11 @@ export async function startTestPortal(
         getEntityByRef: async ref =>
           entities.get(typeof ref === 'string' ? ref : stringifyEntityRef(ref)),
       }).factory,
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => userInfoOf(groups),
+      }),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example.com' },
@@ -96,13 +108,16 @@ export async function startTestPortal(
   if (!captured.services) throw new Error('the scaffolder has not started');
   const setEntity = (entity: Entity) =>
     void entities.set(stringifyEntityRef(entity), entity);
+  const clientOf = (userToken: string) =>
+    createInnominatusClient({
+      baseUrl: `${baseUrl}/innominatus`,
+      token: userToken,
+    });
   return {
+    clientOf: user => clientOf(mockCredentials.user.token(user)),
     ...{ folder, gates, tasks, setEntity },
     services: captured.services,
-    client: createInnominatusClient({
-      baseUrl: `${baseUrl}/innominatus`,
-      token,
-    }),
+    client: clientOf(token),
     async run(steps, { secrets, ...options } = {}) {
       setEntity(templateOf(steps, options));
       return tasks.ended(
@@ -112,6 +127,18 @@ export async function startTestPortal(
     async stop() {
       await backend.stop();
       await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function userInfoOf(groups: string[]): UserInfoService {
+  return {
+    async getUserInfo({ principal }) {
+      const { userEntityRef } = userPrincipal.parse(principal);
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, ...groups],
+      };
     },
   };
 }
