@@ -32,10 +32,12 @@ export const NODE_WIDTH = 220;
 export const NODE_HEIGHT = 64;
 const NODE_GAP = 16;
 const RANK_GAP = 44;
+/** Less, downwards: chains are long. */
+const CHAIN_GAP = 32;
 /** Up to this width, a graph is drawn from left to right, as most people expect of a pipeline. */
 const PAGE_WIDTH = 1_400;
-/** Beyond so many steps and edges, the finest ranking costs seconds. */
-const FINE_LIMIT = 600;
+/** Beyond so many steps and edges, the finest ranking takes too long to wait for. */
+const FINE_LIMIT = 400;
 const GRID_COLUMNS = 4;
 
 /**
@@ -97,7 +99,7 @@ function layoutLinked(
   graph.setGraph({
     rankdir: direction === 'right' ? 'LR' : 'TB',
     nodesep: NODE_GAP,
-    ranksep: RANK_GAP,
+    ranksep: direction === 'right' ? RANK_GAP : CHAIN_GAP,
     ranker: fine ? 'network-simplex' : 'tight-tree',
   });
   for (const { id } of steps) {
