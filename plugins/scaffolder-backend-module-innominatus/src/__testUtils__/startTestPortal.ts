@@ -30,6 +30,7 @@ import { Gates } from './Gates';
 import { holdStep } from './holdStep';
 import { ScaffolderTasks, type EndedTask } from './ScaffolderTasks';
 import { templateOf } from './templateOf';
+import { userPermissions } from './userPermissions';
 
 const userPrincipal = z.object({ userEntityRef: z.string() });
 
@@ -38,6 +39,8 @@ export interface TestPortal {
   /** For what the test writes. */
   folder: string;
   gates: Gates;
+  /** Names of permissions that users do not have. */
+  denied: Set<string>;
   /** With the rights of the test's user. */
   client: InnominatusClient;
   /** With the rights of another one. */
@@ -64,6 +67,7 @@ export async function startTestPortal(
 ): Promise<TestPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'innominatus-portal-'));
   const gates = new Gates();
+  const denied = new Set<string>();
   const entities = new Map<string, Entity>();
   const captured: { services?: ActionServices } = {};
   const backend = await startTestBackend({
@@ -80,6 +84,11 @@ export async function startTestPortal(
         getEntityByRef: async ref =>
           entities.get(typeof ref === 'string' ? ref : stringifyEntityRef(ref)),
       }).factory,
+      createServiceFactory({
+        service: coreServices.permissions,
+        deps: {},
+        factory: () => userPermissions(denied),
+      }),
       createServiceFactory({
         service: coreServices.userInfo,
         deps: {},
@@ -115,7 +124,7 @@ export async function startTestPortal(
     });
   return {
     clientOf: user => clientOf(mockCredentials.user.token(user)),
-    ...{ folder, gates, tasks, setEntity },
+    ...{ folder, gates, denied, tasks, setEntity },
     services: captured.services,
     client: clientOf(token),
     async run(steps, { secrets, ...options } = {}) {

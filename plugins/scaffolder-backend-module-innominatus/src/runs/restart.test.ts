@@ -90,6 +90,30 @@ describe('a task that runs again', () => {
     expect(await runsOf('repeated')).toMatchObject({ totalCount: 3 });
   });
 
+  it('starts a run for each value of a step with each, also where the scaffolder keeps checkpoints', async () => {
+    const gates = ['left', 'right'];
+    for (const gate of gates) portal.gates.open(gate);
+    const { application: _, ...rest } = input('left');
+    const task = await portal.run(
+      [
+        {
+          id: 'deploy',
+          action: 'innominatus:deploy',
+          each: gates,
+          input: { ...rest, application: '${{ each.value }}' },
+        },
+      ],
+      { output: { statuses: '${{ steps.deploy.output.status }}' } },
+    );
+    expect(task).toMatchObject({
+      error: undefined,
+      output: { statuses: ['succeeded', 'succeeded'] },
+    });
+    for (const gate of gates) {
+      expect(await runsOf(gate)).toMatchObject({ totalCount: 1 });
+    }
+  });
+
   it('reports a failure once, and goes on with the run when somebody starts it again', async () => {
     portal.gates.open('retried');
     portal.gates.barred.add('retried');

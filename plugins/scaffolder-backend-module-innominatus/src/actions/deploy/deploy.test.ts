@@ -206,6 +206,41 @@ describe('innominatus:deploy', () => {
     });
   });
 
+  it('does not show a run to somebody who may not read it', async () => {
+    const { id } = (await newestRun()) ?? { id: '' };
+    portal.denied.add('innominatus.run.read');
+    const task = await portal.run([
+      { id: 'wait', action: 'innominatus:run-wait', input: { runId: id } },
+    ]);
+    portal.denied.clear();
+    expect(task.status).toBe('failed');
+    expect(task.log).not.toContain('hold');
+  });
+
+  it('says that a run goes on which its initiator may not cancel', async () => {
+    portal.setEntity(
+      templateOf([
+        deploy({
+          score: scoreOfSteps([{ name: 'Hold', type: 'hold', gate: 'long' }]),
+        }),
+      ]),
+    );
+    const id = await portal.tasks.start('test');
+    await portal.tasks.eventsUntil(id, ({ body }) =>
+      body.message.includes('hold: started'),
+    );
+    portal.denied.add('innominatus.run.cancel');
+    await portal.tasks.cancel(id);
+    await portal.tasks.eventsUntil(id, ({ body }) =>
+      /Run \d+ goes on, it could not be asked to stop/.test(body.message),
+    );
+    portal.denied.clear();
+    portal.gates.open('long');
+    const run = await newestRun();
+    for await (const _ of portal.client.streamRunEvents(run?.id ?? ''));
+    expect((await newestRun())?.status).toBe('succeeded');
+  });
+
   it('asks the run to stop when the task is cancelled', async () => {
     portal.setEntity(
       templateOf([
