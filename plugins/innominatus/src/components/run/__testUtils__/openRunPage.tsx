@@ -11,9 +11,9 @@ import { RunPage } from '../RunPage';
 /** Opens the page of a server's run with the real client, as somebody. */
 export function openRunPage(
   server: RunServer,
-  options: { query?: string; as?: string; groups?: string[] } = {},
+  options: { at?: string; as?: string; groups?: string[] } = {},
 ) {
-  const { query = '', as = 'user:default/bob', groups = [] } = options;
+  const { at = '', as = 'user:default/bob', groups = [] } = options;
   const client = createInnominatusClient({ baseUrl: server.baseUrl });
   const view = renderInTestApp(
     <InnominatusQueries>
@@ -22,7 +22,7 @@ export function openRunPage(
     </InnominatusQueries>,
     {
       mountPath: '/innominatus/runs/:id',
-      initialRouteEntries: [`/innominatus/runs/run-1${query}`],
+      initialRouteEntries: [`/innominatus/runs/run-1${at}`],
       mountedRoutes: { '/innominatus': rootRouteRef },
       apis: [
         [innominatusApiRef, client],
@@ -33,7 +33,7 @@ export function openRunPage(
       ],
     },
   );
-  return { ...view, user: userEvent.setup() };
+  return { user: userEvent.setup(), unmount: () => view.unmount() };
 }
 
 /** What of the run the address names. */

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { innominatusApiRef } from '../../../api/innominatusApiRef';
+import { runsKey } from '../../../queries/queryKeys';
 
 /** Asks the server to do something about a run; lists that were read before are old then. */
 export function useRunCall<Input = void>(
@@ -14,7 +15,7 @@ export function useRunCall<Input = void>(
     mutationFn: (input: Input) => call(client, input),
     onSuccess: () => {
       onDone();
-      void queries.invalidateQueries();
+      void queries.invalidateQueries({ queryKey: runsKey() });
     },
   });
 }

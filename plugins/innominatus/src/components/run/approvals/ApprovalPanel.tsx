@@ -3,11 +3,10 @@ import { useId } from 'react';
 import type { RunView, StepView } from '../../../live/RunViews';
 import { useMessages } from '../../../useMessages';
 import { principalName } from '../../runs/principalName';
-import { When } from '../../time/When';
 import { useNow } from '../../time/useNow';
 import styles from '../actions/Preview.module.css';
 import { PlanHash } from '../head/PlanHash';
-import { shiftTime } from '../shiftTime';
+import { ExactTime } from '../ExactTime';
 import { ApprovalAnswers } from './ApprovalAnswers';
 import { ApprovalForm } from './ApprovalForm';
 import { approvalRefusal } from './approvalRefusal';
@@ -40,7 +39,7 @@ export function ApprovalPanel(props: {
       <CardBody>
         <Flex direction="column" gap="3">
           <Text as="p">{waiting.approval.message ?? waiting.for}</Text>
-          <Needed waiting={waiting} clockAheadMs={clockAheadMs} />
+          <Needed waiting={waiting} />
           <ApprovalAnswers waiting={waiting} />
           <After run={run} step={step} />
           {run.planHash !== undefined && (
@@ -69,11 +68,8 @@ export function ApprovalPanel(props: {
   );
 }
 
-function Needed(props: {
-  waiting: NonNullable<StepView['waiting']>;
-  clockAheadMs: number;
-}) {
-  const { approval, approvals, until } = props.waiting;
+function Needed({ waiting }: { waiting: NonNullable<StepView['waiting']> }) {
+  const { approval, approvals, until } = waiting;
   const t = useMessages();
   if (!approval) return null;
   const left = Math.max(0, approval.required - approvals.length);
@@ -96,8 +92,7 @@ function Needed(props: {
       </Text>
       {until !== undefined && (
         <Text as="p" color="secondary">
-          {t('run.approval.expires')}{' '}
-          <When at={shiftTime(until, props.clockAheadMs)} />
+          {t('run.approval.expires')} <ExactTime at={until} />
         </Text>
       )}
     </div>

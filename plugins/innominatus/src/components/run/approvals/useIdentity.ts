@@ -1,5 +1,6 @@
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 
 /** Who is signed in, as the server sees them. */
 export interface Identity {
@@ -13,12 +14,15 @@ export function useIdentity(): Identity | undefined {
   const identity = useApi(identityApiRef);
   const { data } = useQuery({
     queryKey: ['identity'],
-    queryFn: async (): Promise<Identity> => {
-      const { userEntityRef, ownershipEntityRefs } =
-        await identity.getBackstageIdentity();
-      return { ref: userEntityRef, ownershipRefs: ownershipEntityRefs };
-    },
+    queryFn: () => identity.getBackstageIdentity(),
     staleTime: Infinity,
   });
-  return data;
+  return useMemo(
+    () =>
+      data && {
+        ref: data.userEntityRef,
+        ownershipRefs: data.ownershipEntityRefs,
+      },
+    [data],
+  );
 }

@@ -1,10 +1,11 @@
 import { Button, Flex, Text } from '@backstage/ui';
 import type { RunEvent } from '@innominatus/plugin-innominatus-common';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RunView } from '../../../live/RunViews';
 import { useMessages } from '../../../useMessages';
 import { principalName } from '../../runs/principalName';
 import styles from '../effects/EffectTable.module.css';
+import { ExactTime } from '../ExactTime';
 import { describeEvent } from './describeEvent';
 
 const PAGE = 100;
@@ -16,6 +17,7 @@ export function EventsTab(props: {
 }) {
   const { run, events } = props;
   const t = useMessages();
+  const effects = useMemo(() => effectSummaries(events), [events]);
   // By the number of the newest event that is shown: a page does not move while more happens. The first one does.
   const [newest, setNewest] = useState<number>();
   const last = Math.min(newest ?? events.length, events.length);
@@ -36,7 +38,12 @@ export function EventsTab(props: {
               .slice(first, last)
               .reverse()
               .map(event => (
-                <EventLine key={event.seq} run={run} event={event} />
+                <EventLine
+                  key={event.seq}
+                  run={run}
+                  effects={effects}
+                  event={event}
+                />
               ))}
           </tbody>
         </table>
@@ -72,17 +79,32 @@ export function EventsTab(props: {
   );
 }
 
-function EventLine({ run, event }: { run: RunView; event: RunEvent }) {
+/** What each effect was to do, by its id: what was undone in an earlier round is no longer part of the run. */
+function effectSummaries(
+  events: readonly RunEvent[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap(({ fact }) =>
+      fact.type === 'effect.intended'
+        ? fact.effects.map(({ id, summary }): [string, string] => [id, summary])
+        : [],
+    ),
+  );
+}
+
+function EventLine(props: {
+  run: RunView;
+  effects: ReadonlyMap<string, string>;
+  event: RunEvent;
+}) {
+  const { run, effects, event } = props;
   const t = useMessages();
-  const at = new Date(event.at);
   return (
     <tr>
       <td>
-        <time dateTime={event.at} title={event.at}>
-          {at.toLocaleString()}
-        </time>
+        <ExactTime at={event.at} />
       </td>
-      <td>{describeEvent(t, run, event)}</td>
+      <td>{describeEvent(t, event, run, effects)}</td>
       <td>
         {event.principal
           ? principalName(event.principal.ref)

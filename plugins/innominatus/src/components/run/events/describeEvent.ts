@@ -7,11 +7,16 @@ import type { Translate } from '../../../useMessages';
 import { describeRunFact } from './describeRunFact';
 import { describeStepFact } from './describeStepFact';
 
-/** What an event says, in one line for people. */
+/**
+ * What an event says, in one line for people.
+ *
+ * @param effects - what each effect was to do, by its id
+ */
 export function describeEvent(
   t: Translate,
-  run: RunView,
   event: RunEvent,
+  run: Pick<RunView, 'steps'>,
+  effects: ReadonlyMap<string, string>,
 ): string {
   const { fact } = event;
   if (!isKnownEvent(event)) {
@@ -21,6 +26,6 @@ export function describeEvent(
   const step = run.steps.find(({ id }) => id === fact.step);
   return describeStepFact(t, fact, {
     step: step?.name ?? fact.step,
-    effect: id => step?.effects.find(effect => effect.id === id)?.summary ?? id,
+    effect: id => effects.get(id) ?? id,
   });
 }

@@ -3,6 +3,7 @@ import type { RunView, StepView } from '../../../live/RunViews';
 import { useMessages, type Translate } from '../../../useMessages';
 import { Elapsed } from '../../time/Elapsed';
 import { When } from '../../time/When';
+import { ExactTime } from '../ExactTime';
 import { shiftTime } from '../shiftTime';
 import styles from './StepsTab.module.css';
 
@@ -27,8 +28,8 @@ export function StepFacts(props: {
     [t('run.step.condition'), planned?.if && <code>{planned.if}</code>],
     [t('run.step.forEach'), planned?.each?.key],
     [t('run.step.waitsFor'), step.waiting?.for],
-    [t('run.step.waitsUntil'), when(step.waiting?.until)],
-    [t('run.step.nextTry'), when(step.retryAt)],
+    [t('run.step.waitsUntil'), exactly(step.waiting?.until)],
+    [t('run.step.nextTry'), exactly(step.retryAt)],
     [t('run.step.progress'), progressOf(t, step)],
     [t('run.step.stillRunning'), step.stillRunning],
     ...undoOf(t, step),
@@ -51,6 +52,10 @@ function FactLine({ label, value }: { label: string; value: ReactNode }) {
       <dd>{value}</dd>
     </>
   );
+}
+
+function exactly(at: string | undefined): ReactNode {
+  return at && <ExactTime at={at} />;
 }
 
 function took(
