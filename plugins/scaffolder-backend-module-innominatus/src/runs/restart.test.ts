@@ -90,27 +90,41 @@ describe('a task that runs again', () => {
     expect(await runsOf('repeated')).toMatchObject({ totalCount: 3 });
   });
 
-  it('starts a run for each value of a step with each, also where the scaffolder keeps checkpoints', async () => {
+  it('adopts the run of each value of a step with each', async () => {
     const gates = ['left', 'right'];
     for (const gate of gates) portal.gates.open(gate);
-    const { application: _, ...rest } = input('left');
-    const task = await portal.run(
-      [
+    portal.gates.barred.add('right');
+    const { application: _, ...rest } = input('${{ each.value }}');
+    portal.setEntity(
+      templateOf(
+        [
+          {
+            id: 'deploy',
+            action: 'innominatus:deploy',
+            each: gates,
+            input: { ...rest, application: '${{ each.value }}' },
+          },
+        ],
         {
-          id: 'deploy',
-          action: 'innominatus:deploy',
-          each: gates,
-          input: { ...rest, application: '${{ each.value }}' },
+          recovery: true,
+          output: { deployed: '${{ steps.deploy.output.application }}' },
         },
-      ],
-      { output: { statuses: '${{ steps.deploy.output.status }}' } },
+      ),
     );
-    expect(task).toMatchObject({
+    const id = await portal.tasks.start('test');
+    const failed = await portal.tasks.ended(id);
+    expect(failed.error).toContain('gate right is barred');
+    portal.gates.barred.delete('right');
+    await portal.tasks.retry(id);
+    expect(await portal.tasks.ended(id, failed.last)).toMatchObject({
       error: undefined,
-      output: { statuses: ['succeeded', 'succeeded'] },
+      output: { deployed: gates },
     });
     for (const gate of gates) {
-      expect(await runsOf(gate)).toMatchObject({ totalCount: 1 });
+      expect(await runsOf(gate)).toMatchObject({
+        totalCount: 1,
+        items: [{ status: 'succeeded' }],
+      });
     }
   });
 

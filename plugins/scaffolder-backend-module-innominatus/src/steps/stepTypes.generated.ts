@@ -4,1063 +4,1078 @@ import type { StepTypeDescriptor } from './StepTypeDescriptor';
 /** The step types that are shipped and can run alone. */
 export const stepTypes: readonly StepTypeDescriptor[] = [
   {
-    type: 'approval',
-    title: 'Approval',
-    description:
-      'Waits until people have consented. Each consents for the plan that they have seen, and only in person: no service and no assistant can do it for them. One rejection ends the wait. The run is parked meanwhile: it takes no worker, and the wait outlives a restart of the server.',
-    inputSchema: {
-      type: 'object',
-      properties: {
-        message: {
-          description: 'What the people who are asked should know.',
-          type: 'string',
-          minLength: 1,
-          maxLength: 2000,
+    "type": "approval",
+    "title": "Approval",
+    "description": "Waits until people have consented. Each consents for the plan that they have seen, and only in person: no service and no assistant can do it for them. One rejection ends the wait. The run is parked meanwhile: it takes no worker, and the wait outlives a restart of the server.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "message": {
+          "description": "What the people who are asked should know.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
         },
-        required: {
-          description:
-            'How many people have to consent. If absent: as the environment says, else 1.',
-          type: 'integer',
-          minimum: 1,
-          maximum: 100,
+        "required": {
+          "description": "How many people have to consent. If absent: as the environment says, else 1.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100
         },
-        groups: {
-          description:
-            'Groups, of one of which each of them is a member, e.g. `group:default/platform`; an empty list for everybody who may approve. If absent: as the environment says, else everybody.',
-          maxItems: 100,
-          type: 'array',
-          items: {
-            type: 'string',
+        "groups": {
+          "description": "Groups, of one of which each of them is a member, e.g. `group:default/platform`; an empty list for everybody who may approve. If absent: as the environment says, else everybody.",
+          "maxItems": 100,
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "selfApproval": {
+          "description": "Whether who started the run may consent. If absent: as the environment says, else false.",
+          "type": "boolean"
+        },
+        "expiresIn": {
+          "description": "How long they have time, e.g. `7d`. If absent: as the environment says, else for ever.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "approvedBy": {
+          "type": "array",
+          "items": {
+            "type": "string"
           },
+          "description": "Who consented, in order, e.g. `user:default/ada`."
         },
-        selfApproval: {
-          description:
-            'Whether who started the run may consent. If absent: as the environment says, else false.',
-          type: 'boolean',
-        },
-        expiresIn: {
-          description:
-            'How long they have time, e.g. `7d`. If absent: as the environment says, else for ever.',
-          anyOf: [
-            {
-              type: 'string',
-              pattern: '^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$',
-            },
-            {
-              type: 'number',
-              minimum: 0,
-              maximum: 315360000,
-            },
+        "reasons": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Why, in the same order; an empty text from those who gave no reason."
+        }
+      },
+      "required": [
+        "approvedBy",
+        "reasons"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Ask before going on, as the environment says",
+        "step": {
+          "name": "Approve",
+          "type": "approval"
+        }
+      },
+      {
+        "title": "Ask two people of a group, who have a week",
+        "step": {
+          "name": "Approve the change",
+          "type": "approval",
+          "message": "Deploys ${application} to ${environment.name}.",
+          "required": 2,
+          "groups": [
+            "group:default/platform"
           ],
-        },
-      },
-      additionalProperties: false,
-    },
-    outputSchema: {
-      type: 'object',
-      properties: {
-        approvedBy: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description: 'Who consented, in order, e.g. `user:default/ada`.',
-        },
-        reasons: {
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-          description:
-            'Why, in the same order; an empty text from those who gave no reason.',
-        },
-      },
-      required: ['approvedBy', 'reasons'],
-      additionalProperties: false,
-    },
-    examples: [
-      {
-        title: 'Ask before going on, as the environment says',
-        step: {
-          name: 'Approve',
-          type: 'approval',
-        },
-      },
-      {
-        title: 'Ask two people of a group, who have a week',
-        step: {
-          name: 'Approve the change',
-          type: 'approval',
-          message: 'Deploys ${application} to ${environment.name}.',
-          required: 2,
-          groups: ['group:default/platform'],
-          expiresIn: '7d',
-        },
-      },
-    ],
+          "expiresIn": "7d"
+        }
+      }
+    ]
   },
   {
-    type: 'git-commit',
-    title: 'Git commit',
-    description:
-      'Makes one commit of files to a branch, or none if the branch holds them already. Never forces: a commit of others in between stays, and the files are put on top of it.',
-    inputSchema: {
-      type: 'object',
-      properties: {
-        repoName: {
-          description:
-            'Name of the repository. Default: the name of the application.',
-          type: 'string',
+    "type": "git-commit",
+    "title": "Git commit",
+    "description": "Makes one commit of files to a branch, or none if the branch holds them already. Never forces: a commit of others in between stays, and the files are put on top of it.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "repoName": {
+          "description": "Name of the repository. Default: the name of the application.",
+          "type": "string"
         },
-        owner: {
-          description:
-            'User or organisation that owns the repository. Default: the owner that the environment names.',
-          type: 'string',
+        "owner": {
+          "description": "User or organisation that owns the repository. Default: the owner that the environment names.",
+          "type": "string"
         },
-        gitBranch: {
-          description:
-            "Branch to commit to; made if there is none, starting at the default branch. Default: the repository's default branch.",
-          type: 'string',
+        "gitBranch": {
+          "description": "Branch to commit to; made if there is none, starting at the default branch. Default: the repository's default branch.",
+          "type": "string"
         },
-        files: {
-          default: {},
-          description:
-            'Texts of the files, by path; paths hold no placeholders. Files that are not named stay as they are.',
-          type: 'object',
-          propertyNames: {
-            type: 'string',
+        "files": {
+          "default": {},
+          "description": "Texts of the files, by path; paths hold no placeholders. Files that are not named stay as they are.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
           },
-          additionalProperties: {
-            type: 'string',
-          },
+          "additionalProperties": {
+            "type": "string"
+          }
         },
-        delete: {
-          default: [],
-          description: 'Paths of files that shall not be there.',
-          type: 'array',
-          items: {
-            type: 'string',
-          },
+        "delete": {
+          "default": [],
+          "description": "Paths of files that shall not be there.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
         },
-        commitMessage: {
-          description: 'Default: how many files are changed.',
-          type: 'string',
-        },
+        "commitMessage": {
+          "description": "Default: how many files are changed.",
+          "type": "string"
+        }
       },
-      additionalProperties: false,
+      "additionalProperties": false
     },
-    outputSchema: {
-      type: 'object',
-      properties: {
-        commit: {
-          type: 'string',
-          description:
-            'Id of the commit; of the newest one of the branch if nothing had to change.',
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "commit": {
+          "type": "string",
+          "description": "Id of the commit; of the newest one of the branch if nothing had to change."
         },
-        changed: {
-          type: 'boolean',
-          description: 'Whether this step made a commit.',
+        "changed": {
+          "type": "boolean",
+          "description": "Whether this step made a commit."
         },
-        url: {
-          type: 'string',
-          description: 'Where people look at the commit.',
-        },
+        "url": {
+          "type": "string",
+          "description": "Where people look at the commit."
+        }
       },
-      required: ['commit', 'changed', 'url'],
-      additionalProperties: false,
+      "required": [
+        "commit",
+        "changed",
+        "url"
+      ],
+      "additionalProperties": false
     },
-    examples: [
+    "examples": [
       {
-        title: 'A file in the repository of the application',
-        step: {
-          name: 'Add a readme',
-          type: 'git-commit',
-          files: {
-            'README.md': '# ${application}\n',
-          },
-        },
+        "title": "A file in the repository of the application",
+        "step": {
+          "name": "Add a readme",
+          "type": "git-commit",
+          "files": {
+            "README.md": "# ${application}\n"
+          }
+        }
       },
       {
-        title: 'Several files on a branch of their own',
-        step: {
-          name: 'Describe the service',
-          type: 'git-commit',
-          repoName: '${application}',
-          owner: 'platform',
-          gitBranch: 'catalog',
-          files: {
-            'catalog-info.yaml':
-              'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${application}\n',
-            'docs/index.md': '# ${application}\n',
+        "title": "Several files on a branch of their own",
+        "step": {
+          "name": "Describe the service",
+          "type": "git-commit",
+          "repoName": "${application}",
+          "owner": "platform",
+          "gitBranch": "catalog",
+          "files": {
+            "catalog-info.yaml": "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${application}\n",
+            "docs/index.md": "# ${application}\n"
           },
-          delete: ['docs/old.md'],
-          commitMessage: 'Describe ${application} for the catalog',
-        },
-      },
-    ],
-  },
-  {
-    type: 'git-repository',
-    title: 'Git repository',
-    description:
-      "Creates an empty repository on the environment's Git host. One that exists is left as it is, and used only if this application uses it already or `adopt` says so.",
-    inputSchema: {
-      type: 'object',
-      properties: {
-        repoName: {
-          description:
-            'Name of the repository. Default: the name of the application.',
-          type: 'string',
-        },
-        owner: {
-          description:
-            'User or organisation that owns the repository. Default: the owner that the environment names.',
-          type: 'string',
-        },
-        description: {
-          description: 'One line about the repository.',
-          type: 'string',
-        },
-        private: {
-          default: true,
-          description:
-            'Whether only those who were given access can see it. On the host `local`: only the user that innominatus runs as.',
-          type: 'boolean',
-        },
-        defaultBranch: {
-          default: 'main',
-          description: 'Branch that a clone shows.',
-          type: 'string',
-        },
-        topics: {
-          default: [],
-          description: 'Words by which it is found on the host.',
-          maxItems: 15,
-          type: 'array',
-          items: {
-            type: 'string',
-          },
-        },
-        adopt: {
-          default: false,
-          description:
-            'Use the repository as it is if there already is one of this name that the application does not use yet.',
-          type: 'boolean',
-        },
-      },
-      additionalProperties: false,
-    },
-    outputSchema: {
-      type: 'object',
-      properties: {
-        url: {
-          type: 'string',
-          description: 'Where people look at it.',
-        },
-        cloneUrl: {
-          type: 'string',
-          description: 'What `git clone` takes.',
-        },
-        created: {
-          type: 'boolean',
-          description: 'Whether this step created it; false: it was there.',
-        },
-      },
-      required: ['url', 'cloneUrl', 'created'],
-      additionalProperties: false,
-    },
-    examples: [
-      {
-        title: 'A repository for the application',
-        step: {
-          name: 'Create repository',
-          type: 'gitea-repo',
-          repoName: '${application}',
-          description: 'Application repository',
-        },
-      },
-      {
-        title: 'All fields',
-        step: {
-          name: 'Create repository',
-          type: 'git-repository',
-          repoName: '${application}-manifests',
-          owner: 'platform',
-          description: 'Kubernetes manifests of the application',
-          private: false,
-          defaultBranch: 'main',
-          topics: ['gitops'],
-        },
-      },
-    ],
-  },
-  {
-    type: 'http-request',
-    title: 'HTTP request',
-    description:
-      'Calls an API and checks its answer; with `poll`, again and again until the answer says what it should. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached; an address that is not public has to be listed itself.',
-    inputSchema: {
-      type: 'object',
-      properties: {
-        method: {
-          default: 'GET',
-          description: 'Method of the request.',
-          type: 'string',
-          enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        },
-        url: {
-          type: 'string',
-          minLength: 1,
-          maxLength: 8192,
-          description:
-            'What to ask for. Its host has to be allowed in the configuration.',
-        },
-        headers: {
-          description: 'Headers, by name.',
-          type: 'object',
-          propertyNames: {
-            type: 'string',
-            pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
-          },
-          additionalProperties: {
-            type: 'string',
-          },
-        },
-        body: {
-          description:
-            'Text that is sent as it is, or data that is sent as JSON.',
-          anyOf: [
-            {
-              type: 'string',
-            },
-            {
-              type: 'object',
-              propertyNames: {
-                type: 'string',
-              },
-              additionalProperties: {
-                $ref: '#/definitions/__schema0',
-              },
-            },
-            {
-              type: 'array',
-              items: {
-                $ref: '#/definitions/__schema1',
-              },
-            },
+          "delete": [
+            "docs/old.md"
           ],
+          "commitMessage": "Describe ${application} for the catalog"
+        }
+      }
+    ]
+  },
+  {
+    "type": "git-repository",
+    "title": "Git repository",
+    "description": "Creates an empty repository on the environment's Git host. One that exists is left as it is, and used only if this application uses it already or `adopt` says so.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "repoName": {
+          "description": "Name of the repository. Default: the name of the application.",
+          "type": "string"
         },
-        expect: {
-          description:
-            'What the answer has to be like; any status 2xx, if absent.',
-          type: 'object',
-          properties: {
-            status: {
-              description:
-                'Statuses that count as success; any from 200 to 299, if absent.',
-              minItems: 1,
-              type: 'array',
-              items: {
-                type: 'integer',
-                minimum: 100,
-                maximum: 599,
-              },
-            },
-            condition: {
-              description:
-                'CEL over `response.status`, `response.headers` and `response.body` that has to hold.',
-              type: 'string',
-              minLength: 1,
-              maxLength: 4096,
-            },
+        "owner": {
+          "description": "User or organisation that owns the repository. Default: the owner that the environment names.",
+          "type": "string"
+        },
+        "description": {
+          "description": "One line about the repository.",
+          "type": "string"
+        },
+        "private": {
+          "default": true,
+          "description": "Whether only those who were given access can see it. On the host `local`: only the user that innominatus runs as.",
+          "type": "boolean"
+        },
+        "defaultBranch": {
+          "default": "main",
+          "description": "Branch that a clone shows.",
+          "type": "string"
+        },
+        "topics": {
+          "default": [],
+          "description": "Words by which it is found on the host.",
+          "maxItems": 15,
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "adopt": {
+          "default": false,
+          "description": "Use the repository as it is if there already is one of this name that the application does not use yet.",
+          "type": "boolean"
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "url": {
+          "type": "string",
+          "description": "Where people look at it."
+        },
+        "cloneUrl": {
+          "type": "string",
+          "description": "What `git clone` takes."
+        },
+        "created": {
+          "type": "boolean",
+          "description": "Whether this step created it; false: it was there."
+        }
+      },
+      "required": [
+        "url",
+        "cloneUrl",
+        "created"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "A repository for the application",
+        "step": {
+          "name": "Create repository",
+          "type": "gitea-repo",
+          "repoName": "${application}",
+          "description": "Application repository"
+        }
+      },
+      {
+        "title": "All fields",
+        "step": {
+          "name": "Create repository",
+          "type": "git-repository",
+          "repoName": "${application}-manifests",
+          "owner": "platform",
+          "description": "Kubernetes manifests of the application",
+          "private": false,
+          "defaultBranch": "main",
+          "topics": [
+            "gitops"
+          ]
+        }
+      }
+    ]
+  },
+  {
+    "type": "http-request",
+    "title": "HTTP request",
+    "description": "Calls an API and checks its answer; with `poll`, again and again until the answer says what it should. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached; an address that is not public has to be listed itself.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "method": {
+          "default": "GET",
+          "description": "Method of the request.",
+          "type": "string",
+          "enum": [
+            "GET",
+            "HEAD",
+            "POST",
+            "PUT",
+            "PATCH",
+            "DELETE"
+          ]
+        },
+        "url": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192,
+          "description": "What to ask for. Its host has to be allowed in the configuration."
+        },
+        "headers": {
+          "description": "Headers, by name.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
           },
-          additionalProperties: false,
+          "additionalProperties": {
+            "type": "string"
+          }
         },
-        poll: {
-          description:
-            'Repeats the request until its answer says what it should.',
-          type: 'object',
-          properties: {
-            every: {
-              anyOf: [
+        "body": {
+          "description": "Text that is sent as it is, or data that is sent as JSON.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "$ref": "#/definitions/__schema0"
+              }
+            },
+            {
+              "type": "array",
+              "items": {
+                "$ref": "#/definitions/__schema1"
+              }
+            }
+          ]
+        },
+        "expect": {
+          "description": "What the answer has to be like; any status 2xx, if absent.",
+          "type": "object",
+          "properties": {
+            "status": {
+              "description": "Statuses that count as success; any from 200 to 299, if absent.",
+              "minItems": 1,
+              "type": "array",
+              "items": {
+                "type": "integer",
+                "minimum": 100,
+                "maximum": 599
+              }
+            },
+            "condition": {
+              "description": "CEL over `response.status`, `response.headers` and `response.body` that has to hold.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 4096
+            }
+          },
+          "additionalProperties": false
+        },
+        "poll": {
+          "description": "Repeats the request until its answer says what it should.",
+          "type": "object",
+          "properties": {
+            "every": {
+              "anyOf": [
                 {
-                  type: 'string',
-                  pattern: '^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$',
+                  "type": "string",
+                  "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
                 },
                 {
-                  type: 'number',
-                  minimum: 0,
-                  maximum: 315360000,
-                },
+                  "type": "number",
+                  "minimum": 0,
+                  "maximum": 315360000
+                }
               ],
-              description: 'Wait between two requests, e.g. `10s`.',
+              "description": "Wait between two requests, e.g. `10s`."
             },
-            until: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 4096,
-              description:
-                'CEL over `response`; the request is repeated until it holds.',
-            },
+            "until": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 4096,
+              "description": "CEL over `response`; the request is repeated until it holds."
+            }
           },
-          required: ['every', 'until'],
-          additionalProperties: false,
-        },
-        idempotent: {
-          description:
-            'Whether the request may be sent twice without harm. If absent: true for GET, HEAD, PUT and DELETE.',
-          type: 'boolean',
-        },
-        lookup: {
-          description:
-            'Request that tells whether an interrupted one was carried out.',
-          type: 'object',
-          properties: {
-            method: {
-              default: 'GET',
-              description:
-                'Method of the request; it must not change anything.',
-              type: 'string',
-              enum: ['GET', 'HEAD'],
-            },
-            url: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 8192,
-              description: 'What to ask for.',
-            },
-            headers: {
-              description: 'Headers, by name.',
-              type: 'object',
-              propertyNames: {
-                type: 'string',
-                pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
-              },
-              additionalProperties: {
-                type: 'string',
-              },
-            },
-            expect: {
-              description:
-                'What the answer is like when the work has been done.',
-              type: 'object',
-              properties: {
-                status: {
-                  description:
-                    'Statuses that count as success; any from 200 to 299, if absent.',
-                  minItems: 1,
-                  type: 'array',
-                  items: {
-                    type: 'integer',
-                    minimum: 100,
-                    maximum: 599,
-                  },
-                },
-                condition: {
-                  description:
-                    'CEL over `response.status`, `response.headers` and `response.body` that has to hold.',
-                  type: 'string',
-                  minLength: 1,
-                  maxLength: 4096,
-                },
-              },
-              additionalProperties: false,
-            },
-          },
-          required: ['url'],
-          additionalProperties: false,
-        },
-        undo: {
-          description:
-            'Request that takes back what the first one did. It may be sent twice, with the same `Idempotency-Key`.',
-          type: 'object',
-          properties: {
-            method: {
-              default: 'DELETE',
-              description: 'Method of the request.',
-              type: 'string',
-              enum: ['POST', 'PUT', 'PATCH', 'DELETE'],
-            },
-            url: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 8192,
-              description:
-                'What to ask for. Its host has to be allowed as well; `{name}` stands for one of the `values`.',
-            },
-            headers: {
-              description:
-                'Headers, by name; `{name}` stands for one of the `values`.',
-              type: 'object',
-              propertyNames: {
-                type: 'string',
-                pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
-              },
-              additionalProperties: {
-                type: 'string',
-              },
-            },
-            body: {
-              description:
-                'Text or data to send; in texts `{name}` stands for one of the `values`.',
-              anyOf: [
-                {
-                  type: 'string',
-                },
-                {
-                  type: 'object',
-                  propertyNames: {
-                    type: 'string',
-                  },
-                  additionalProperties: {
-                    $ref: '#/definitions/__schema0',
-                  },
-                },
-                {
-                  type: 'array',
-                  items: {
-                    $ref: '#/definitions/__schema1',
-                  },
-                },
-              ],
-            },
-            expect: {
-              description:
-                'What the answer has to be like; any status 2xx, if absent. After DELETE, 404 and 410 are as good: the thing is gone.',
-              type: 'object',
-              properties: {
-                status: {
-                  description:
-                    'Statuses that count as success; any from 200 to 299, if absent.',
-                  minItems: 1,
-                  type: 'array',
-                  items: {
-                    type: 'integer',
-                    minimum: 100,
-                    maximum: 599,
-                  },
-                },
-                condition: {
-                  description:
-                    'CEL over `response.status`, `response.headers` and `response.body` that has to hold.',
-                  type: 'string',
-                  minLength: 1,
-                  maxLength: 4096,
-                },
-              },
-              additionalProperties: false,
-            },
-            values: {
-              description:
-                'What the request needs of the answer to the first one, by name: CEL over `response`, e.g. `response.body.id`. If that answer was lost, the answer to `lookup` takes its place.',
-              type: 'object',
-              propertyNames: {
-                type: 'string',
-                pattern: '^[A-Za-z_]\\w*$',
-              },
-              additionalProperties: {
-                type: 'string',
-                minLength: 1,
-                maxLength: 4096,
-              },
-            },
-          },
-          required: ['url'],
-          additionalProperties: false,
-        },
-      },
-      required: ['url'],
-      additionalProperties: false,
-      definitions: {
-        __schema0: {
-          anyOf: [
-            {
-              type: 'string',
-            },
-            {
-              type: 'number',
-            },
-            {
-              type: 'boolean',
-            },
-            {
-              type: 'null',
-            },
-            {
-              type: 'array',
-              items: {
-                $ref: '#/definitions/__schema0',
-              },
-            },
-            {
-              type: 'object',
-              propertyNames: {
-                type: 'string',
-              },
-              additionalProperties: {
-                $ref: '#/definitions/__schema0',
-              },
-            },
+          "required": [
+            "every",
+            "until"
           ],
+          "additionalProperties": false
         },
-        __schema1: {
-          anyOf: [
-            {
-              type: 'string',
+        "idempotent": {
+          "description": "Whether the request may be sent twice without harm. If absent: true for GET, HEAD, PUT and DELETE.",
+          "type": "boolean"
+        },
+        "lookup": {
+          "description": "Request that tells whether an interrupted one was carried out.",
+          "type": "object",
+          "properties": {
+            "method": {
+              "default": "GET",
+              "description": "Method of the request; it must not change anything.",
+              "type": "string",
+              "enum": [
+                "GET",
+                "HEAD"
+              ]
             },
-            {
-              type: 'number',
+            "url": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 8192,
+              "description": "What to ask for."
             },
-            {
-              type: 'boolean',
-            },
-            {
-              type: 'null',
-            },
-            {
-              type: 'array',
-              items: {
-                $ref: '#/definitions/__schema1',
+            "headers": {
+              "description": "Headers, by name.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string",
+                "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
               },
+              "additionalProperties": {
+                "type": "string"
+              }
             },
-            {
-              type: 'object',
-              propertyNames: {
-                type: 'string',
+            "expect": {
+              "description": "What the answer is like when the work has been done.",
+              "type": "object",
+              "properties": {
+                "status": {
+                  "description": "Statuses that count as success; any from 200 to 299, if absent.",
+                  "minItems": 1,
+                  "type": "array",
+                  "items": {
+                    "type": "integer",
+                    "minimum": 100,
+                    "maximum": 599
+                  }
+                },
+                "condition": {
+                  "description": "CEL over `response.status`, `response.headers` and `response.body` that has to hold.",
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 4096
+                }
               },
-              additionalProperties: {
-                $ref: '#/definitions/__schema1',
-              },
-            },
+              "additionalProperties": false
+            }
+          },
+          "required": [
+            "url"
           ],
+          "additionalProperties": false
         },
+        "undo": {
+          "description": "Request that takes back what the first one did. It may be sent twice, with the same `Idempotency-Key`.",
+          "type": "object",
+          "properties": {
+            "method": {
+              "default": "DELETE",
+              "description": "Method of the request.",
+              "type": "string",
+              "enum": [
+                "POST",
+                "PUT",
+                "PATCH",
+                "DELETE"
+              ]
+            },
+            "url": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 8192,
+              "description": "What to ask for. Its host has to be allowed as well; `{name}` stands for one of the `values`."
+            },
+            "headers": {
+              "description": "Headers, by name; `{name}` stands for one of the `values`.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string",
+                "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
+              },
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "body": {
+              "description": "Text or data to send; in texts `{name}` stands for one of the `values`.",
+              "anyOf": [
+                {
+                  "type": "string"
+                },
+                {
+                  "type": "object",
+                  "propertyNames": {
+                    "type": "string"
+                  },
+                  "additionalProperties": {
+                    "$ref": "#/definitions/__schema0"
+                  }
+                },
+                {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/definitions/__schema1"
+                  }
+                }
+              ]
+            },
+            "expect": {
+              "description": "What the answer has to be like; any status 2xx, if absent. After DELETE, 404 and 410 are as good: the thing is gone.",
+              "type": "object",
+              "properties": {
+                "status": {
+                  "description": "Statuses that count as success; any from 200 to 299, if absent.",
+                  "minItems": 1,
+                  "type": "array",
+                  "items": {
+                    "type": "integer",
+                    "minimum": 100,
+                    "maximum": 599
+                  }
+                },
+                "condition": {
+                  "description": "CEL over `response.status`, `response.headers` and `response.body` that has to hold.",
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 4096
+                }
+              },
+              "additionalProperties": false
+            },
+            "values": {
+              "description": "What the request needs of the answer to the first one, by name: CEL over `response`, e.g. `response.body.id`. If that answer was lost, the answer to `lookup` takes its place.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string",
+                "pattern": "^[A-Za-z_]\\w*$"
+              },
+              "additionalProperties": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 4096
+              }
+            }
+          },
+          "required": [
+            "url"
+          ],
+          "additionalProperties": false
+        }
       },
+      "required": [
+        "url"
+      ],
+      "additionalProperties": false,
+      "definitions": {
+        "__schema0": {
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "number"
+            },
+            {
+              "type": "boolean"
+            },
+            {
+              "type": "null"
+            },
+            {
+              "type": "array",
+              "items": {
+                "$ref": "#/definitions/__schema0"
+              }
+            },
+            {
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "$ref": "#/definitions/__schema0"
+              }
+            }
+          ]
+        },
+        "__schema1": {
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "number"
+            },
+            {
+              "type": "boolean"
+            },
+            {
+              "type": "null"
+            },
+            {
+              "type": "array",
+              "items": {
+                "$ref": "#/definitions/__schema1"
+              }
+            },
+            {
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "$ref": "#/definitions/__schema1"
+              }
+            }
+          ]
+        }
+      }
     },
-    outputSchema: {
-      type: 'object',
-      properties: {
-        status: {
-          type: 'integer',
-          minimum: -9007199254740991,
-          maximum: 9007199254740991,
-          description: 'Status of the answer.',
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "status": {
+          "type": "integer",
+          "minimum": -9007199254740991,
+          "maximum": 9007199254740991,
+          "description": "Status of the answer."
         },
-        headers: {
-          type: 'object',
-          propertyNames: {
-            type: 'string',
+        "headers": {
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
           },
-          additionalProperties: {
-            type: 'string',
+          "additionalProperties": {
+            "type": "string"
           },
-          description:
-            'Headers of the answer, names in lower case, without `set-cookie`.',
+          "description": "Headers of the answer, names in lower case, without `set-cookie`."
         },
-        body: {
-          description:
-            'Body of the answer: parsed if it is JSON, else text; null if it is empty or not text. At most 1 MiB.',
-          allOf: [
+        "body": {
+          "description": "Body of the answer: parsed if it is JSON, else text; null if it is empty or not text. At most 1 MiB.",
+          "allOf": [
             {
-              $ref: '#/definitions/__schema0',
-            },
-          ],
-        },
+              "$ref": "#/definitions/__schema0"
+            }
+          ]
+        }
       },
-      required: ['status', 'headers', 'body'],
-      additionalProperties: false,
-      definitions: {
-        __schema0: {
-          anyOf: [
+      "required": [
+        "status",
+        "headers",
+        "body"
+      ],
+      "additionalProperties": false,
+      "definitions": {
+        "__schema0": {
+          "anyOf": [
             {
-              type: 'string',
+              "type": "string"
             },
             {
-              type: 'number',
+              "type": "number"
             },
             {
-              type: 'boolean',
+              "type": "boolean"
             },
             {
-              type: 'null',
+              "type": "null"
             },
             {
-              type: 'array',
-              items: {
-                allOf: [
+              "type": "array",
+              "items": {
+                "allOf": [
                   {
-                    $ref: '#/definitions/__schema0',
-                  },
-                ],
-              },
+                    "$ref": "#/definitions/__schema0"
+                  }
+                ]
+              }
             },
             {
-              type: 'object',
-              propertyNames: {
-                type: 'string',
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
               },
-              additionalProperties: {
-                allOf: [
+              "additionalProperties": {
+                "allOf": [
                   {
-                    $ref: '#/definitions/__schema0',
-                  },
-                ],
-              },
-            },
-          ],
-        },
-      },
+                    "$ref": "#/definitions/__schema0"
+                  }
+                ]
+              }
+            }
+          ]
+        }
+      }
     },
-    examples: [
+    "examples": [
       {
-        title: 'Check that a service answers',
-        step: {
-          name: 'Smoke test',
-          type: 'http-request',
-          url: 'https://hello.example.com/health',
-          retry: {
-            attempts: 5,
-            backoff: '2s',
-          },
-        },
+        "title": "Check that a service answers",
+        "step": {
+          "name": "Smoke test",
+          "type": "http-request",
+          "url": "https://hello.example.com/health",
+          "retry": {
+            "attempts": 5,
+            "backoff": "2s"
+          }
+        }
       },
       {
-        title: 'Set something, and check the answer',
-        step: {
-          name: 'Register the service',
-          type: 'http-request',
-          method: 'PUT',
-          url: 'https://api.example.com/services/${application}',
-          headers: {
-            'x-requested-by': '${run.startedBy}',
+        "title": "Set something, and check the answer",
+        "step": {
+          "name": "Register the service",
+          "type": "http-request",
+          "method": "PUT",
+          "url": "https://api.example.com/services/${application}",
+          "headers": {
+            "x-requested-by": "${run.startedBy}"
           },
-          body: {
-            owner: '${owner}',
-            tier: 2,
+          "body": {
+            "owner": "${owner}",
+            "tier": 2
           },
-          expect: {
-            status: [200, 201],
-            condition: 'response.body.tier == 2',
-          },
-        },
+          "expect": {
+            "status": [
+              200,
+              201
+            ],
+            "condition": "response.body.tier == 2"
+          }
+        }
       },
       {
-        title: 'Create something only once, and find it after an interruption',
-        step: {
-          name: 'Order a certificate',
-          type: 'http-request',
-          method: 'POST',
-          url: 'https://api.example.com/certificates',
-          body: {
-            name: '${application}',
+        "title": "Create something only once, and find it after an interruption",
+        "step": {
+          "name": "Order a certificate",
+          "type": "http-request",
+          "method": "POST",
+          "url": "https://api.example.com/certificates",
+          "body": {
+            "name": "${application}"
           },
-          expect: {
-            status: [201],
+          "expect": {
+            "status": [
+              201
+            ]
           },
-          lookup: {
-            url: 'https://api.example.com/certificates/${application}',
-          },
-        },
+          "lookup": {
+            "url": "https://api.example.com/certificates/${application}"
+          }
+        }
       },
       {
-        title: 'Order something, and cancel it when the run is undone',
-        step: {
-          name: 'Order a database',
-          type: 'http-request',
-          method: 'POST',
-          url: 'https://api.example.com/orders',
-          body: {
-            for: '${application}',
+        "title": "Order something, and cancel it when the run is undone",
+        "step": {
+          "name": "Order a database",
+          "type": "http-request",
+          "method": "POST",
+          "url": "https://api.example.com/orders",
+          "body": {
+            "for": "${application}"
           },
-          lookup: {
-            url: 'https://api.example.com/orders/for/${application}',
+          "lookup": {
+            "url": "https://api.example.com/orders/for/${application}"
           },
-          undo: {
-            method: 'DELETE',
-            url: 'https://api.example.com/orders/{order}',
-            values: {
-              order: 'response.body.id',
-            },
-          },
-        },
+          "undo": {
+            "method": "DELETE",
+            "url": "https://api.example.com/orders/{order}",
+            "values": {
+              "order": "response.body.id"
+            }
+          }
+        }
       },
       {
-        title: 'Wait for work elsewhere',
-        step: {
-          name: 'Wait for the build',
-          type: 'http-request',
-          url: 'https://ci.example.com/builds/latest',
-          poll: {
-            every: '10s',
-            until: 'response.body.state != "running"',
+        "title": "Wait for work elsewhere",
+        "step": {
+          "name": "Wait for the build",
+          "type": "http-request",
+          "url": "https://ci.example.com/builds/latest",
+          "poll": {
+            "every": "10s",
+            "until": "response.body.state != \"running\""
           },
-          expect: {
-            condition: 'response.body.state == "passed"',
+          "expect": {
+            "condition": "response.body.state == \"passed\""
           },
-          timeout: '30m',
-        },
-      },
-    ],
+          "timeout": "30m"
+        }
+      }
+    ]
   },
   {
-    type: 'notify',
-    title: 'Notification',
-    description:
-      'Sends a message to people, groups and webhooks. Users and groups are notified through the notifications of Backstage, with a link to the run. Webhooks get a POST of JSON with `title`, `text`, `severity`, `application`, `environment`, `run` (`id`, `number`, `workflow`, `startedBy`) and `step` (`id`, `name`). Chats that take `text` show it. Any answer 2xx is success. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached. Of a URL only the host is shown anywhere, as its path often is a secret.',
-    inputSchema: {
-      type: 'object',
-      properties: {
-        to: {
-          anyOf: [
+    "type": "notify",
+    "title": "Notification",
+    "description": "Sends a message to people, groups and webhooks. Users and groups are notified through the notifications of Backstage, with a link to the run. Webhooks get a POST of JSON with `title`, `text`, `severity`, `application`, `environment`, `run` (`id`, `number`, `workflow`, `startedBy`) and `step` (`id`, `name`). Chats that take `text` show it. Any answer 2xx is success. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached. Of a URL only the host is shown anywhere, as its path often is a secret.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "to": {
+          "anyOf": [
             {
-              type: 'string',
-              minLength: 1,
-              maxLength: 8192,
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 8192
             },
             {
-              minItems: 1,
-              maxItems: 20,
-              type: 'array',
-              items: {
-                type: 'string',
-                minLength: 1,
-                maxLength: 8192,
-              },
-            },
+              "minItems": 1,
+              "maxItems": 20,
+              "type": "array",
+              "items": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 8192
+              }
+            }
           ],
-          description:
-            'URL of a webhook, or the full reference of a user or group, e.g. `group:default/platform`; or several. Hosts of webhooks have to be allowed in the configuration; people are notified through Backstage.',
+          "description": "URL of a webhook, or the full reference of a user or group, e.g. `group:default/platform`; or several. Hosts of webhooks have to be allowed in the configuration; people are notified through Backstage."
         },
-        title: {
-          type: 'string',
-          minLength: 1,
-          maxLength: 500,
-          description: 'What it is about, in a line.',
+        "title": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 500,
+          "description": "What it is about, in a line."
         },
-        text: {
-          description: 'What else there is to say; the title, if absent.',
-          type: 'string',
-          maxLength: 10000,
+        "text": {
+          "description": "What else there is to say; the title, if absent.",
+          "type": "string",
+          "maxLength": 10000
         },
-        severity: {
-          default: 'info',
-          description: 'How it is meant.',
-          type: 'string',
-          enum: ['info', 'success', 'warning', 'error'],
-        },
+        "severity": {
+          "default": "info",
+          "description": "How it is meant.",
+          "type": "string",
+          "enum": [
+            "info",
+            "success",
+            "warning",
+            "error"
+          ]
+        }
       },
-      required: ['to', 'title'],
-      additionalProperties: false,
+      "required": [
+        "to",
+        "title"
+      ],
+      "additionalProperties": false
     },
-    outputSchema: {
-      type: 'object',
-      properties: {},
-      additionalProperties: false,
+    "outputSchema": {
+      "type": "object",
+      "properties": {},
+      "additionalProperties": false
     },
-    examples: [
+    "examples": [
       {
-        title: 'Tell a chat that a new version is there',
-        step: {
-          name: 'Tell the team',
-          type: 'notify',
-          to: 'https://chat.example.com/hooks/deployments',
-          title: '${application} is deployed to ${environment.name}',
-          text: 'Run ${run.number}, started by ${run.startedBy}.',
-          severity: 'success',
-        },
+        "title": "Tell a chat that a new version is there",
+        "step": {
+          "name": "Tell the team",
+          "type": "notify",
+          "to": "https://chat.example.com/hooks/deployments",
+          "title": "${application} is deployed to ${environment.name}",
+          "text": "Run ${run.number}, started by ${run.startedBy}.",
+          "severity": "success"
+        }
       },
       {
-        title: 'Notify a group in Backstage',
-        step: {
-          name: 'Notify the owners',
-          type: 'notify',
-          to: 'group:default/shop',
-          title: '${application} is deployed to ${environment.name}',
-        },
-      },
-    ],
+        "title": "Notify a group in Backstage",
+        "step": {
+          "name": "Notify the owners",
+          "type": "notify",
+          "to": "group:default/shop",
+          "title": "${application} is deployed to ${environment.name}"
+        }
+      }
+    ]
   },
   {
-    type: 'policy',
-    title: 'Policy',
-    description:
-      'Evaluates named rules on the data of the run and the Score file, and fails with the messages of all that are broken. A rule that cannot be evaluated fails the step as well.',
-    inputSchema: {
-      type: 'object',
-      properties: {
-        rules: {
-          minItems: 1,
-          maxItems: 200,
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: {
-              name: {
-                type: 'string',
-                minLength: 1,
-                maxLength: 200,
-                description: 'What the rule is called.',
+    "type": "policy",
+    "title": "Policy",
+    "description": "Evaluates named rules on the data of the run and the Score file, and fails with the messages of all that are broken. A rule that cannot be evaluated fails the step as well.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "rules": {
+          "minItems": 1,
+          "maxItems": 200,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "name": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "What the rule is called."
               },
-              deny: {
-                type: 'string',
-                minLength: 1,
-                maxLength: 4096,
-                description:
-                  'CEL that is true when the rule is broken, over the same data as `if` (`metadata`, `variables`, `parameters`, `environment`, `steps`, `run`) and the Score file as `workload`.',
+              "deny": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 4096,
+                "description": "CEL that is true when the rule is broken, over the same data as `if` (`metadata`, `variables`, `parameters`, `environment`, `steps`, `run`) and the Score file as `workload`."
               },
-              message: {
-                type: 'string',
-                minLength: 1,
-                maxLength: 2000,
-                description: 'What people read when the rule is broken.',
-              },
+              "message": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 2000,
+                "description": "What people read when the rule is broken."
+              }
             },
-            required: ['name', 'deny', 'message'],
-            additionalProperties: false,
+            "required": [
+              "name",
+              "deny",
+              "message"
+            ],
+            "additionalProperties": false
           },
-          description: 'What has to hold. All rules are evaluated.',
+          "description": "What has to hold. All rules are evaluated."
         },
-        enforce: {
-          default: true,
-          description:
-            'Whether a broken rule fails the step; if not, it is only logged and handed on.',
-          type: 'boolean',
-        },
+        "enforce": {
+          "default": true,
+          "description": "Whether a broken rule fails the step; if not, it is only logged and handed on.",
+          "type": "boolean"
+        }
       },
-      required: ['rules'],
-      additionalProperties: false,
+      "required": [
+        "rules"
+      ],
+      "additionalProperties": false
     },
-    outputSchema: {
-      type: 'object',
-      properties: {
-        violations: {
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: {
-              rule: {
-                type: 'string',
-                description: 'Name of the rule.',
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "violations": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "rule": {
+                "type": "string",
+                "description": "Name of the rule."
               },
-              message: {
-                type: 'string',
-                description: 'Its message.',
-              },
+              "message": {
+                "type": "string",
+                "description": "Its message."
+              }
             },
-            required: ['rule', 'message'],
-            additionalProperties: false,
+            "required": [
+              "rule",
+              "message"
+            ],
+            "additionalProperties": false
           },
-          description:
-            'The broken rules, in order; empty unless the step does not enforce them.',
-        },
+          "description": "The broken rules, in order; empty unless the step does not enforce them."
+        }
       },
-      required: ['violations'],
-      additionalProperties: false,
+      "required": [
+        "violations"
+      ],
+      "additionalProperties": false
     },
-    examples: [
+    "examples": [
       {
-        title: 'Let only people change production',
-        step: {
-          name: 'People only',
-          type: 'policy',
-          rules: [
+        "title": "Let only people change production",
+        "step": {
+          "name": "People only",
+          "type": "policy",
+          "rules": [
             {
-              name: 'people-only-in-prod',
-              deny: "environment.name == 'prod' && run.startedBy.startsWith('service:')",
-              message: 'Only people change production.',
-            },
-          ],
-        },
-      },
-    ],
+              "name": "people-only-in-prod",
+              "deny": "environment.name == 'prod' && run.startedBy.startsWith('service:')",
+              "message": "Only people change production."
+            }
+          ]
+        }
+      }
+    ]
   },
   {
-    type: 'wait',
-    title: 'Wait',
-    description:
-      'Waits for a length of time, until a point in time, or until a condition holds. The run is parked meanwhile: it takes no worker, and the wait outlives a restart of the server. A point in time that has passed, or a condition that holds already, is no wait.',
-    inputSchema: {
-      type: 'object',
-      properties: {
-        duration: {
-          description:
-            'How long to wait: `500ms`, `10s`, `5m`, `2h`, `7d`, or seconds. Either this, `until` or `condition`.',
-          anyOf: [
+    "type": "wait",
+    "title": "Wait",
+    "description": "Waits for a length of time, until a point in time, or until a condition holds. The run is parked meanwhile: it takes no worker, and the wait outlives a restart of the server. A point in time that has passed, or a condition that holds already, is no wait.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "duration": {
+          "description": "How long to wait: `500ms`, `10s`, `5m`, `2h`, `7d`, or seconds. Either this, `until` or `condition`.",
+          "anyOf": [
             {
-              type: 'string',
-              pattern: '^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$',
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
             },
             {
-              type: 'number',
-              minimum: 0,
-              maximum: 315360000,
-            },
-          ],
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
         },
-        until: {
-          description:
-            'Time to wait for, ISO 8601 with its offset, e.g. `2026-03-01T06:00:00Z`.',
-          type: 'string',
-          format: 'date-time',
-          pattern:
-            '^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$',
+        "until": {
+          "description": "Time to wait for, ISO 8601 with its offset, e.g. `2026-03-01T06:00:00Z`.",
+          "type": "string",
+          "format": "date-time",
+          "pattern": "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$"
         },
-        condition: {
-          description:
-            'CEL that has to hold, over the same data as `if` (`metadata`, `variables`, `parameters`, `environment`, `steps`, `run`) and the time `now`. Give the step a `timeout` as well, else it may wait for ever.',
-          type: 'string',
-          minLength: 1,
-          maxLength: 4096,
+        "condition": {
+          "description": "CEL that has to hold, over the same data as `if` (`metadata`, `variables`, `parameters`, `environment`, `steps`, `run`) and the time `now`. Give the step a `timeout` as well, else it may wait for ever.",
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4096
         },
-        every: {
-          description:
-            'How often `condition` is looked at; every `30s`, if absent. At least `100ms`.',
-          anyOf: [
+        "every": {
+          "description": "How often `condition` is looked at; every `30s`, if absent. At least `100ms`.",
+          "anyOf": [
             {
-              type: 'string',
-              pattern: '^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$',
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
             },
             {
-              type: 'number',
-              minimum: 0,
-              maximum: 315360000,
-            },
-          ],
-        },
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
       },
-      additionalProperties: false,
+      "additionalProperties": false
     },
-    outputSchema: {
-      type: 'object',
-      properties: {},
-      additionalProperties: false,
+    "outputSchema": {
+      "type": "object",
+      "properties": {},
+      "additionalProperties": false
     },
-    examples: [
+    "examples": [
       {
-        title: 'Let a cache expire',
-        step: {
-          name: 'Wait for the cache',
-          type: 'wait',
-          duration: '30s',
-        },
+        "title": "Let a cache expire",
+        "step": {
+          "name": "Wait for the cache",
+          "type": "wait",
+          "duration": "30s"
+        }
       },
       {
-        title: 'Go on in the maintenance window',
-        step: {
-          name: 'Wait for the night',
-          type: 'wait',
-          until: '2026-03-01T02:00:00+01:00',
-        },
+        "title": "Go on in the maintenance window",
+        "step": {
+          "name": "Wait for the night",
+          "type": "wait",
+          "until": "2026-03-01T02:00:00+01:00"
+        }
       },
       {
-        title: 'Go on in any night',
-        step: {
-          name: 'Wait for the evening',
-          type: 'wait',
-          condition: "now.getHours('Europe/Vienna') >= 22",
-          every: '15m',
-          timeout: '1d',
-        },
-      },
-    ],
-  },
+        "title": "Go on in any night",
+        "step": {
+          "name": "Wait for the evening",
+          "type": "wait",
+          "condition": "now.getHours('Europe/Vienna') >= 22",
+          "every": "15m",
+          "timeout": "1d"
+        }
+      }
+    ]
+  }
 ];
