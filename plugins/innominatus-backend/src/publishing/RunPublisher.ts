@@ -9,6 +9,8 @@ import { TrackedSink } from './TrackedSink';
 const LOOK_MS = 250;
 /** Other processes write, too, and nobody tells this one of it. */
 const IDLE_MS = 1_000;
+/** The more runs have changed at once, the longer the next look waits: each look costs a write for each of them. */
+const PAUSE_FOR_RUN_MS = 20;
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
@@ -22,7 +24,9 @@ export class RunPublisher {
   #looking: Promise<void> | undefined;
   /** There may be something new. */
   #hinted = true;
+  /** When to look in any case, and the earliest time to do so for a hint. */
   #nextLook = 0;
+  #earliest = 0;
   #failures = 0;
 
   constructor(
@@ -57,7 +61,8 @@ export class RunPublisher {
   private tick(): void {
     const now = Date.now();
     const isDue =
-      now >= this.#nextLook || (this.#hinted && this.#failures === 0);
+      now >= this.#nextLook ||
+      (this.#hinted && this.#failures === 0 && now >= this.#earliest);
     if (!isDue || this.#looking || !this.options.isLeader()) return;
     this.#hinted = false;
     this.#nextLook = now + IDLE_MS;
@@ -82,6 +87,8 @@ export class RunPublisher {
       // There may be more than was read.
       this.#hinted = true;
     }
+    const pause = Math.min(IDLE_MS, PAUSE_FOR_RUN_MS * runs.length);
+    this.#earliest = Date.now() + pause;
     this.#failures = 0;
   }
 

@@ -8,8 +8,8 @@ import { prepared } from './prepared';
 import { runRecord } from './runRecord';
 
 /** Runs and facts that are read at a time. */
-const RUNS = 200;
-const FACTS = 2_000;
+const RUNS = 500;
+const FACTS = 5_000;
 
 /** Facts of which more is told than that they happened; others may be long. */
 const READ_FACTS = "'run.finished', 'step.suspended'";
