@@ -19,6 +19,7 @@ export type ManifestReason =
   | 'missingFile'
   | 'mixedSecret'
   | 'notUtf8'
+  | 'patchFailed'
   | 'podSecurity'
   | 'requestExceedsLimit'
   | 'targetConflict'

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import type { Workload } from '@innominatus/plugin-innominatus-common';
 
 /**
@@ -31,6 +32,21 @@ export interface RenderSettings {
   imagePullSecrets?: string[];
   /** The Pod Security Standard that the pods have to meet. */
   podSecurity?: PodSecurity;
+  /** Changes to what is rendered, in order. */
+  patches?: ManifestPatch[];
+}
+
+/**
+ * A change to every rendered manifest that the target matches. It must not change kind, name, namespace and labels that
+ * the manifest has.
+ *
+ * @public
+ */
+export interface ManifestPatch {
+  /** Manifests of this kind and name; all, if neither is given. */
+  target: { kind?: string; name?: string };
+  /** A list is a JSON patch (RFC 6902), a mapping a JSON merge patch (RFC 7386). */
+  patch: JsonObject[] | JsonObject;
 }
 
 /** @public */

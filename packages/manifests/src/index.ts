@@ -16,7 +16,12 @@ export type {
 } from './podSecurity';
 export type { PodSpec, PodTemplate } from './podTemplate';
 export type { Probe } from './probe';
-export type { PodSecurity, RenderInput, RenderSettings } from './RenderInput';
+export type {
+  ManifestPatch,
+  PodSecurity,
+  RenderInput,
+  RenderSettings,
+} from './RenderInput';
 export { renderInputFor } from './renderInputFor';
 export { renderManifests, type RenderedManifests } from './renderManifests';
 export type { ResourceRequirements } from './resourceRequirements';

@@ -1,4 +1,5 @@
 import type { Problem, Result } from '@innominatus/plugin-innominatus-common';
+import { applyPatches } from './applyPatches';
 import { checkNames } from './checkNames';
 import { checkSettings } from './checkSettings';
 import { deployment } from './deployment';
@@ -43,13 +44,13 @@ export function renderManifests(input: RenderInput): Result<RenderedManifests> {
   const parts = new PodParts(kind);
   const template = podTemplate(context, parts);
   const reachable = service(context);
-  const manifests: KubernetesObject[] = [
+  const manifests = applyPatches(context, [
     ...parts.configMaps,
     ...(reachable ? [reachable] : []),
     ...(kind === 'StatefulSet'
       ? [headlessService(input), statefulSet(input, template, parts.claims)]
       : [deployment(input, template)]),
-  ];
+  ]);
 
   const { problems, warnings } = context.findings;
   return problems.length > 0
