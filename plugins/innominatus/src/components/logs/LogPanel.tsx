@@ -1,10 +1,9 @@
-import { Alert, Button } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../useMessages';
-import { ErrorPanel } from '../problems/ErrorPanel';
-import { isCut } from './isCut';
 import { LogLines } from './LogLines';
+import { LogNotices } from './LogNotices';
 import styles from './LogPanel.module.css';
 import { LogPlaceholder } from './LogPlaceholder';
 import { LogStatus } from './LogStatus';
@@ -58,7 +57,6 @@ function StepLog({ run, step, ended, line, onLine }: LogPanelProps) {
   const place = useLinePlace({ line, count, virtualizer, follow, onLine });
   const search = useLogSearch(log, place.show);
   const links = useLineLinks(run, step);
-  const missing = line !== undefined && line > count && phase.kind === 'ended';
   return (
     <div className={styles.panel}>
       <LogToolbar
@@ -69,17 +67,7 @@ function StepLog({ run, step, ended, line, onLine }: LogPanelProps) {
         onCopyLink={() => void links.copy(line)}
         onDownload={() => saveText(`${run}-${step}.log`, readText())}
       />
-      {phase.kind === 'failed' && (
-        <ErrorPanel error={phase.error} onRetry={retry} />
-      )}
-      {isCut(log) && <Alert status="warning" icon title={t('log.cut')} />}
-      {missing && (
-        <Alert
-          status="info"
-          icon
-          title={t('log.noSuchLine', { line: String(line) })}
-        />
-      )}
+      <LogNotices log={log} line={line} onRetry={retry} />
       <div className={styles.body}>
         <LogLines
           viewport={viewport}
