@@ -3,14 +3,20 @@ export interface Config {
     /**
      * Folder for what is kept outside the database, such as the repositories of environment `local`.
      * Defaults to `.data` in the working directory.
+     *
+     * @visibility backend
      */
     dataDir?: string;
     /**
      * The environments that one can deploy to, by name. `local`, which needs nothing outside, always exists.
+     *
+     * @visibility backend
      */
     environments?: { [name: string]: object };
     /**
      * Environment of a request that names none. Defaults to the only configured one, else `local` outside production.
+     *
+     * @visibility backend
      */
     defaultEnvironment?: string;
     /**
@@ -23,7 +29,11 @@ export interface Config {
     secretKey?: string | string[];
     secrets?: {
       env?: {
-        /** Environment variables of the server that workflows may read as secrets; `*` is a wildcard. Defaults to none. */
+        /**
+         * Environment variables of the server that workflows may read as secrets; `*` is a wildcard. Defaults to none.
+         *
+         * @visibility backend
+         */
         allow?: string[];
       };
     };
@@ -31,33 +41,69 @@ export interface Config {
       /**
        * Principals that may approve runs of their own, whatever a step says, e.g. `user:default/ada`. Defaults to none; in a
        * standalone server that nobody has configured, to the user of its first start.
+       *
+       * @visibility backend
        */
       selfApprovers?: string[];
+    };
+    catalog?: {
+      /**
+       * Whether Score files may be read from the disk of the server, beside entities whose location is of the type `file`.
+       * For development only: whoever may register such an entity could have files of its repository shown. Defaults to
+       * false.
+       *
+       * @visibility backend
+       */
+      allowFileLocations?: boolean;
     };
     database?: {
       /**
        * Whether each connection to PostgreSQL keeps the statements that every run needs, which takes half of the work off
        * the database. Set to false if a pooler in between does not pass prepared statements on. Defaults to true.
+       *
+       * @visibility backend
        */
       preparedStatements?: boolean;
     };
     publishing?: {
-      /** Whether other plugins are told of what happens to runs, as events of the topic `innominatus.run`. Defaults to true. */
+      /**
+       * Whether other plugins are told of what happens to runs, as events of the topic `innominatus.run`. Defaults to true.
+       *
+       * @visibility backend
+       */
       events?: boolean;
-      /** Whether open pages are told when a run has changed. Defaults to true. */
+      /**
+       * Whether open pages are told when a run has changed. Defaults to true.
+       *
+       * @visibility backend
+       */
       signals?: boolean;
       /**
        * Whether people are notified: who started a run when it fails, and the groups of whom an approval is waited for.
        * Defaults to true.
+       *
+       * @visibility backend
        */
       notifications?: boolean;
     };
     worker?: {
-      /** Runs that this process drives at the same time. Defaults to 20. */
+      /**
+       * Runs that this process drives at the same time. Defaults to 20.
+       *
+       * @visibility backend
+       */
       slots?: number;
-      /** Time between two looks for runs that are due, e.g. `1s`. Defaults to one second. */
+      /**
+       * Time between two looks for runs that are due, e.g. `1s`. Defaults to one second.
+       *
+       * @visibility backend
+       */
       pollInterval?: string | number;
-      /** Time that running steps have to end when the process stops, e.g. `5s`. Defaults to five seconds. */
+      /**
+       * Time that running steps have to end when the process stops, e.g. `5s`. Defaults to five seconds.
+       *
+       * @visibility backend
+       */
       shutdownGrace?: string | number;
     };
     steps?: {
@@ -65,6 +111,8 @@ export interface Config {
         /**
          * Hosts that `http-request` and `notify` may call: `host[:port]`, no port for any, `*.example.com`. Loopback and
          * private addresses only when listed. Defaults to none.
+         *
+         * @visibility backend
          */
         allowedHosts?: string[];
       };

@@ -29,6 +29,33 @@ function configKeys(path: string): string[] {
   return keys;
 }
 
+/** Keys of the plugin inside Backstage, and who may see their values: `frontend`, `backend` or `secret`. */
+function visibilities(): Map<string, string | undefined> {
+  const text = readFileSync(
+    join(root, 'plugins/innominatus-backend/config.d.ts'),
+    'utf8',
+  );
+  const keys = text.matchAll(
+    /(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\s*)?^ *(\w+)\?: (?!\{$)/gm,
+  );
+  return new Map(
+    [...keys].map(([, comment = '', name = '']) => [
+      name,
+      /@visibility (\w+)/.exec(comment)?.[1],
+    ]),
+  );
+}
+
+it('says of every key of the plugin who may see its value', () => {
+  const found = visibilities();
+  expect(found.size).toBeGreaterThan(10);
+  expect(
+    [...found].filter(([, seen]) => !/^(backend|secret)$/.test(seen ?? '')),
+  ).toEqual([]);
+  expect(found.get('secretKey')).toBe('secret');
+  expect(found.get('dataDir')).toBe('backend');
+});
+
 describe('docs/operations.md', () => {
   const page = readFileSync(join(root, 'docs/operations.md'), 'utf8');
 

@@ -2,10 +2,12 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
+import { scoreFile } from './__testUtils__/scoreFile';
 import {
   startTestServer,
   type TestServer,
 } from './__testUtils__/startTestServer';
+import { TestCatalog } from './__testUtils__/TestCatalog';
 
 const page = readFileSync(join(__dirname, '../../../../docs/api.md'), 'utf8');
 
@@ -43,10 +45,19 @@ describe('docs/api.md', () => {
   const folder = createMockDirectory();
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer({
-      secretKey: 'k'.repeat(32),
-      dataDir: folder.path,
+    const catalog = new TestCatalog();
+    folder.setContent({ 'score.yaml': scoreFile() });
+    catalog.add('shop', `file:${folder.resolve('catalog-info.yaml')}`, {
+      'innominatus.io/application': 'shop',
     });
+    server = await startTestServer(
+      {
+        secretKey: 'k'.repeat(32),
+        dataDir: folder.path,
+        catalog: { allowFileLocations: true },
+      },
+      [catalog.factory()],
+    );
   });
   afterAll(async () => {
     await server.stop();
