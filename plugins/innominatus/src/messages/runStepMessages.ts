@@ -52,6 +52,7 @@ export const runStepMessages = {
     uncertain: 'outcome unknown',
     open: 'goes on',
     over: 'over',
+    parked: 'began to wait',
   },
   legend: {
     title: 'What the bars mean',

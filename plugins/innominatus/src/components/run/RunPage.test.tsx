@@ -163,6 +163,22 @@ describe('RunPage', () => {
     ).toBeVisible();
   });
 
+  it('leads to the entity that it was deployed from', async () => {
+    const { server } = await serveRecorded('approval', {
+      upTo: 8,
+      run: { entity: 'component:default/shop' },
+    });
+    openRunPage(server);
+    await screen.findByRole('heading', title);
+    expect(screen.getByRole('link', { name: 'shop' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/shop',
+    );
+    expect(head('Waits for')).toHaveTextContent(
+      'step Go live?: the test (0 of 2 approvals)',
+    );
+  });
+
   it('shows durations by the clock of the server, never negative ones', async () => {
     const server = await serveRun(runOfPlan(undefined));
     server.events.push(

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 export type RunTab = 'steps' | 'effects' | 'events';
@@ -24,9 +24,12 @@ export interface RunSelection {
 
 export function useRunSelection(): RunSelection {
   const [params, setParams] = useSearchParams();
+  // It is another one after each change of the address, while rows of hundreds of steps hold on to what follows.
+  const latest = useRef(setParams);
+  latest.current = setParams;
   const change = useCallback(
     (changes: Record<string, string | undefined>) =>
-      setParams(
+      latest.current(
         old => {
           const next = new URLSearchParams(old);
           for (const [name, value] of Object.entries(changes)) {
@@ -37,9 +40,8 @@ export function useRunSelection(): RunSelection {
         },
         { replace: true },
       ),
-    [setParams],
+    [],
   );
-  // Stable while the address is: rows of hundreds of steps hold on to them.
   const shows = useMemo(
     () => ({
       showTab: (tab: RunTab) =>

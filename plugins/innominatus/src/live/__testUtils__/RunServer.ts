@@ -40,6 +40,8 @@ export class RunServer {
   readonly requests: SeenRequest[] = [];
   /** Takes the place of what the server answers. */
   intercept: (request: SeenRequest) => Answer | undefined = () => undefined;
+  /** Of each step. */
+  log = '';
   /** Sends each fact this often. */
   copies = 1;
   #server: Server | undefined;
@@ -143,7 +145,11 @@ export class RunServer {
       this.#answerEvents(request, response, seen);
     } else if (seen.path.endsWith('/logs')) {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      response.end('event: end\ndata: {}\n\n');
+      const nextOffset = this.log.length;
+      const chunk = JSON.stringify({ text: this.log, nextOffset });
+      response.end(
+        `id: ${nextOffset}\nevent: log\ndata: ${chunk}\n\nevent: end\ndata: {}\n\n`,
+      );
     } else if (seen.method === 'GET') {
       sendJson(response, { status: 200, body: this.details() });
     } else {

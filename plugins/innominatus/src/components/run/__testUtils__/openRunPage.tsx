@@ -1,5 +1,6 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { innominatusApiRef } from '../../../api/innominatusApiRef';
@@ -23,7 +24,10 @@ export function openRunPage(
     {
       mountPath: '/innominatus/runs/:id',
       initialRouteEntries: [`/innominatus/runs/run-1${at}`],
-      mountedRoutes: { '/innominatus': rootRouteRef },
+      mountedRoutes: {
+        '/innominatus': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
       apis: [
         [innominatusApiRef, client],
         mockApis.identity({

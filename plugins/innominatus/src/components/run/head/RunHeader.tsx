@@ -1,4 +1,3 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Header, Link } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import type { RunView } from '../../../live/RunViews';
@@ -11,6 +10,7 @@ import { When } from '../../time/When';
 import { RunActions } from '../actions/RunActions';
 import { describeWaits } from '../describeWaits';
 import { shiftTime } from '../shiftTime';
+import { EntityLink } from './EntityLink';
 import { PlanHash } from './PlanHash';
 import styles from './RunHeader.module.css';
 
@@ -77,7 +77,7 @@ function whatItIs(t: Translate, run: RunView): Item[] {
     ),
     ...item(
       t('run.head.entity'),
-      run.entity && <EntityRefLink entityRef={run.entity} />,
+      run.entity && <EntityLink entityRef={run.entity} />,
     ),
   ];
 }

@@ -50,7 +50,7 @@ function placeOf({ from, to }: TimeSpan, start: number): CSSProperties {
 
 function describeSpan(t: Translate, span: TimeSpan): string {
   const { kind, attempt, from, to, outcome } = span;
-  const over = kind === 'wait' ? 'over' : 'succeeded';
+  const over = kind === 'attempt' ? 'parked' : 'over';
   return t(`run.step.span.${kind}`, {
     attempt: String(attempt),
     outcome:
