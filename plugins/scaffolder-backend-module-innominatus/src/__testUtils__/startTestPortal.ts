@@ -11,6 +11,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -88,6 +89,11 @@ export async function startTestPortal(
         service: coreServices.permissions,
         deps: {},
         factory: () => userPermissions(denied),
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({ send: async () => {} }),
       }),
       createServiceFactory({
         service: coreServices.userInfo,

@@ -82,11 +82,29 @@ describe('a task that runs again', () => {
     expect(outputs).toMatchObject({ status: 'succeeded' });
   });
 
-  it('starts a run for each input of a step that is repeated', async () => {
+  it('starts a run for each input of a step that is repeated, and adopts the right one', async () => {
     portal.gates.open('repeated');
-    await execute('task-3', input('repeated')).ended;
-    await execute('task-3', { ...input('repeated'), workflow: 'deploy' }).ended;
-    await execute('task-4', input('repeated')).ended;
+    const kept = new Map<string, unknown>();
+    const checkpoint: TaskContext['checkpoint'] = async ({ key, fn }) => {
+      if (!kept.has(key)) kept.set(key, await fn());
+      return kept.get(key) as Awaited<ReturnType<typeof fn>>;
+    };
+    const runOf = async (task: string, changes: JsonObject) => {
+      const { ended, outputs } = execute(
+        task,
+        { ...input('repeated'), ...changes },
+        { checkpoint },
+      );
+      await ended;
+      return outputs.runId;
+    };
+    const first = await runOf('task-3', {});
+    const second = await runOf('task-3', { workflow: 'deploy' });
+    expect(await runOf('task-3', {})).toBe(first);
+    expect(await runOf('task-3', { workflow: 'deploy' })).toBe(second);
+    expect(second).not.toBe(first);
+    kept.clear();
+    expect(await runOf('task-4', {})).not.toBe(first);
     expect(await runsOf('repeated')).toMatchObject({ totalCount: 3 });
   });
 
