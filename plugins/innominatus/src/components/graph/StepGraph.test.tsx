@@ -122,6 +122,16 @@ it('changes a status without moving a step', async () => {
   expect(await place()).toBe(before);
 });
 
+it('draws anew when there are other steps', async () => {
+  const next = graphSteps({ build: [], ship: ['build'], clean: ['ship'] });
+  const { user } = renderView(<Harness next={next} />);
+  await stepButton('test');
+  await user.click(screen.getByText('after'));
+  expect(await stepButton('clean')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Step test / })).toBeNull();
+  expect(document.querySelectorAll('[marker-end]')).toHaveLength(2);
+});
+
 it('is drawn larger and smaller by buttons and keys', async () => {
   const { user } = renderView(<Harness />);
   const build = await stepButton('build');
@@ -158,7 +168,7 @@ it('has no serious findings of accessibility', async () => {
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
 
-it('shows 500 steps, and only redraws the one that changes', async () => {
+it('shows 500 steps, and touches only the one that changes', async () => {
   const many = workloads(100).slice(0, 500);
   const next = many.map(step =>
     step.id === 'w50-2' ? { ...step, status: 'running' as const } : step,
