@@ -15,8 +15,9 @@ describe('DeploymentsCard', () => {
     const table = await screen.findByRole('table', { name: 'Environments' });
     const dev = within(table).getByRole('row', { name: /^dev/ });
     expect(
-      within(dev).getByRole('link', { name: 'Succeeded' }),
+      within(dev).getByRole('link', { name: 'Run #1 of shop' }),
     ).toHaveAttribute('href', `${tabPath}/runs/run-1`);
+    expect(dev).toHaveTextContent('Succeeded');
     expect(dev).toHaveTextContent('Revision 1');
     expect(
       within(table).getByRole('row', { name: /^Production/ }),

@@ -1,5 +1,6 @@
 import { Flex, Text } from '@backstage/ui';
 import type { ReactNode } from 'react';
+import { Muted } from './Muted';
 
 /** Says that there is nothing, and what to do about it. */
 export function EmptyState(props: {
@@ -12,9 +13,7 @@ export function EmptyState(props: {
       <Text as="p" variant="body-large" weight="bold">
         {props.title}
       </Text>
-      <Text as="p" variant="body-medium" color="secondary">
-        {props.description}
-      </Text>
+      <Muted>{props.description}</Muted>
       {props.children}
     </Flex>
   );

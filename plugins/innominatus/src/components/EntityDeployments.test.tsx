@@ -17,8 +17,9 @@ describe('EntityDeployments', () => {
     renderTab(<EntityDeployments />);
     const dev = await environment('dev');
     expect(
-      within(dev).getByRole('link', { name: /Succeeded/ }),
+      within(dev).getByRole('link', { name: 'Run #1 of shop' }),
     ).toHaveAttribute('href', `${tabPath}/runs/run-1`);
+    expect(within(dev).getByText('Succeeded')).toBeVisible();
     expect(within(dev).getByText('Revision 1')).toBeVisible();
     expect(within(dev).getByText('by ada')).toBeVisible();
     const prod = await environment('Production');
@@ -35,18 +36,19 @@ describe('EntityDeployments', () => {
   });
 
   it('says who has an environment to itself', async () => {
-    const run = aRun({
+    const waiting = aRun({
       id: 'run-9',
       number: 9,
-      status: 'waiting',
-      waitingFor: 'approval of Prod',
+      status: 'queued',
+      waitingFor: 'run 8',
     });
+    const holder = aRun({ id: 'run-8', number: 8, status: 'rollingBack' });
     serve({
       deployments: deployments({
         environments: [
           aDeployment({
-            newestRun: run,
-            lockedBy: { run, since: '2026-11-01T10:00:00.000Z' },
+            newestRun: waiting,
+            lockedBy: { run: holder, since: '2026-11-01T10:00:00.000Z' },
           }),
           aDeployment({
             name: 'prod',
@@ -57,10 +59,10 @@ describe('EntityDeployments', () => {
     });
     renderTab(<EntityDeployments />);
     const dev = await environment('dev');
-    expect(within(dev).getByText('approval of Prod')).toBeVisible();
+    expect(within(dev).getByText('run 8')).toBeVisible();
     expect(
-      within(dev).getByRole('link', { name: 'Run #9 of shop' }),
-    ).toHaveAttribute('href', `${tabPath}/runs/run-9`);
+      within(dev).getByRole('link', { name: 'Run #8 of shop' }),
+    ).toHaveAttribute('href', `${tabPath}/runs/run-8`);
     expect(
       within(await environment('prod')).getByText('a run that you may not see'),
     ).toBeVisible();
@@ -148,7 +150,8 @@ describe('EntityDeployments', () => {
     const signals = new FakeSignals();
     const fake = serve({ runs: [aRun()] });
     renderTab(<EntityDeployments />, { signals });
-    await screen.findByRole('link', { name: 'Run #1 of shop' });
+    const table = await screen.findByRole('grid', { name: 'Runs' });
+    await within(table).findByRole('link', { name: 'Run #1 of shop' });
     const run = aRun({ id: 'run-2', number: 2 });
     fake.state.runs = [run, aRun()];
     fake.state.deployments = deployments({
@@ -157,7 +160,7 @@ describe('EntityDeployments', () => {
     act(() => signals.publish('innominatus:application:shop'));
     act(() => signals.publish('innominatus:application:shop'));
     expect(
-      await screen.findByRole('link', { name: 'Run #2 of shop' }),
+      await within(table).findByRole('link', { name: 'Run #2 of shop' }),
     ).toBeVisible();
     await waitFor(async () =>
       expect(
@@ -172,11 +175,11 @@ describe('EntityDeployments', () => {
     try {
       const fake = serve({ down: true });
       renderTab(<EntityDeployments />);
-      const alerts = await screen.findAllByRole('alert');
-      expect(alerts[0]).toHaveTextContent(
+      const alert = await screen.findByRole('alert');
+      expect(alert).toHaveTextContent(
         'The innominatus backend cannot be reached',
       );
-      expect(alerts[0]).toHaveTextContent('Trying again by itself');
+      expect(alert).toHaveTextContent('Trying again by itself');
       expect(await findViolations()).toEqual([]);
       fake.state.down = false;
       await act(() => jest.advanceTimersByTimeAsync(5_000));

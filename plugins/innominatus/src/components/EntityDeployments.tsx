@@ -1,7 +1,7 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Container, Flex, Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import { Route, Routes } from 'react-router-dom';
 import { applicationOf, isDeployable } from '../entity/isDeployable';
 import { InnominatusQueries } from '../InnominatusQueries';
@@ -14,6 +14,7 @@ import { LazyRunPage } from './LazyRunPage';
 import { Loading } from './Loading';
 import { MissingAnnotation } from './MissingAnnotation';
 import { ErrorPanel } from './problems/ErrorPanel';
+import { isUnreachable } from './problems/isUnreachable';
 import { RunList } from './runs/RunList';
 
 /** The tab of an entity: its environments and runs, and below it each run. */
@@ -41,24 +42,23 @@ function Overview({ entity }: { entity: Entity }) {
   const query = useDeployments({ application, entity: entityRef, signalled });
   const { data: deployments, error, refetch } = query;
   return (
-    <Container>
-      <Flex direction="column" gap="6">
-        {error && <ErrorPanel error={error} onRetry={refetch} retrying />}
-        {query.isPending && <Loading rows={2} height={140} />}
-        {deployments && (
-          <Environments deployments={deployments} entity={entityRef} />
-        )}
-        <Flex direction="column" gap="3">
-          <Text as="h2" variant="title-x-small" weight="bold">
-            {t('overview.runs.title')}
-          </Text>
-          <RunList
-            application={application}
-            environments={deployments?.environments ?? []}
-            signalled={signalled}
-          />
-        </Flex>
+    <Flex direction="column" gap="6">
+      {error && <ErrorPanel error={error} onRetry={refetch} retrying />}
+      {query.isPending && <Loading rows={2} height={140} />}
+      {deployments && (
+        <Environments deployments={deployments} entity={entityRef} />
+      )}
+      <Flex direction="column" gap="3">
+        <Text as="h2" variant="title-x-small" weight="bold">
+          {t('overview.runs.title')}
+        </Text>
+        <RunList
+          application={application}
+          environments={deployments?.environments ?? []}
+          signalled={signalled}
+          unreachableIsTold={isUnreachable(error)}
+        />
       </Flex>
-    </Container>
+    </Flex>
   );
 }

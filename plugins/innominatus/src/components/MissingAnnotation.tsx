@@ -1,5 +1,4 @@
 import type { Entity } from '@backstage/catalog-model';
-import { Container } from '@backstage/ui';
 import {
   APPLICATION_ANNOTATION,
   SCORE_FILE_ANNOTATION,
@@ -23,18 +22,16 @@ export function MissingAnnotation({ entity }: { entity: Entity }) {
     `    ${SCORE_FILE_ANNOTATION}: ./score.yaml`,
   ].join('\n');
   return (
-    <Container>
-      <EmptyState
-        title={t('overview.annotation.title')}
-        description={t('overview.annotation.help')}
+    <EmptyState
+      title={t('overview.annotation.title')}
+      description={t('overview.annotation.help')}
+    >
+      <pre
+        className={styles.example}
+        {...scrollRegion(t('overview.annotation.example'))}
       >
-        <pre
-          className={styles.example}
-          {...scrollRegion(t('overview.annotation.example'))}
-        >
-          {example}
-        </pre>
-      </EmptyState>
-    </Container>
+        {example}
+      </pre>
+    </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import { Flex, Text } from '@backstage/ui';
 import type { components } from '@innominatus/plugin-innominatus-common';
 import { useId } from 'react';
 import { useMessages, type Translate } from '../../useMessages';
+import { Muted } from '../Muted';
 import styles from './PlanPreview.module.css';
 
 type Schemas = components['schemas'];
@@ -57,11 +58,11 @@ function PlannedWorkflow(props: { plan: Schemas['Plan']; title: string }) {
           ))}
         </ol>
       )}
-      <Text as="p" variant="body-small" color="secondary">
+      <Muted>
         {onFailure === 'rollback'
           ? t('deploy.onFailureRollback')
           : t('deploy.onFailureStop')}
-      </Text>
+      </Muted>
     </section>
   );
 }

@@ -1,6 +1,7 @@
-import { Flex, Skeleton, Text } from '@backstage/ui';
+import { Flex, Skeleton } from '@backstage/ui';
 import type { usePlanPreview } from '../../queries/usePlanPreview';
 import { useMessages } from '../../useMessages';
+import { Muted } from '../Muted';
 import { ErrorPanel } from '../problems/ErrorPanel';
 import { PlanPreview } from './PlanPreview';
 
@@ -12,7 +13,7 @@ export function PreviewSection(props: {
   const { preview, needsImage } = props;
   const t = useMessages();
   if (needsImage) {
-    return <Text color="secondary">{t('deploy.previewNeedsImage')}</Text>;
+    return <Muted>{t('deploy.previewNeedsImage')}</Muted>;
   }
   if (preview.error) {
     return (

@@ -1,10 +1,11 @@
-import { Alert, Button, Flex, Text } from '@backstage/ui';
+import { Alert, Button, Flex } from '@backstage/ui';
 import {
   InnominatusApiError,
   type components,
   type Problem,
 } from '@innominatus/plugin-innominatus-common';
 import { useMessages } from '../../useMessages';
+import { Muted } from '../Muted';
 import { ProblemList } from '../problems/ProblemList';
 import { ScoreFileText } from './ScoreFileText';
 
@@ -54,9 +55,7 @@ export function ScoreFileSection(props: {
             : t('deploy.scoreFileOf', { workload })
         }
       />
-      <Text variant="body-small" color="secondary" truncate title={url}>
-        {t('deploy.source', { url })}
-      </Text>
+      <Muted title={url}>{t('deploy.source', { url })}</Muted>
     </Flex>
   );
 }

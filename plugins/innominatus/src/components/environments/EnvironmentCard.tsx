@@ -10,6 +10,7 @@ import {
 import type { components } from '@innominatus/plugin-innominatus-common';
 import { useId } from 'react';
 import { useMessages } from '../../useMessages';
+import { Muted } from '../Muted';
 import { EnvironmentFacts } from './EnvironmentFacts';
 import styles from './EnvironmentCard.module.css';
 
@@ -36,11 +37,7 @@ export function EnvironmentCard(props: {
       </CardBody>
       <CardFooter>
         <Flex gap="2" align="center" justify="end">
-          {!mayDeploy && (
-            <Text variant="body-small" color="secondary">
-              {t('overview.environment.closed')}
-            </Text>
-          )}
+          {!mayDeploy && <Muted>{t('overview.environment.closed')}</Muted>}
           {mayDelete && newestRun !== undefined && (
             <Button
               size="small"

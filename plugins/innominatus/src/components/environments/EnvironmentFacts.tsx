@@ -1,11 +1,9 @@
-import { Link } from '@backstage/ui';
 import type { components } from '@innominatus/plugin-innominatus-common';
 import type { ReactNode } from 'react';
 import { useMessages } from '../../useMessages';
 import { When } from '../time/When';
 import { RunLink } from '../runs/RunLink';
 import { StatusBadge } from '../status/StatusBadge';
-import { useRunLinks } from '../../routes';
 import { LastSucceeded } from './LastSucceeded';
 import styles from './EnvironmentFacts.module.css';
 
@@ -15,25 +13,20 @@ export function EnvironmentFacts(props: {
 }) {
   const { newestRun, lastSucceeded, lockedBy } = props.deployment;
   const t = useMessages();
-  const { runPath } = useRunLinks();
   return (
     <dl className={styles.facts}>
       <Fact name={t('overview.environment.newestRun')}>
         {newestRun === undefined ? (
           t('overview.environment.nothing')
         ) : (
-          <Link
-            href={runPath(newestRun.id)}
-            standalone
-            color="primary"
-            className={styles.status}
-          >
+          <>
             <StatusBadge
               kind="run"
               status={newestRun.status}
               reason={newestRun.waitingFor}
             />
-          </Link>
+            <RunLink run={newestRun} />
+          </>
         )}
       </Fact>
       <Fact name={t('overview.environment.deployed')}>

@@ -1,7 +1,7 @@
-import { Link, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
 import type { components } from '@innominatus/plugin-innominatus-common';
-import { useRunLinks } from '../../routes';
 import { useMessages } from '../../useMessages';
+import { RunLink } from '../runs/RunLink';
 import { StatusBadge } from '../status/StatusBadge';
 import { LastSucceeded } from './LastSucceeded';
 import styles from './EnvironmentRows.module.css';
@@ -11,7 +11,6 @@ export function EnvironmentRows(props: {
   environments: readonly components['schemas']['Deployment'][];
 }) {
   const t = useMessages();
-  const { runPath } = useRunLinks();
   return (
     <table className={styles.rows}>
       <caption>
@@ -32,14 +31,15 @@ export function EnvironmentRows(props: {
               {newestRun === undefined ? (
                 t('overview.environment.nothing')
               ) : (
-                <Link href={runPath(newestRun.id)} standalone color="primary">
+                <span className={styles.values}>
                   <StatusBadge kind="run" status={newestRun.status} />
-                </Link>
+                  <RunLink run={newestRun} />
+                </span>
               )}
             </td>
             <td>
               {lastSucceeded && (
-                <span className={styles.deployed}>
+                <span className={styles.values}>
                   <LastSucceeded run={lastSucceeded} />
                 </span>
               )}

@@ -75,6 +75,7 @@ export function Environments(props: {
             <DeleteDialog
               application={application}
               environment={dialog.environment}
+              title={titleOf(environments, dialog.environment)}
               onClose={close}
             />
           )}
@@ -82,4 +83,11 @@ export function Environments(props: {
       )}
     </Flex>
   );
+}
+
+function titleOf(
+  environments: components['schemas']['Deployments']['environments'],
+  name: string,
+): string {
+  return environments.find(other => other.name === name)?.title ?? name;
 }

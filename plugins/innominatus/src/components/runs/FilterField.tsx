@@ -5,9 +5,10 @@ import { useEffect, useState } from 'react';
 export function FilterField(props: {
   label: string;
   value: string;
+  placeholder: string;
   onChange(value: string): void;
 }) {
-  const { label, value, onChange } = props;
+  const { label, value, placeholder, onChange } = props;
   const [text, setText] = useState(value);
   // The address may change without the field, e.g. by the browser's way back.
   useEffect(() => setText(value), [value]);
@@ -22,6 +23,7 @@ export function FilterField(props: {
       label={label}
       size="small"
       icon={false}
+      placeholder={placeholder}
       style={{ width: '10rem' }}
       value={text}
       onChange={setText}

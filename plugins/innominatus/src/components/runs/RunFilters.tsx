@@ -42,6 +42,7 @@ export function RunFilters(props: {
         <FilterField
           label={t('overview.runs.application')}
           value={filter.app ?? ''}
+          placeholder={t('overview.runs.any')}
           onChange={app => onChange({ app })}
         />
       )}
@@ -55,6 +56,7 @@ export function RunFilters(props: {
       <FilterField
         label={t('overview.runs.workflow')}
         value={filter.workflow ?? ''}
+        placeholder={t('overview.runs.any')}
         onChange={workflow => onChange({ workflow })}
       />
       <Choice

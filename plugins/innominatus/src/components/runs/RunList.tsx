@@ -3,6 +3,7 @@ import { useRunPage } from '../../queries/useRunPage';
 import { useMessages } from '../../useMessages';
 import { Loading } from '../Loading';
 import { ErrorPanel } from '../problems/ErrorPanel';
+import { isUnreachable } from '../problems/isUnreachable';
 import { RunFilters } from './RunFilters';
 import { RunPager } from './RunPager';
 import { RunTable } from './RunTable';
@@ -13,8 +14,10 @@ export function RunList(props: {
   application?: string;
   environments: readonly { name: string; title?: string }[];
   signalled: boolean;
+  /** Whether it is said elsewhere already that nobody answers. */
+  unreachableIsTold?: boolean;
 }) {
-  const { application, environments, signalled } = props;
+  const { application, environments, signalled, unreachableIsTold } = props;
   const t = useMessages();
   const list = useRunFilter();
   const filter =
@@ -25,6 +28,9 @@ export function RunList(props: {
   const query = useRunPage({ filter, cursor, signalled });
   const { data: page, error, isPlaceholderData, refetch } = query;
   const withApplication = application === undefined;
+  const titles = new Map(
+    environments.map(({ name, title }) => [name, title ?? name]),
+  );
   return (
     <Flex direction="column" gap="4">
       <RunFilters
@@ -34,13 +40,16 @@ export function RunList(props: {
         starters={page?.items.map(({ startedBy }) => startedBy.ref) ?? []}
         withApplication={withApplication}
       />
-      {error && <ErrorPanel error={error} onRetry={refetch} retrying />}
+      {error && !(unreachableIsTold && isUnreachable(error)) && (
+        <ErrorPanel error={error} onRetry={refetch} retrying />
+      )}
       {query.isPending && <Loading rows={5} />}
       {page && (
         <>
           <RunTable
             runs={page.items}
             withApplication={withApplication}
+            titles={titles}
             stale={isPlaceholderData}
             empty={
               list.isFiltered ? (

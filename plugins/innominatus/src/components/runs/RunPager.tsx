@@ -1,6 +1,7 @@
-import { Button, Flex, Text } from '@backstage/ui';
+import { Button, Flex } from '@backstage/ui';
 import type { components } from '@innominatus/plugin-innominatus-common';
 import { useMessages, type Translate } from '../../useMessages';
+import { Muted } from '../Muted';
 
 /** How many runs there are, and the ways to the pages beside this one. */
 export function RunPager(props: {
@@ -20,9 +21,7 @@ export function RunPager(props: {
       align="center"
       gap="3"
     >
-      <Text variant="body-small" color="secondary" role="status">
-        {describeTotal(t, page)}
-      </Text>
+      <Muted role="status">{describeTotal(t, page)}</Muted>
       <Flex gap="2">
         {onNewest && (
           <Button size="small" variant="tertiary" onPress={onNewest}>

@@ -23,11 +23,13 @@ export function RunTable(props: {
   runs: readonly Run[];
   /** Whether runs of several applications are listed. */
   withApplication: boolean;
+  /** Titles of environments by name, where they have one. */
+  titles: ReadonlyMap<string, string>;
   /** Whether other runs are on their way. */
   stale: boolean;
   empty: ReactNode;
 }) {
-  const { runs, withApplication, stale, empty } = props;
+  const { runs, withApplication, titles, stale, empty } = props;
   const t = useMessages();
   return (
     <div className={styles.scroll}>
@@ -46,7 +48,12 @@ export function RunTable(props: {
           renderEmptyState={() => <div className={styles.empty}>{empty}</div>}
         >
           {runs.map(run => (
-            <RunRow key={run.id} run={run} withApplication={withApplication} />
+            <RunRow
+              key={run.id}
+              run={run}
+              withApplication={withApplication}
+              environment={titles.get(run.environment) ?? run.environment}
+            />
           ))}
         </TableBody>
       </TableRoot>
@@ -57,9 +64,11 @@ export function RunTable(props: {
 function RunRow({
   run,
   withApplication,
+  environment,
 }: {
   run: Run;
   withApplication: boolean;
+  environment: string;
 }) {
   const { number, application } = run;
   return (
@@ -68,7 +77,9 @@ function RunRow({
         <RunLink run={run} />
       </Cell>
       {withApplication && <Cell>{application}</Cell>}
-      <Cell>{run.environment}</Cell>
+      <Cell>
+        <span title={run.environment}>{environment}</span>
+      </Cell>
       <Cell>{run.workflow}</Cell>
       <Cell>
         <StatusBadge kind="run" status={run.status} reason={run.waitingFor} />

@@ -21,9 +21,11 @@ import styles from '../deploy/DeployForm.module.css';
 export function DeleteDialog(props: {
   application: string;
   environment: string;
+  /** What people call the environment. */
+  title: string;
   onClose(): void;
 }) {
-  const { application, environment, onClose } = props;
+  const { application, environment, title, onClose } = props;
   const t = useMessages();
   const navigate = useNavigate();
   const { runPath } = useRunLinks();
@@ -45,13 +47,13 @@ export function DeleteDialog(props: {
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={520}>
       <DialogHeader>
-        {t('deploy.remove.title', { application, environment })}
+        {t('deploy.remove.title', { application, environment: title })}
       </DialogHeader>
       <form className={styles.form} onSubmit={start}>
         <DialogBody>
           <Flex direction="column" gap="4">
             <Text as="p">
-              {t('deploy.remove.does', { application, environment })}
+              {t('deploy.remove.does', { application, environment: title })}
             </Text>
             <StandingObjects
               application={application}
