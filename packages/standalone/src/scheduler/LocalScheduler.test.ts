@@ -71,8 +71,8 @@ describe('LocalScheduler', () => {
   });
 
   it('ends what runs when it is cancelled', async () => {
-    let ended: () => void = () => undefined;
-    const end = new Promise<void>(resolve => {
+    let ended: (reason: string) => void = () => undefined;
+    const end = new Promise<string>(resolve => {
       ended = resolve;
     });
     await schedule(
@@ -81,13 +81,13 @@ describe('LocalScheduler', () => {
       signal =>
         new Promise(resolve => {
           signal.addEventListener('abort', () => {
-            ended();
+            ended('cancelled');
             resolve();
           });
         }),
     );
     await scheduler.cancelTask('long');
-    await end;
+    expect(await end).toBe('cancelled');
   });
 
   it('knows its tasks, and no others', async () => {
