@@ -7,7 +7,7 @@ const LATER = '2026-01-02T00:00:00.000Z';
 let count = 0;
 
 /** A plan that nobody else has looked at. */
-function offer(more: Partial<PlanOffer> = {}): PlanOffer {
+export function offer(more: Partial<PlanOffer> = {}): PlanOffer {
   count += 1;
   return {
     hash: count.toString(16).padStart(64, '0'),

@@ -1,0 +1,23 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { DatabaseRunStore } from './DatabaseRunStore';
+import { AT } from './__testUtils__/runStore/newSubmission';
+import { offer } from './__testUtils__/runStore/testOffers';
+import { scheduleHousekeeping } from './scheduleHousekeeping';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+it('plans that have expired are forgotten when the scheduler says so, and others stay', async () => {
+  const knex = await databases.init('SQLITE_3');
+  const store = await DatabaseRunStore.create({
+    database: mockServices.database({ knex, migrations: { skip: false } }),
+  });
+  const later = new Date(Date.now() + 60_000).toISOString();
+  const [expired, current] = [offer(), offer({ expiresAt: later })];
+  await store.storeOffers([expired, current]);
+  const scheduler = mockServices.scheduler();
+  await scheduleHousekeeping(scheduler, store);
+  await scheduler.triggerTask('innominatus-housekeeping');
+  const query = { principal: 'user:default/ada', now: AT };
+  expect(await store.findOffer(expired.hash, query)).toBeUndefined();
+  expect(await store.findOffer(current.hash, query)).toBeDefined();
+});
