@@ -20,7 +20,7 @@ export function notificationsOf({
       case 'run.finished':
         return badEnd(run, each, each.fact);
       case 'step.suspended':
-        return approvalWanted(run, each, each.fact);
+        return approvalWanted(run, each.fact);
       default:
         return [];
     }
@@ -62,7 +62,6 @@ function badEnd(
 
 function approvalWanted(
   run: RunRecord,
-  { seq }: UnpublishedFact,
   { step, approval }: Fact<'step.suspended'>,
 ): NotificationSendOptions[] {
   if (!approval || approval.groups.length === 0) return [];
@@ -81,7 +80,8 @@ function approvalWanted(
         link: runPage(run.id, step),
         severity: 'normal',
         topic: 'innominatus.approval',
-        scope: `innominatus:${run.id}/${seq}`,
+        // A step that waits for one more approval asks again, in the place of what it asked before.
+        scope: `innominatus:${run.id}/${step}`,
       },
     },
   ];

@@ -164,6 +164,7 @@ describe('notifications', () => {
           description: 'Go on?',
           link: `/innominatus/runs/${run}?step=ask`,
           topic: 'innominatus.approval',
+          scope: `innominatus:${run}/ask`,
         },
       },
     ]);
