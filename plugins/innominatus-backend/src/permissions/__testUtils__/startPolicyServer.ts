@@ -33,6 +33,31 @@ export type Decide = (
 
 const userSchema = z.object({ userEntityRef: z.string() });
 
+/**
+ * The mock of Backstage forgets through which plugin a user asks. The permission backend gives decisions with conditions
+ * to plugins only, so it has to be told, as the real service does.
+ */
+const httpAuthFactory = createServiceFactory({
+  service: coreServices.httpAuth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory({ plugin }): HttpAuthService {
+    const mock = mockServices.httpAuth({ pluginId: plugin.getId() });
+    return {
+      issueUserCookie: mock.issueUserCookie.bind(mock),
+      credentials: (async (req, options) => {
+        const credentials = await mock.credentials(req, options);
+        const user = userSchema.safeParse(credentials.principal);
+        const { authorization = '' } = req.headers;
+        return user.success && authorization.includes('mock-service-token')
+          ? mockCredentials.user(user.data.userEntityRef, {
+              actor: { subject: 'plugin:innominatus' },
+            })
+          : credentials;
+      }) as HttpAuthService['credentials'],
+    };
+  },
+});
+
 /** The plugin in a Backstage with the real permission framework: its backend, its client and its routes. */
 export async function startPolicyServer(options: {
   /** Of Backstage: `permission.enabled`. */
@@ -114,31 +139,6 @@ function policyModule(decide: () => Decide) {
     },
   });
 }
-
-/**
- * The mock of Backstage forgets through which plugin a user asks. The permission backend gives decisions with conditions
- * to plugins only, so it has to be told, as the real service does.
- */
-const httpAuthFactory = createServiceFactory({
-  service: coreServices.httpAuth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory({ plugin }): HttpAuthService {
-    const mock = mockServices.httpAuth({ pluginId: plugin.getId() });
-    return {
-      issueUserCookie: mock.issueUserCookie.bind(mock),
-      credentials: (async (req, options) => {
-        const credentials = await mock.credentials(req, options);
-        const user = userSchema.safeParse(credentials.principal);
-        const { authorization = '' } = req.headers;
-        return user.success && authorization.includes('mock-service-token')
-          ? mockCredentials.user(user.data.userEntityRef, {
-              actor: { subject: 'plugin:innominatus' },
-            })
-          : credentials;
-      }) as HttpAuthService['credentials'],
-    };
-  },
-});
 
 function databaseFactory(knex: Knex) {
   return createServiceFactory({
