@@ -9,10 +9,13 @@ import { RunList } from './runs/RunList';
 export function InnominatusPage() {
   return (
     <InnominatusQueries>
-      <Routes>
-        <Route path="/" element={<AllRuns />} />
-        <Route path="runs/:id" element={<LazyRunPage />} />
-      </Routes>
+      {/* Backstage has no landmark here, as it has around entities. */}
+      <main>
+        <Routes>
+          <Route path="/" element={<AllRuns />} />
+          <Route path="runs/:id" element={<LazyRunPage />} />
+        </Routes>
+      </main>
     </InnominatusQueries>
   );
 }
