@@ -30,7 +30,6 @@ export const features: (BackendFeature | FeatureLoader)[] = [
   import('@backstage/plugin-search-backend'),
   import('@backstage/plugin-search-backend-module-catalog'),
 
-  import('@backstage/plugin-events-backend'),
   import('@backstage/plugin-kubernetes-backend'),
   import('@backstage/plugin-mcp-actions-backend'),
   import('@backstage/plugin-notifications-backend'),

@@ -7,6 +7,8 @@ import { untilReachable } from './untilReachable';
 export interface BackstageServerOptions {
   /** Of the repository. */
   root: string;
+  /** File of the backend. */
+  main: string;
   port: number;
   /** Takes what it writes. */
   logFile: string;
@@ -25,14 +27,14 @@ export class BackstageServer {
 
   /** Comes back when it answers. @throws StartupError when it ends instead */
   async start(): Promise<void> {
-    const { root, logFile } = this.options;
+    const { root, main, logFile } = this.options;
     const log = openSync(logFile, 'a');
     const child = startChild({
       name: 'backend',
       program: process.execPath,
       args: [
         ...['-r', require.resolve('@backstage/cli/config/nodeTransform.cjs')],
-        join(root, 'packages/backend/src/index.ts'),
+        main,
         ...['--config', join(root, 'app-config.backstage.yaml')],
       ],
       cwd: join(root, 'packages/backend'),

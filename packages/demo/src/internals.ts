@@ -1,4 +1,7 @@
-/** Data folder and embedded database as the standalone server has them, which no package hands out. */
+/**
+ * What no package hands out: data folder and embedded database as the standalone server has them, and what the backend is
+ * made of.
+ */
 export { Cleanup } from '@innominatus/standalone/src/Cleanup';
 export { openDataFolder } from '@innominatus/standalone/src/dataFolder/openDataFolder';
 export { readOrCreateSecret } from '@innominatus/standalone/src/dataFolder/readOrCreateSecret';
@@ -9,3 +12,4 @@ export {
 } from '@innominatus/standalone/src/postgres/Postmaster';
 export { startPostgres } from '@innominatus/standalone/src/postgres/startPostgres';
 export { StartupError } from '@innominatus/standalone/src/StartupError';
+export { features } from 'backend/src/features';

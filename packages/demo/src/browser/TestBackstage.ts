@@ -30,6 +30,7 @@ export class TestBackstage {
     cleanup.add(() => data.close());
     const server = new BackstageServer({
       root,
+      main: require.resolve('./backend/main.ts'),
       port: await findFreePort(),
       logFile: join(reportDir, 'backend.log'),
       env: {

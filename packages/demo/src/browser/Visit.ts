@@ -1,11 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { checkAccessibility } from './checkAccessibility';
 import type { BrowserWorld } from './BrowserWorld';
-import { takeScreenshots } from './takeScreenshots';
 import type { TestUser } from './TestBackstage';
 
 /** How long something may take to appear, on a machine that does other things as well. */
 const PATIENCE_MS = 30_000;
+
+export type ColorScheme = 'light' | 'dark';
+
+/** Who looks, and how. */
+export interface Visitor {
+  /** Who is signed in already; nobody, if absent. */
+  as?: TestUser;
+  colorScheme?: ColorScheme;
+}
 
 /** Somebody's browser window, and what he does with it. */
 export class Visit {
@@ -16,18 +26,21 @@ export class Visit {
     readonly world: BrowserWorld,
     readonly page: Page,
     private readonly context: BrowserContext,
+    private readonly colorScheme: ColorScheme,
   ) {
     page.on('pageerror', error =>
       this.errors.push(error.stack ?? error.message),
     );
   }
 
-  /** @param user - who is signed in already; nobody, if absent */
-  static async begin(world: BrowserWorld, user?: TestUser): Promise<Visit> {
+  static async begin(
+    world: BrowserWorld,
+    { as: user, colorScheme = world.options.dark ? 'dark' : 'light' }: Visitor,
+  ): Promise<Visit> {
     const context = await world.browser.newContext({
       baseURL: world.backstage.url,
       viewport: { width: 1280, height: 900 },
-      colorScheme: 'light',
+      colorScheme,
       reducedMotion: 'reduce',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -38,7 +51,7 @@ export class Visit {
         user,
       );
     }
-    return new Visit(world, await context.newPage(), context);
+    return new Visit(world, await context.newPage(), context, colorScheme);
   }
 
   async open(path: string): Promise<void> {
@@ -49,16 +62,23 @@ export class Visit {
     await this.open(`/catalog/default/component/${component}/deployments`);
   }
 
-  /** A main state: nothing in it keeps anybody from using it, light or dark; written to docs/images when asked for. */
-  async inspect(name: string): Promise<void> {
-    await checkAccessibility(this.page, name);
-    await this.page.emulateMedia({ colorScheme: 'dark' });
-    await checkAccessibility(this.page, `${name}, dark`);
-    await this.page.emulateMedia({ colorScheme: 'light' });
-    const { options } = this.world;
-    if (options.screenshots) {
-      await takeScreenshots(this.page, options.root, name);
-    }
+  /** A main state: nothing in it keeps anybody from using it. */
+  async inspect(state: string): Promise<void> {
+    await checkAccessibility(this.page, state);
+  }
+
+  /** A main state that the documentation shows: inspected, and written to docs/images when asked for. */
+  async photograph(name: string): Promise<void> {
+    await this.inspect(name);
+    const { root, screenshots } = this.world.options;
+    if (!screenshots) return;
+    const folder = join(root, 'docs/images');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({
+      path: join(folder, `${name}-${this.colorScheme}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
   }
 
   async end(): Promise<void> {

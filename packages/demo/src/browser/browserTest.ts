@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { TestUser } from './TestBackstage';
-import { Visit } from './Visit';
+import { Visit, type Visitor } from './Visit';
 import { world } from './world';
 
 const LIMIT_MS = 180_000;
@@ -10,14 +9,13 @@ const LIMIT_MS = 180_000;
 /** A test in a browser window of its own. */
 export function browserTest(
   name: string,
-  /** Who is signed in already. */
-  { as }: { as?: TestUser },
+  visitor: Visitor,
   body: (visit: Visit) => Promise<void>,
 ): void {
   const { only } = world().options;
   if (only !== undefined && !name.includes(only)) return;
   test(name, { timeout: LIMIT_MS }, async () => {
-    const visit = await Visit.begin(world(), as);
+    const visit = await Visit.begin(world(), visitor);
     try {
       await body(visit);
       if (visit.errors.length > 0) throw new Error(visit.errors.join('\n'));

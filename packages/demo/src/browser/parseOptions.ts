@@ -6,6 +6,7 @@ export interface SuiteOptions {
   root: string;
   build: boolean;
   headed: boolean;
+  dark: boolean;
   screenshots: boolean;
   /** Measures instead of testing. */
   measure: boolean;
@@ -22,6 +23,7 @@ export function parseOptions(args: string[], root: string): SuiteOptions {
     .option('--only <text>', 'only tests whose name has this text')
     .option('--no-build', 'take the front end that was built the last time')
     .option('--headed', 'show the browser', false)
+    .option('--dark', 'in the dark theme', false)
     .option('--screenshots', 'write docs/images', false)
     .option('--measure', 'measure how fast pages are, instead', false)
     .allowExcessArguments(false)

@@ -17,7 +17,7 @@ export function SidebarLogo() {
         alignItems: 'center',
       }}
     >
-      <Link to="/" underline="none" aria-label="Home">
+      <Link to="/" underline="none" aria-label="innominatus, home">
         <Text variant="title-small" weight="bold" style={{ color: '#7df3e1' }}>
           {isOpen ? 'innominatus' : 'in'}
         </Text>

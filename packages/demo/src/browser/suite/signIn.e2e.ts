@@ -12,7 +12,7 @@ browserTest(
     await enter.click();
     await page.getByRole('link', { name: 'hello', exact: true }).click();
     await page.getByRole('heading', { name: 'hello' }).waitFor();
-    await page.getByRole('tab', { name: 'Deployments' }).waitFor();
+    await page.getByRole('link', { name: 'Deployments' }).last().waitFor();
 
     await visit.open('/settings');
     await page.getByText('user:development/guest').waitFor();
