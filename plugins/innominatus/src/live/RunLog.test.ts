@@ -22,12 +22,15 @@ describe('RunLog', () => {
   });
 
   it('folds again what came before the plan was known', () => {
-    const { run, events } = recordedRun('failure-and-rollback');
+    const { run, events } = recordedRun('approval-rejected');
+    // Only the plan tells that its failure counts as success.
+    for (const step of run.plan?.steps ?? []) step.continueOnError = true;
     const log = new RunLog();
     log.setDetails({ ...run, plan: undefined, steps: [] });
     for (const event of events) log.add(event);
     log.setDetails(run);
     expect(log.state).toEqual(foldRun(run.plan as Plan, events));
+    expect(log.state.steps.ask?.status).toBe('failedIgnored');
     expect(log.read().run?.steps).toHaveLength(run.steps.length);
   });
 

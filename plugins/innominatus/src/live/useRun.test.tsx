@@ -131,13 +131,18 @@ describe('useRun', () => {
     const { server, events } = await serve('calm', 4);
     let valid = 'Bearer 1';
     let token = 1;
-    server.intercept = ({ token: sent }) =>
-      sent === valid ? undefined : { status: 401 };
+    let refused = 0;
+    server.intercept = ({ token: sent }) => {
+      if (sent === valid) return undefined;
+      refused += 1;
+      return { status: 401 };
+    };
     const { result } = follow(server, async () => String(token));
     await waitFor(() => expect(server.openStreams).toBe(1));
     valid = 'Bearer 2';
     server.cut();
-    await waitFor(() => expect(result.current.status).toBe('reconnecting'));
+    await waitFor(() => expect(refused).toBeGreaterThan(1));
+    expect(result.current.status).toBe('reconnecting');
     token = 2;
     server.say(...facts(events.slice(4)));
     await waitFor(() => expect(result.current.status).toBe('ended'), {

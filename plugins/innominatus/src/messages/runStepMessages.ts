@@ -30,7 +30,6 @@ export const runStepMessages = {
   undo: {
     undo: 'Undoing',
     settle: 'Settling',
-    attempts: '{{attempts}} attempts',
     running: 'goes on',
     interrupted: 'was interrupted',
     retrying: 'is tried again',

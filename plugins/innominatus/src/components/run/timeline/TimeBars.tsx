@@ -5,11 +5,7 @@ import { describeDuration } from '../../time/describeDuration';
 import styles from './StepTimeline.module.css';
 
 /** What the time of a step went into: a bar for each attempt, wait and undo, and the same in words. */
-export function TimeBars(props: {
-  spans: StepTimeline;
-  start: number;
-  clockAheadMs: number;
-}) {
+export function TimeBars(props: { spans: StepTimeline; start: number }) {
   const { spans, start } = props;
   const t = useMessages();
   return (

@@ -44,7 +44,7 @@ function Row(props: TimelineRowProps) {
       </td>
       <td>
         {spans ? (
-          <TimeBars spans={spans} start={start} clockAheadMs={clockAheadMs} />
+          <TimeBars spans={spans} start={start} />
         ) : (
           <span className={styles.none}>{t('run.step.noTime')}</span>
         )}
