@@ -1,3 +1,6 @@
+import type { CommitStatusHost } from './CommitStatusHost';
+import type { PullRequestHost } from './PullRequestHost';
+
 /**
  * A place that holds Git repositories: bare folders, Gitea, GitHub, GitLab. Steps know only this port.
  *
@@ -9,6 +12,18 @@ export interface GitHost {
   /** As environments name it in `targets.git.host`. */
   readonly name: string;
 
+  /** Where it is, without credentials; absent for one on this machine. */
+  readonly address?: string;
+
+  /** Absent: this host has no pull requests. GitLab's merge requests count as such. */
+  readonly pullRequests?: PullRequestHost;
+
+  /** Absent: this host keeps no statuses of commits. */
+  readonly commitStatuses?: CommitStatusHost;
+
+  /** What the credentials may do for an owner of repositories. Writes nothing. */
+  checkAccess(request: CheckAccessRequest): Promise<AccessReport>;
+
   /** Tells this host from every other, also from one that stands at its address later. */
   fingerprint(options?: CallOptions): Promise<string>;
 
@@ -19,8 +34,8 @@ export interface GitHost {
   ): Promise<Repository | undefined>;
 
   /**
-   * Makes an empty repository, whole or not at all. An existing one is left alone, also one whose name differs only by
-   * upper and lower case.
+   * Makes an empty repository. An existing one is left alone, also one whose name differs only by upper and lower case;
+   * but one that is `unfinished` and carries this very marker is finished, and counts as created.
    */
   createRepository(
     request: CreateRepositoryRequest,
@@ -69,6 +84,17 @@ export interface GitHost {
   webUrl(repository: RepositoryName, commit?: string): string;
 }
 
+export interface CheckAccessRequest extends CallOptions {
+  owner: string;
+}
+
+export interface AccessReport {
+  /** Whom the credentials belong to, if they say so. */
+  user?: string;
+  /** What steps need and may not do; empty if they may do all. */
+  missing: { message: string; hint?: string }[];
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
 }
@@ -83,8 +109,13 @@ export interface Repository extends RepositoryName {
   private: boolean;
   defaultBranch: string;
   topics: string[];
-  /** What its creator left, see {@link CreateRepositoryRequest}. */
+  /** What its creator left, see {@link CreateRepositoryRequest}. Never among the topics. */
   marker?: string;
+  /**
+   * Its creation was interrupted: name and marker are there, the rest may be missing. Only hosts that need several calls
+   * for it show such ones.
+   */
+  unfinished?: true;
   /** What `git clone` takes. */
   cloneUrl: string;
 }
@@ -95,8 +126,8 @@ export interface CreateRepositoryRequest extends CallOptions, RepositoryName {
   defaultBranch: string;
   topics: string[];
   /**
-   * Stays with the repository, so that a look-up can tell whose it is. Lower-case letters, digits and dashes, at most
-   * 35 characters: every host can keep it as a topic, if nowhere else.
+   * Stays with the repository, so that a look-up can tell whose it is. `innominatus-` and 20 hexadecimal digits: every
+   * host can keep it as a topic, and tells it from other topics.
    */
   marker: string;
 }

@@ -1,6 +1,9 @@
 import type { GitHost } from '../hosts/GitHost';
 
-export type HostMethod = Exclude<keyof GitHost, 'name' | 'webUrl'>;
+export type HostMethod = Exclude<
+  keyof GitHost,
+  'name' | 'address' | 'pullRequests' | 'commitStatuses' | 'webUrl'
+>;
 
 export interface Fault {
   method: HostMethod;

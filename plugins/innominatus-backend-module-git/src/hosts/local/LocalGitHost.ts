@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type {
+  AccessReport,
   CallOptions,
   CommitRequest,
   CommitResult,
@@ -58,6 +59,11 @@ export class LocalGitHost implements GitHost {
   }) {
     this.#root = options.directory;
     this.#patience = options.lockPatience ?? DEFAULT_PATIENCE;
+  }
+
+  /** Whoever can start innominatus may write to its folder. */
+  async checkAccess(): Promise<AccessReport> {
+    return { missing: [] };
   }
 
   async fingerprint(): Promise<string> {

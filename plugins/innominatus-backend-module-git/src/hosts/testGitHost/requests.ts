@@ -1,3 +1,4 @@
+import { repositoryMarker } from '../../steps/git-repository/repositoryMarker';
 import type {
   CommitRequest,
   CommitResult,
@@ -8,6 +9,14 @@ import type {
 } from '../GitHost';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
+
+/** A marker as steps make them, different for different texts. */
+export function marker(text: string): string {
+  return repositoryMarker(text);
+}
+
+/** The one of {@link creation}. */
+export const MARKER = marker('hello');
 
 export const HELLO: RepositoryName = { owner: 'platform', name: 'hello' };
 
@@ -20,7 +29,7 @@ export function creation(
     private: false,
     defaultBranch: 'main',
     topics: [],
-    marker: 'm',
+    marker: MARKER,
     ...options,
   };
 }

@@ -1,5 +1,5 @@
 import type { CommitResult, GitHost } from '../GitHost';
-import { HELLO, creation, tryCommit, commit } from './requests';
+import { HELLO, MARKER, creation, tryCommit, commit } from './requests';
 
 export function testRaces(getHost: () => GitHost): void {
   it.each(['an empty', 'a used'])(
@@ -55,7 +55,7 @@ async function removeUntilDone(
       commits.length >= atLeast &&
       (await host.deleteRepository({
         repository: HELLO,
-        marker: 'm',
+        marker: MARKER,
         refs,
       }));
     if (result && result.kind === 'deleted') {

@@ -1,12 +1,12 @@
 import type { DeleteRepositoryRequest, GitHost } from '../GitHost';
-import { HELLO, commit, creation } from './requests';
+import { HELLO, MARKER, commit, creation, marker } from './requests';
 
 export function testRemoval(getHost: () => GitHost): void {
   async function removal(
     options: Partial<DeleteRepositoryRequest> = {},
   ): Promise<DeleteRepositoryRequest> {
     const refs = await getHost().listRefs(HELLO);
-    return { repository: HELLO, marker: 'm', refs, ...options };
+    return { repository: HELLO, marker: MARKER, refs, ...options };
   }
 
   beforeEach(async () => {
@@ -49,10 +49,14 @@ export function testRemoval(getHost: () => GitHost): void {
     const host = getHost();
     await commit(host, { 'a.txt': 'a' });
     await host.deleteRepository(await removal());
-    const again = await host.createRepository(creation({ marker: 'again' }));
+    const again = await host.createRepository(
+      creation({ marker: marker('again') }),
+    );
     expect(again).toMatchObject({ kind: 'created' });
     expect(await host.listRefs(HELLO)).toEqual(new Map());
-    expect(await host.findRepository(HELLO)).toMatchObject({ marker: 'again' });
+    expect(await host.findRepository(HELLO)).toMatchObject({
+      marker: marker('again'),
+    });
     await commit(host, { 'b.txt': 'b' });
   });
 
@@ -85,9 +89,11 @@ export function testRemoval(getHost: () => GitHost): void {
     const host = getHost();
     const request = await removal();
     await host.deleteRepository(request);
-    await host.createRepository(creation({ marker: 'other' }));
+    await host.createRepository(creation({ marker: marker('other') }));
     expect(await host.deleteRepository(request)).toEqual({ kind: 'changed' });
-    expect(await host.findRepository(HELLO)).toMatchObject({ marker: 'other' });
+    expect(await host.findRepository(HELLO)).toMatchObject({
+      marker: marker('other'),
+    });
   });
 
   it('removes nothing once it is aborted', async () => {

@@ -1,5 +1,5 @@
 import type { GitHost } from '../GitHost';
-import { HELLO, creation, commit } from './requests';
+import { HELLO, creation, commit, marker } from './requests';
 
 export function testRepositories(getHost: () => GitHost): void {
   it('keeps its fingerprint', async () => {
@@ -22,7 +22,7 @@ export function testRepositories(getHost: () => GitHost): void {
       private: true,
       defaultBranch: 'trunk',
       topics: ['gitops', 'demo'],
-      marker: 'innominatus-0123',
+      marker: marker('all'),
     };
     const result = await host.createRepository(asked);
     expect(result).toMatchObject({ kind: 'created', repository: asked });
@@ -33,14 +33,14 @@ export function testRepositories(getHost: () => GitHost): void {
 
   it('leaves an existing repository alone', async () => {
     const host = getHost();
-    await host.createRepository(creation({ marker: 'first' }));
+    await host.createRepository(creation({ marker: marker('first') }));
     const before = await host.findRepository(HELLO);
     const second = await host.createRepository(
-      creation({ marker: 'second', description: 'Other' }),
+      creation({ marker: marker('second'), description: 'Other' }),
     );
     expect(second).toMatchObject({
       kind: 'exists',
-      repository: { marker: 'first' },
+      repository: { marker: marker('first') },
     });
     expect(await host.findRepository(HELLO)).toEqual(before);
   });
@@ -49,7 +49,7 @@ export function testRepositories(getHost: () => GitHost): void {
     const host = getHost();
     const results = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        host.createRepository(creation({ marker: `m${index}` })),
+        host.createRepository(creation({ marker: marker(`${index}`) })),
       ),
     );
     const created = results.filter(({ kind }) => kind === 'created');
