@@ -11,10 +11,12 @@ export function InnominatusPage() {
     <InnominatusQueries>
       {/* Backstage has no landmark here, as it has around entities. */}
       <main>
-        <Routes>
-          <Route path="/" element={<AllRuns />} />
-          <Route path="runs/:id" element={<LazyRunPage />} />
-        </Routes>
+        <Container>
+          <Routes>
+            <Route path="/" element={<AllRuns />} />
+            <Route path="runs/:id" element={<LazyRunPage />} />
+          </Routes>
+        </Container>
       </main>
     </InnominatusQueries>
   );
@@ -23,9 +25,5 @@ export function InnominatusPage() {
 function AllRuns() {
   // They only serve the filter: whoever may not read them can still type an address.
   const environments = useEnvironments().data ?? [];
-  return (
-    <Container>
-      <RunList environments={environments} signalled={false} />
-    </Container>
-  );
+  return <RunList environments={environments} signalled={false} />;
 }

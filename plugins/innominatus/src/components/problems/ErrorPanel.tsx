@@ -43,10 +43,16 @@ function Details(props: { t: Translate; error: unknown; retrying: boolean }) {
   const problems = error instanceof InnominatusApiError ? error.problems : [];
   return (
     <Flex direction="column" gap="2">
-      <span>{error instanceof Error ? error.message : String(error)}</span>
+      <span>{summaryOf(error)}</span>
       {problems.length > 0 && <ProblemList problems={problems} />}
     </Flex>
   );
+}
+
+/** In the server's own words: its problems are listed apart. */
+function summaryOf(error: unknown): string {
+  if (error instanceof InnominatusApiError) return error.summary;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function titleOf(t: Translate, error: unknown): string {

@@ -1,4 +1,4 @@
-import { Alert, Container, Flex, Link, Skeleton } from '@backstage/ui';
+import { Alert, Flex, Link, Skeleton } from '@backstage/ui';
 import { InnominatusApiError } from '@innominatus/plugin-innominatus-common';
 import { useParams } from 'react-router-dom';
 import { useRun } from '../../live/useRun';
@@ -11,11 +11,7 @@ import { RunContent } from './RunContent';
 /** The page of the run that the address names. */
 export function RunPage() {
   const { id = '' } = useParams();
-  return (
-    <Container>
-      <FollowedRun key={id} id={id} />
-    </Container>
-  );
+  return <FollowedRun key={id} id={id} />;
 }
 
 function FollowedRun({ id }: { id: string }) {

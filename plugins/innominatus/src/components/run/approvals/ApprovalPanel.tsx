@@ -5,6 +5,7 @@ import { useMessages } from '../../../useMessages';
 import { principalName } from '../../runs/principalName';
 import { useNow } from '../../time/useNow';
 import styles from '../actions/Preview.module.css';
+import { Muted } from '../../Muted';
 import { PlanHash } from '../head/PlanHash';
 import { ExactTime } from '../ExactTime';
 import { ApprovalAnswers } from './ApprovalAnswers';
@@ -47,11 +48,7 @@ export function ApprovalPanel(props: {
               {t('run.approval.plan')} <PlanHash hash={run.planHash} />
             </Text>
           )}
-          {refusal && (
-            <Text as="p" color="secondary">
-              {t(`run.approval.refusal.${refusal}`)}
-            </Text>
-          )}
+          {refusal && <Muted>{t(`run.approval.refusal.${refusal}`)}</Muted>}
           {identity && !refusal && run.planHash !== undefined && (
             <ApprovalForm
               // An answer to another plan than the one that was looked at would be void.
@@ -83,17 +80,17 @@ function Needed({ waiting }: { waiting: NonNullable<StepView['waiting']> }) {
           required: String(approval.required),
         })}
       </Text>
-      <Text as="p" color="secondary">
+      <Muted>
         {approval.groups.length === 0
           ? t('run.approval.anybody')
           : t('run.approval.groups', {
               groups: approval.groups.map(groupName).join(', '),
             })}
-      </Text>
+      </Muted>
       {until !== undefined && (
-        <Text as="p" color="secondary">
+        <Muted>
           {t('run.approval.expires')} <ExactTime at={until} />
-        </Text>
+        </Muted>
       )}
     </div>
   );

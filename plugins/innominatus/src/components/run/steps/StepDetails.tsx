@@ -3,6 +3,7 @@ import { stepHasEnded } from '@innominatus/plugin-innominatus-common';
 import { useId, useState } from 'react';
 import type { RunView, StepView } from '../../../live/RunViews';
 import { useMessages } from '../../../useMessages';
+import { Muted } from '../../Muted';
 import { LogPanel } from '../../logs';
 import { StatusBadge } from '../../status/StatusBadge';
 import { ActionButton } from '../actions/ActionButton';
@@ -106,9 +107,7 @@ function Values({ run, step }: { run: RunView; step: StepView }) {
     <>
       {parts.map(({ label, value, empty }) =>
         Object.keys(value).length === 0 ? (
-          <Text as="p" color="secondary" key={empty}>
-            {t(`run.step.${empty}`)}
-          </Text>
+          <Muted key={empty}>{t(`run.step.${empty}`)}</Muted>
         ) : (
           <details key={empty} open>
             <summary>{label}</summary>

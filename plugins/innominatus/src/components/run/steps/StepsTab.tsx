@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { LiveRun } from '../../../live/LiveRun';
 import type { RunView } from '../../../live/RunViews';
 import { useMessages } from '../../../useMessages';
+import { Muted } from '../../Muted';
 import { StepGraph } from '../../graph';
 import { StepTimeline } from '../timeline/StepTimeline';
 import type { RunSelection } from '../useRunSelection';
@@ -60,11 +61,7 @@ function SelectedStep(props: {
   const t = useMessages();
   const id = selection.step;
   if (id === undefined) {
-    return (
-      <Text as="p" color="secondary">
-        {t('run.step.pick')}
-      </Text>
-    );
+    return <Muted>{t('run.step.pick')}</Muted>;
   }
   const step = run.steps.find(each => each.id === id);
   if (!step) return <Text as="p">{t('run.step.unknown', { step: id })}</Text>;
