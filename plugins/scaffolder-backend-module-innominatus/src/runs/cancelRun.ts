@@ -3,7 +3,7 @@ import type { InnominatusAccess } from '../InnominatusAccess';
 import type { TaskContext } from '../TaskContext';
 import type { RunDetails } from './StartedRuns';
 
-const REASON = 'the scaffolder task was cancelled';
+const reason = 'the scaffolder task was cancelled';
 
 /** Asks a run to stop, with the rights of the initiator; says in the log when it goes on all the same. */
 export async function cancelRun(
@@ -12,7 +12,7 @@ export async function cancelRun(
   { id, number }: Pick<RunDetails, 'id' | 'number'>,
 ): Promise<void> {
   try {
-    await access.asInitiator(context).cancelRun(id, { reason: REASON });
+    await access.asInitiator(context).cancelRun(id, { reason });
     context.logger.info(`Run ${number} was asked to stop`);
   } catch (error) {
     if (error instanceof InnominatusApiError && error.reason === 'runEnded') {
