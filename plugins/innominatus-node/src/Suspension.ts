@@ -16,6 +16,11 @@ export class Suspension {
       until?: Date;
       /** Whose consent wakes the step; one rejection does, too. Their answers come back in `context.resumed`. */
       approval?: ApprovalRequest;
+      /**
+       * What may happen outside and end the wait early, e.g. `git:git.example.com/platform/shop#12`. Whoever hears of it says
+       * that it happened, not what: the step looks for itself. It may go unheard, so `until` is needed all the same.
+       */
+      topics?: readonly string[];
       /** Handed back in `context.resumed`. */
       data?: JsonObject;
     },

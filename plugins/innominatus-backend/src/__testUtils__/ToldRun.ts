@@ -120,6 +120,7 @@ export class ToldRun {
     wait: {
       ms?: number;
       approval?: Partial<ApprovalRequest>;
+      topics?: string[];
       data?: JsonObject;
     },
   ): this {
@@ -138,6 +139,7 @@ export class ToldRun {
           ...wait.approval,
         },
       }),
+      ...(wait.topics && { topics: wait.topics }),
       data: wait.data ?? {},
     });
   }

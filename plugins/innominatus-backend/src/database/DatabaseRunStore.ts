@@ -37,6 +37,7 @@ import {
 import { readEvents } from './operations/readEvents';
 import { readRunSecrets } from './operations/readRunSecrets';
 import { submit } from './operations/submit';
+import { listWaiting } from './operations/topics';
 import type { RunStore } from './RunStore';
 
 /**
@@ -85,6 +86,8 @@ export class DatabaseRunStore implements RunStore {
     listUnpublished(this.db);
   readonly markPublished: RunStore['markPublished'] = told =>
     markPublished(this.db, told);
+  readonly listWaiting: RunStore['listWaiting'] = topics =>
+    listWaiting(this.db, topics);
   readonly registerProcess: RunStore['registerProcess'] = process =>
     registerProcess(this.db, process);
   readonly appendLog: RunStore['appendLog'] = chunk =>

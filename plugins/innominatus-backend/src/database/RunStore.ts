@@ -51,6 +51,11 @@ export interface RunStore {
 
   /** Runs that have something to do by `now` and that nobody drives, most urgent first. */
   listRunnable(now: Date, limit: number): Promise<string[]>;
+  /**
+   * Runs of which a step waits for one of these events outside. It may have gone on meanwhile: whoever wakes it looks at the
+   * run.
+   */
+  listWaiting(topics: readonly string[]): Promise<string[]>;
   /** Runs that somebody has claimed, dead or alive, with the number of the newest event of each. */
   listClaims(): Promise<{ id: string; claim: string; lastSeq: number }[]>;
   /** Facts that nobody was told of, of some runs; those of a run oldest first and without gaps. */

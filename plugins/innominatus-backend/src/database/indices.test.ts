@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())('10,000 parked runs on %s', id => {
       const plan = await explain(knex, sql);
       const scans = plan.filter(line =>
         id.startsWith('POSTGRES')
-          ? /Seq Scan on (runs|run_events|lock|obj)/.test(line)
+          ? /Seq Scan on (runs|run_events|run_topics|lock|obj)/.test(line)
           : /^SCAN (?!CONSTANT ROW|run$|told VIRTUAL)/.test(line) &&
             !line.includes('USING'),
       );
@@ -62,6 +62,14 @@ describe.each(databases.eachSupportedId())('10,000 parked runs on %s', id => {
   it('cost one statement a look for facts that nobody was told of', async () => {
     const statements = await recorded(async () => {
       expect(await store.listUnpublished()).toEqual([]);
+    });
+    expect(statements).toHaveLength(1);
+    expect(await readingAll(statements)).toEqual([]);
+  });
+
+  it('cost one statement to find those that wait for an event', async () => {
+    const statements = await recorded(async () => {
+      expect(await store.listWaiting(['topic-7'])).toEqual(['parked-7']);
     });
     expect(statements).toHaveLength(1);
     expect(await readingAll(statements)).toEqual([]);
@@ -134,6 +142,9 @@ async function park(knex: Knex): Promise<void> {
   }));
   await insert('locks', id => ({ key: `${id}/local`, holder: id }));
   await insert('lock_requests', id => ({ key: `${id}/local`, run_id: id }));
+  await insert('run_topics', (id, n) => ({
+    ...{ topic: `topic-${n}`, run_id: id, step_id: 'wait' },
+  }));
   await insert('objects', id => ({
     ...{ id, target: 'local:test', kind: 'thing', external_id: id },
     ...{ last_run: id, last_effect: 'a', created_at: at, updated_at: at },

@@ -16,12 +16,14 @@ import { jsonOutputs } from './jsonOutputs';
  */
 export function suspendedFact(
   { step, attempt }: { step: string; attempt: number },
-  { options: { waitingFor, until, approval, data } }: Suspension,
+  { options: { waitingFor, until, approval, topics, data } }: Suspension,
   confirmed: Confirmation[],
 ): RunFact {
-  if (!until && !approval) {
+  if (!until && (!approval || topics?.length)) {
     throw new StepError(
-      'the step waits for no people, and did not say until when it waits',
+      approval
+        ? 'the step waits for an event that it may miss, and did not say until when it waits'
+        : 'the step waits for no people, and did not say until when it waits',
       { reason: 'invalidOutput' },
     );
   }
@@ -32,6 +34,7 @@ export function suspendedFact(
     waitingFor,
     ...(until && { until: isoTime(until) }),
     ...(approval && { approval }),
+    ...(topics?.length && { topics: [...new Set(topics)] }),
     data: jsonOutputs(data ?? {}),
     ...(confirmed.length > 0 && { confirmed }),
   });

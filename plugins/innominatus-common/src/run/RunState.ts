@@ -99,6 +99,10 @@ export interface WaitState {
   for: string;
   until?: string;
   data: JsonObject;
+  /** Events outside that end the wait before `until`. */
+  topics?: string[];
+  /** Present once one of them was heard of: the topic. */
+  wokenBy?: string;
   approval?: ApprovalRequest;
   /** Consents so far, by different principals. */
   approvals: Approval[];

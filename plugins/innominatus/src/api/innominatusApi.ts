@@ -15,7 +15,25 @@ export const innominatusApi = ApiBlueprint.make({
       factory: ({ discovery, fetchApi }) =>
         createInnominatusClient({
           baseUrl: () => discovery.getBaseUrl('innominatus'),
-          fetch: (input, init) => fetchApi.fetch(input, init),
+          fetch: async (input, init) => {
+            const request = new Request(input, init);
+            return fetchApi.fetch(request.url, await optionsOf(request));
+          },
         }),
     }),
 });
+
+/**
+ * A request as options. Backstage's `fetch` looks at what it is given several times, and a `Request` can hand out its body
+ * only once.
+ */
+async function optionsOf(request: Request): Promise<RequestInit> {
+  const { method, headers, signal } = request;
+  const body = await request.arrayBuffer();
+  return {
+    method,
+    headers,
+    signal,
+    ...(body.byteLength > 0 && { body }),
+  };
+}

@@ -48,6 +48,7 @@ export const runEventMessages = {
     suspended: '{{step}}: waits for {{what}}',
     approved: '{{step}}: approved',
     rejected: '{{step}}: rejected',
+    woken: '{{step}}: heard of {{topic}}',
     resumed: '{{step}}: goes on',
     skipped: '{{step}}: skipped',
   },

@@ -71,6 +71,8 @@ export function describeStepFact(
       return [withReason(`approved by ${who}`, fact.reason)];
     case 'approval.rejected':
       return [withReason(`rejected by ${who}`, fact.reason)];
+    case 'step.woken':
+      return [`heard of ${plainText(fact.topic)}`];
     case 'step.resumed':
       return ['goes on'];
     case 'step.skipped':

@@ -9,6 +9,7 @@ import { grantKeys, KeyNotLockedError } from './grantKeys';
 import { lockAround } from './locks';
 import { releasedKeys } from './releaseKeys';
 import { requeue } from './requeue';
+import { keepTopics, waitsForTopics } from './topics';
 import { writeFacts } from './writeFacts';
 
 /** See {@link RunStore.append}. */
@@ -44,6 +45,7 @@ function isOnlyFacts(
   if (!isPostgres(db) || givesBackLock(after) || then.kind === 'requeue') {
     return false;
   }
+  if (waitsForTopics(facts).length > 0) return false;
   const { touched, undone } = ledgerChanges(facts, after);
   return blobs.length + touched.length + undone.length === 0;
 }
@@ -75,6 +77,7 @@ async function appendAll(
   const { events, waiters } = written;
   const granted = released ? await grantKeys(trx, waiters, released, at) : [];
   if (blobs.length > 0) await insertBlobs(trx, blobs, at);
+  await keepTopics(trx, runId, waitsForTopics(facts));
   await recordEffects(trx, runId, ledgerChanges(facts, after), at);
   return { kind: 'appended', events, granted };
 }

@@ -23,7 +23,7 @@ export function releasedKeys(runId: string, locked: LockedKeys): Released {
 }
 
 /**
- * Ends the holding, or the waiting, of a run, and forgets the secrets that came with it.
+ * Ends the holding, or the waiting, of a run, and forgets the secrets that came with it and what it waited for.
  *
  * @returns the runs that wait for one of the free keys, the next one first: by priority, then age
  */
@@ -39,6 +39,7 @@ export async function releaseKeys(
   }
   await trx('lock_requests').where('run_id', runId).delete();
   await trx('run_secrets').where('run_id', runId).delete();
+  await trx('run_topics').where('run_id', runId).delete();
   const waiters: string[] = await trx('lock_requests')
     .join('runs', 'runs.id', 'lock_requests.run_id')
     .whereIn('lock_requests.key', free)

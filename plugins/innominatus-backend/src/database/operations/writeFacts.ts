@@ -79,6 +79,9 @@ const DROP_REQUESTS = `
 const FORGET_SECRETS = `
   delete from run_secrets using reserved where run_id = reserved.id`;
 
+const FORGET_TOPICS = `
+  delete from run_topics using reserved where run_id = reserved.id`;
+
 const LIST_WAITERS = `
   (select coalesce(json_agg(runs.id order by runs.priority desc, runs.id), '[]')
     from lock_requests join runs on runs.id = lock_requests.run_id
@@ -104,7 +107,8 @@ async function writeAtOnce(
     statement
       .with('freed', db.raw(FREE_KEYS))
       .with('dropped', db.raw(DROP_REQUESTS))
-      .with('forgotten', db.raw(FORGET_SECRETS));
+      .with('forgotten', db.raw(FORGET_SECRETS))
+      .with('unheard', db.raw(FORGET_TOPICS));
     statement.select(db.raw(LIST_WAITERS, [JSON.stringify(released.free)]));
   }
   const [reserved] = await prepared(

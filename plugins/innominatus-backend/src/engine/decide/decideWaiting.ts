@@ -28,9 +28,10 @@ export function decideWaiting(
 }
 
 function isOver(wait: WaitState, now: string): boolean {
-  const { approval, approvals, rejection, until } = wait;
+  const { approval, approvals, rejection, until, wokenBy } = wait;
   return (
     rejection !== undefined ||
+    wokenBy !== undefined ||
     (approval !== undefined && approvals.length >= approval.required) ||
     (until !== undefined && isDue(until, now))
   );

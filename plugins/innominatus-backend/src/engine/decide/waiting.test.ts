@@ -30,6 +30,34 @@ describe('a suspended step', () => {
     expect(run.state.status).toBe('running');
   });
 
+  it('goes on before its time when somebody heard of what it waits for', () => {
+    const run = new ToldRun(planOf({ a: {} })).waitsFor('a', {
+      ms: 60_000,
+      topics: ['git:a/b#1'],
+      data: { page: 2 },
+    });
+    expect(run.move?.next).toEqual({ kind: 'park', wakeAt: run.time(60_000) });
+    const heard = {
+      type: 'step.woken',
+      step: 'a',
+      topic: 'git:a/b#1',
+    } as const;
+    run.hears(bob, { ...heard, attempt: 2 });
+    expect(run.launched).toEqual([]);
+    run.hears(bob, { ...heard, attempt: 1 });
+    expect(run.move?.launches).toEqual([
+      {
+        kind: 'run',
+        step: 'a',
+        attempt: 1,
+        resumed: { data: { page: 2 }, approvals: [] },
+      },
+    ]);
+    // What it heard of may not be what it needs: then it waits again.
+    run.waitsFor('a', { ms: 60_000, topics: ['git:a/b#1'] });
+    expect(run.move?.next).toEqual({ kind: 'park', wakeAt: run.time(60_000) });
+  });
+
   it('sleeps for ever when it names no time', () => {
     const run = new ToldRun(planOf({ a: {} })).waitsFor('a', { approval: {} });
     expect(run.move?.next).toEqual({ kind: 'park' });

@@ -42,6 +42,7 @@ export function evolveStep(
     case 'step.resolved':
       return evolveDoubt(step, event);
     case 'step.suspended':
+    case 'step.woken':
     case 'approval.given':
     case 'approval.rejected':
     case 'step.resumed':

@@ -109,6 +109,35 @@ describe('a wait', () => {
     );
   });
 
+  it('knows that something was heard of, once, and only while it lasts', () => {
+    const topics = ['git:a/b#1', 'git:a/b#2'];
+    const waits: Told[] = [
+      { type: 'step.started', step: 'a', attempt: 1 },
+      {
+        ...{ type: 'step.suspended', step: 'a', attempt: 1, data: {} },
+        ...{ waitingFor: 'a merge', until: at(90), topics },
+      },
+    ];
+    const woken = (topic: string, attempt = 1): RunFact => ({
+      ...{ type: 'step.woken', step: 'a', attempt, topic },
+    });
+    expect(step(waits).wait).toMatchObject({ topics });
+    expect(step(waits).wait?.wokenBy).toBeUndefined();
+    const twice = step([...waits, woken('git:a/b#2'), woken('git:a/b#1')]);
+    expect(twice).toMatchObject({
+      status: 'waiting',
+      wait: { wokenBy: 'git:a/b#2' },
+    });
+    expect(step([...waits, woken('git:a/b#1', 2)])).toEqual(step(waits));
+    const resumed: RunFact = { type: 'step.resumed', step: 'a', attempt: 1 };
+    expect(step([...waits, resumed, woken('git:a/b#1')])).toEqual(
+      step([...waits, resumed]),
+    );
+    expect(step([...waits, woken('git:a/b#1'), ...waits]).wait?.wokenBy).toBe(
+      undefined,
+    );
+  });
+
   it('that follows another one asks anew', () => {
     expect(
       step([...asked, { by: bob, fact: given() }, asked[1]!]).wait?.approvals,

@@ -15,10 +15,22 @@ export function evolveWait(step: StepState, event: RunEvent): StepState {
           for: fact.waitingFor,
           until: fact.until,
           data: fact.data,
+          topics: fact.topics,
           approval: fact.approval,
           approvals: [],
         },
       };
+    case 'step.woken': {
+      const { wait } = step;
+      // What was heard too late says nothing about the attempts that follow.
+      if (!wait || step.status !== 'waiting' || fact.attempt !== step.attempt) {
+        return step;
+      }
+      return {
+        ...step,
+        wait: { ...wait, wokenBy: wait.wokenBy ?? fact.topic },
+      };
+    }
     case 'step.resumed':
       return { ...step, status: 'running' };
     case 'approval.given':

@@ -79,6 +79,8 @@ export const stepFactSchemas = [
     until: z.iso.datetime().optional(),
     /** Present when people have to consent. */
     approval: approvalRequestSchema.optional(),
+    /** Events outside that wake the step early. */
+    topics: z.array(z.string().min(1).max(255)).min(1).max(20).optional(),
     /** Handed back to the step when it wakes. */
     data: jsonObject,
     /** Of what it announced before it began to wait. */
@@ -96,6 +98,12 @@ export const stepFactSchemas = [
     ...stepFields,
     reason: z.string(),
     planHash: z.string(),
+  }),
+  /** Something happened outside that the step may have waited for; it looks for itself. */
+  z.strictObject({
+    type: z.literal('step.woken'),
+    ...stepFields,
+    topic: z.string(),
   }),
   z.strictObject({ type: z.literal('step.resumed'), ...stepFields }),
   z.strictObject({

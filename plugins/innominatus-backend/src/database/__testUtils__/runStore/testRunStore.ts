@@ -13,6 +13,7 @@ import { testPublishing } from './testPublishing';
 import { testRequeue } from './testRequeue';
 import { testSecrets } from './testSecrets';
 import { testSubmit } from './testSubmit';
+import { testTopics } from './testTopics';
 import { testUndoneEffects } from './testUndoneEffects';
 
 /** What every store has to do, on every database. */
@@ -30,6 +31,7 @@ export function testRunStore(open: () => RunStore): void {
     locks: testLocks,
     secrets: testSecrets,
     dispatch: testDispatch,
+    topics: testTopics,
     publishing: testPublishing,
     offers: testOffers,
     logs: testLogs,

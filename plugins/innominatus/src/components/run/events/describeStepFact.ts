@@ -122,6 +122,8 @@ function describeProgress(
       return reasoned(t, t('run.event.step.approved', { step }), fact.reason);
     case 'approval.rejected':
       return reasoned(t, t('run.event.step.rejected', { step }), fact.reason);
+    case 'step.woken':
+      return t('run.event.step.woken', { step, topic: fact.topic });
     case 'step.resumed':
       return t('run.event.step.resumed', { step });
     case 'step.skipped':
