@@ -9,6 +9,7 @@ export type { Deployment } from './deployment';
 export type { EnvironmentVariable } from './EnvironmentVariable';
 export type { KubernetesObject } from './KubernetesObject';
 export { manifestsToYaml } from './manifestsToYaml';
+export { mergePatch } from './mergePatch';
 export type { ObjectMeta } from './objectMeta';
 export type {
   ContainerSecurityContext,

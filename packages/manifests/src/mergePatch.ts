@@ -3,6 +3,8 @@ import { isRecord } from './isRecord';
 /**
  * JSON merge patch (RFC 7386): null takes a field away, a map goes on inside, anything else takes the place. The target
  * stays as it is.
+ *
+ * @public
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isRecord(patch)) {

@@ -1,0 +1,75 @@
+import type { KubeConfig } from '@kubernetes/client-node';
+import type { Dispatcher } from 'undici';
+import type { ClusterSettings } from './ClusterSettings';
+import { toKubeConfig } from './toKubeConfig';
+
+/** Tokens of pods and of `exec` users change; the library looks after them when it is asked. */
+const MAX_AGE_MS = 5 * 60_000;
+
+export interface Credentials {
+  headers: Record<string, string>;
+  /** Keeps its connections, so that not each request shakes hands. */
+  dispatcher: Dispatcher | undefined;
+}
+
+/** Connections to one API server, with what is shown to it. */
+export class ClusterSession {
+  private config: Promise<KubeConfig> | undefined;
+  private current:
+    { credentials: Promise<Credentials>; at: number } | undefined;
+
+  constructor(private readonly settings: ClusterSettings) {}
+
+  /** The address of the API server, without a slash at its end. */
+  async address(): Promise<string> {
+    const cluster = (await this.loaded()).getCurrentCluster();
+    return (cluster?.server ?? '').replace(/\/+$/, '');
+  }
+
+  async credentials(): Promise<Credentials> {
+    const { current } = this;
+    if (current && performance.now() - current.at < MAX_AGE_MS) {
+      return current.credentials;
+    }
+    return this.renew();
+  }
+
+  /** Reads the credentials afresh, e.g. after they were refused. */
+  async renew(): Promise<Credentials> {
+    const before = this.current;
+    const credentials = this.read();
+    this.current = { credentials, at: performance.now() };
+    try {
+      await credentials;
+    } catch (error) {
+      this.current = undefined;
+      throw error;
+    }
+    await before?.credentials.then(closeWhenIdle, () => {});
+    return credentials;
+  }
+
+  private async read(): Promise<Credentials> {
+    const { RequestContext } = await import('@kubernetes/client-node');
+    const config = await this.loaded();
+    const context = new RequestContext(await this.address(), 'GET');
+    await config.applySecurityAuthentication(context);
+    return {
+      headers: context.getHeaders(),
+      dispatcher: context.getDispatcher(),
+    };
+  }
+
+  private loaded(): Promise<KubeConfig> {
+    this.config ??= toKubeConfig(this.settings).catch(error => {
+      this.config = undefined;
+      throw error;
+    });
+    return this.config;
+  }
+}
+
+/** Requests that are under way go on; watches may take their time, so nobody waits for them. */
+function closeWhenIdle({ dispatcher }: Credentials): void {
+  dispatcher?.close().catch(() => {});
+}

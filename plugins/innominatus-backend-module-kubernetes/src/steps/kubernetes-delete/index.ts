@@ -1,0 +1,1 @@
+export { createKubernetesDeleteStep } from './createKubernetesDeleteStep';

@@ -1,0 +1,1 @@
+export { createKubernetesJobStep } from './createKubernetesJobStep';

@@ -1,0 +1,1 @@
+export { createKubernetesWaitStep } from './createKubernetesWaitStep';
