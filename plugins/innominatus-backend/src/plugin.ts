@@ -7,7 +7,9 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   stepsExtensionPoint,
+  targetChecksExtensionPoint,
   type StepType,
+  type TargetCheck,
 } from '@innominatus/plugin-innominatus-node';
 import { entityCatalogServiceRef } from './catalog/entityCatalogServiceRef';
 import { actionsRegistryServiceRef } from './actions/actionsRegistry';
@@ -31,6 +33,10 @@ export const innominatusPlugin = createBackendPlugin({
     const added: StepType[] = [];
     env.registerExtensionPoint(stepsExtensionPoint, {
       addSteps: (...steps) => added.push(...steps),
+    });
+    const targetChecks: TargetCheck[] = [];
+    env.registerExtensionPoint(targetChecksExtensionPoint, {
+      addTargetChecks: (...checks) => targetChecks.push(...checks),
     });
     env.registerInit({
       deps: {
@@ -65,8 +71,9 @@ export const innominatusPlugin = createBackendPlugin({
             ...added,
           ],
           sinks: createSinks(config, http, logger),
+          targetChecks,
         });
-        const { orchestrator, dispatcher, publisher } = parts;
+        const { orchestrator, dispatcher, publisher, targets } = parts;
         await scheduleHousekeeping(http.scheduler, parts.store);
         registerPermissions(http.permissionsRegistry, orchestrator);
 
@@ -74,6 +81,8 @@ export const innominatusPlugin = createBackendPlugin({
         lifecycle.addStartupHook(async () => {
           await dispatcher.start();
           publisher.start();
+          // A target that does not answer shall not keep the server from starting.
+          targets.start().catch(error => logger.warn('targets', error));
         });
         lifecycle.addShutdownHook(async () => {
           shutdown.abort();

@@ -3,7 +3,10 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import type { StepType } from '@innominatus/plugin-innominatus-node';
+import type {
+  StepType,
+  TargetCheck,
+} from '@innominatus/plugin-innominatus-node';
 import { v4 as uuid } from 'uuid';
 import { DatabaseRunStore } from './database/DatabaseRunStore';
 import type { RunStore } from './database/RunStore';
@@ -27,6 +30,7 @@ import { readSecretConfig } from './secrets/readSecretConfig';
 import { SecretReader } from './secrets/SecretReader';
 import { secretStores } from './secrets/secretStores';
 import { createInternalSteps } from './steps/delete-object';
+import { TargetChecks } from './targets/TargetChecks';
 import { readWorkerConfig } from './workerConfig';
 
 /** The parts that have to be started, stopped or asked. */
@@ -35,6 +39,7 @@ export interface Innominatus {
   dispatcher: Dispatcher;
   publisher: RunPublisher;
   store: RunStore;
+  targets: TargetChecks;
 }
 
 /** Puts the parts together, without HTTP. Dispatcher and publisher are not started yet. */
@@ -47,6 +52,8 @@ export async function startInnominatus(options: {
   times?: Partial<EngineTimes>;
   /** Where facts are told to; default is nowhere. */
   sinks?: readonly FactSink[];
+  /** How the targets of environments are looked at; default is not at all. */
+  targetChecks?: readonly TargetCheck[];
 }): Promise<Innominatus> {
   const { config, database, logger, sinks = [] } = options;
   const store = await DatabaseRunStore.create({
@@ -96,6 +103,14 @@ export async function startInnominatus(options: {
         onGranted: ids => ids.forEach(id => dispatcher.wake(id)),
       }),
   });
+  const environments = loadEnvironments(config, {
+    production: globalThis.process.env.NODE_ENV === 'production',
+  });
+  const targets = new TargetChecks({
+    checks: options.targetChecks ?? [],
+    environments: environments.all,
+    logger,
+  });
   const orchestrator = new DefaultOrchestrator({
     store,
     feed,
@@ -106,12 +121,11 @@ export async function startInnominatus(options: {
     vault: secrets.vault,
     localSecrets: secrets.local,
     stepTypes: steps,
-    environments: loadEnvironments(config, {
-      production: globalThis.process.env.NODE_ENV === 'production',
-    }),
+    environments,
+    targets,
     wake: runId => dispatcher.wake(runId),
   });
   const isLeader = () => lease.held;
   const publisher = new RunPublisher({ store, sinks, feed, isLeader, logger });
-  return { orchestrator, dispatcher, publisher, store };
+  return { orchestrator, dispatcher, publisher, store, targets };
 }

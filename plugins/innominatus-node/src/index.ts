@@ -39,3 +39,12 @@ export {
   targetChecksExtensionPoint,
   type TargetChecksExtensionPoint,
 } from './targets/targetChecksExtensionPoint';
+export type {
+  GitSource,
+  SourceRepository,
+  SourceStatus,
+} from './sources/GitSource';
+export {
+  gitSourcesExtensionPoint,
+  type GitSourcesExtensionPoint,
+} from './sources/gitSourcesExtensionPoint';

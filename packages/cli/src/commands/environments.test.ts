@@ -16,6 +16,27 @@ const environments = {
           workloads: {},
           concurrency: 'queue',
           scoreWorkflows: 'allow',
+          checks: [
+            {
+              kind: 'git',
+              name: 'gitea.example.com',
+              address: 'https://gitea.example.com',
+              status: 'limited',
+              findings: [
+                {
+                  message: 'the token may not create repositories in platform',
+                  hint: 'give it the scope write:organization',
+                },
+                { message: 'the token may not set commit statuses' },
+              ],
+            },
+            {
+              kind: 'kubernetes',
+              name: 'dev-cluster',
+              status: 'ready',
+              findings: [],
+            },
+          ],
         },
         {
           name: 'local',

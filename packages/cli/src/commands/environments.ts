@@ -1,3 +1,4 @@
+import type { components } from '@innominatus/plugin-innominatus-common';
 import { Command } from 'commander';
 import type { CommandHost } from '../CommandHost';
 import {
@@ -7,15 +8,17 @@ import {
 import { outputOption, type OutputFormat } from '../output/OutputFormat';
 import type { CliContext } from '../CliContext';
 import { connect } from '../connection/connect';
-import { formatTable } from '../output/formatTable';
+import { formatTable, type Column } from '../output/formatTable';
 import { printAnswer } from '../output/printAnswer';
-import { terminalOf } from '../output/terminal';
+import { terminalOf, type Colours } from '../output/terminal';
 
 export function environmentsCommand(host: CommandHost): Command {
   return withServerOptions(
     new Command('environments')
       .summary('list environments')
-      .description('Lists the environments that can be deployed to.')
+      .description(
+        'Lists the environments that can be deployed to, and what their targets let innominatus do.',
+      )
       .addOption(outputOption()),
   )
     .addHelpText(
@@ -43,7 +46,7 @@ async function listEnvironments(
   );
   await printAnswer(context, options.output, environments, () => {
     const { colours } = terminalOf(context.stdout, context.env);
-    return formatTable(
+    const list = formatTable(
       environments,
       [
         { heading: 'NAME', value: environment => environment.name },
@@ -64,5 +67,43 @@ async function listEnvironments(
       ],
       colours,
     );
+    const findings = environments.flatMap(findingsOf);
+    return findings.length === 0
+      ? list
+      : `${list}\n\n${formatTable(findings, findingColumns(colours), colours)}`;
   });
+}
+
+type Environment = components['schemas']['Environment'];
+type Report = components['schemas']['TargetReport'];
+
+/** A row of what was found out: one for each finding, and one for a target with nothing to tell. */
+interface Finding extends Pick<Report, 'kind' | 'name' | 'address' | 'status'> {
+  environment: string;
+  message?: string;
+}
+
+function findingsOf({ name, checks = [] }: Environment): Finding[] {
+  return checks.flatMap(({ findings, ...report }) => {
+    const messages = findings.map(({ message, hint }) =>
+      hint === undefined ? message : `${message} (${hint})`,
+    );
+    const rows = messages.length === 0 ? [undefined] : messages;
+    return rows.map(message => ({ ...report, environment: name, message }));
+  });
+}
+
+function findingColumns(colours: Colours): Column<Finding>[] {
+  return [
+    { heading: 'ENVIRONMENT', value: ({ environment }) => environment },
+    { heading: 'TARGET', value: ({ kind, name }) => `${kind} ${name}` },
+    { heading: 'ADDRESS', value: ({ address }) => address },
+    {
+      heading: 'STATUS',
+      value: ({ status }) => status,
+      colour: (text, { status }) =>
+        status === 'ready' ? colours.green(text) : colours.yellow(text),
+    },
+    { heading: 'FINDING', value: ({ message }) => message },
+  ];
 }

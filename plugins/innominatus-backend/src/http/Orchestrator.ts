@@ -9,7 +9,10 @@ import type {
   ScoreSubmission,
 } from '@innominatus/plugin-innominatus-common';
 import type { Environment } from '@innominatus/plugin-innominatus-common';
-import type { StepType } from '@innominatus/plugin-innominatus-node';
+import type {
+  StepType,
+  TargetReport,
+} from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
 
 /**
@@ -134,6 +137,8 @@ export interface Orchestrator {
   readGraph(application: string, environment?: string): Promise<Graph>;
 
   listEnvironments(): Environment[];
+  /** What is known of the targets of each environment, at most a minute old unless they answer slowly. */
+  checkTargets(): Promise<ReadonlyMap<string, TargetReport[]>>;
   listStepTypes(): StepType[];
 }
 

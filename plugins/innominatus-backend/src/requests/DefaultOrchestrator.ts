@@ -186,6 +186,10 @@ export class DefaultOrchestrator implements Orchestrator {
     return this.services.environments.all;
   }
 
+  checkTargets() {
+    return this.services.targets.read();
+  }
+
   listStepTypes() {
     return this.services.stepTypes.list();
   }

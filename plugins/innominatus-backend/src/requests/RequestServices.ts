@@ -6,6 +6,7 @@ import type { SecretStores } from '../planning/SecretStores';
 import type { RunFeed } from '../publishing/RunFeed';
 import type { LocalSecretStore } from '../secrets/LocalSecretStore';
 import type { SecretReader } from '../secrets/SecretReader';
+import type { TargetChecks } from '../targets/TargetChecks';
 import type { SecretVault } from '../secrets/SecretVault';
 
 /** What requests are checked against and stored in. */
@@ -13,6 +14,7 @@ export interface RequestServices {
   store: RunStore;
   environments: Environments;
   stepTypes: StepRegistry;
+  targets: Pick<TargetChecks, 'known' | 'read'>;
   revisions: RevisionReader;
   secretStores: SecretStores;
   /** Keeps secrets that steps have brought. */

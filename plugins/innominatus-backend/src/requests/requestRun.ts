@@ -12,6 +12,7 @@ import { applicationNameProblems } from './applicationName';
 import { chooseEnvironment } from './chooseEnvironment';
 import { invalidSubmission } from './invalidSubmission';
 import { judgePlace } from './judgePlace';
+import { refuseMissingTargets } from './refuseMissingTargets';
 import type { RequestServices } from './RequestServices';
 import { callerSecretProblems, sealSecrets } from './callerSecrets';
 import { digestOf, storeOnce } from './storeOnce';
@@ -31,6 +32,7 @@ export async function requestRun(
     environment: environment.name,
   });
   const plan = trialCompile(services, request, { environment, owner });
+  refuseMissingTargets(services, [plan], '/environment');
   const stored = await storeOnce(
     services.store,
     { ...request, requestDigest: requestDigest(request, environment) },

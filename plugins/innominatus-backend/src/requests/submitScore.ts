@@ -16,6 +16,7 @@ import {
 } from './checkSubmission';
 import { judgePlace } from './judgePlace';
 import type { RequestServices } from './RequestServices';
+import { refuseMissingTargets } from './refuseMissingTargets';
 import { digestOf, storeOnce } from './storeOnce';
 
 /** Everything about a submission that is known before it is stored. */
@@ -95,6 +96,7 @@ async function check(
     stepTypes: services.stepTypes,
     secretStores: services.secretStores,
   });
+  refuseMissingTargets(services, plans, '/query/environment');
   return { placed, owner, revision, plans };
 }
 

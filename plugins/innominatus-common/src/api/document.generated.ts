@@ -4750,6 +4750,64 @@ export const openApiDocument: JsonObject = {
                 }
               }
             }
+          },
+          "checks": {
+            "type": "array",
+            "description": "What was found out about its targets, at most a minute ago unless they answer slowly. Empty before the first\ncheck has ended.\n",
+            "items": {
+              "$ref": "#/components/schemas/TargetReport"
+            }
+          }
+        }
+      },
+      "TargetReport": {
+        "type": "object",
+        "description": "What an outside system lets innominatus do for an environment.",
+        "required": [
+          "kind",
+          "name",
+          "status",
+          "findings"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "example": "git"
+          },
+          "name": {
+            "type": "string",
+            "description": "As the environment names it.",
+            "example": "gitea.example.com"
+          },
+          "address": {
+            "type": "string",
+            "description": "Where it is, without credentials."
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "ready",
+              "limited",
+              "unreachable",
+              "notConfigured"
+            ]
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "message"
+              ],
+              "properties": {
+                "message": {
+                  "type": "string"
+                },
+                "hint": {
+                  "type": "string"
+                }
+              }
+            }
           }
         }
       },

@@ -1416,6 +1416,29 @@ export interface components {
                 argocdProjects?: string[];
                 secretPaths?: string[];
             };
+            /**
+             * @description What was found out about its targets, at most a minute ago unless they answer slowly. Empty before the first
+             *     check has ended.
+             */
+            checks?: components["schemas"]["TargetReport"][];
+        };
+        /** @description What an outside system lets innominatus do for an environment. */
+        TargetReport: {
+            /** @example git */
+            kind: string;
+            /**
+             * @description As the environment names it.
+             * @example gitea.example.com
+             */
+            name: string;
+            /** @description Where it is, without credentials. */
+            address?: string;
+            /** @enum {string} */
+            status: "ready" | "limited" | "unreachable" | "notConfigured";
+            findings: {
+                message: string;
+                hint?: string;
+            }[];
         };
         EnvironmentList: {
             items: components["schemas"]["Environment"][];

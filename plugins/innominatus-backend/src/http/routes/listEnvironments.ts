@@ -8,6 +8,11 @@ export function listEnvironments({
 }: RouteContext): OperationHandler<'listEnvironments'> {
   return async ({ caller }) => {
     await authorizer.require(caller, innominatusDefinitionReadPermission);
-    return { status: 200, body: { items: orchestrator.listEnvironments() } };
+    const checks = await orchestrator.checkTargets();
+    const items = orchestrator.listEnvironments().map(environment => ({
+      ...environment,
+      checks: checks.get(environment.name) ?? [],
+    }));
+    return { status: 200, body: { items } };
   };
 }
