@@ -70,6 +70,11 @@ export class Visit {
   /** A main state that the documentation shows: inspected, and written to docs/images when asked for. */
   async photograph(name: string): Promise<void> {
     await this.inspect(name);
+    await this.photographOthers(name);
+  }
+
+  /** A page of Backstage: written to docs/images when asked for. */
+  async photographOthers(name: string): Promise<void> {
     const { root, screenshots } = this.world.options;
     if (!screenshots) return;
     const folder = join(root, 'docs/images');

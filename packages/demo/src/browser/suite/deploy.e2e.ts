@@ -51,11 +51,14 @@ browserTest(
 
     await page.getByRole('link', { name: 'Deployments' }).first().click();
     await page.waitForURL(/\/innominatus$/);
-    await page.getByRole('textbox', { name: 'Application' }).fill('hello');
+    const application = page.getByRole('searchbox', { name: 'Application' });
+    await application.fill('hello');
+    await application.press('Enter');
     await page.getByRole('link', { name: 'Run #1 of hello' }).waitFor();
     await visit.photograph('all-runs');
 
-    await page.getByRole('textbox', { name: 'Application' }).fill('nobody');
+    await application.fill('nobody');
+    await application.press('Enter');
     await page.getByText('No run fits the filters').waitFor();
     await page.getByRole('button', { name: 'Clear the filters' }).click();
     await page.getByRole('link', { name: 'Run #1 of hello' }).click();

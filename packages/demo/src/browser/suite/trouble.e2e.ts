@@ -74,7 +74,9 @@ browserTest(
     await page.getByRole('button', { name: 'Deploy to Staging' }).waitFor();
     await world.backstage.server.stop();
     try {
-      await page.getByRole('textbox', { name: 'Workflow' }).fill('deploy');
+      const workflow = page.getByRole('searchbox', { name: 'Workflow' });
+      await workflow.fill('deploy');
+      await workflow.press('Enter');
       await page
         .getByText('The innominatus backend cannot be reached')
         .first()

@@ -24,9 +24,10 @@ browserTest(
     const run = new RunScreen(page);
     await run.showsStatus('Waiting');
     await page.getByText('You may not approve steps of this run.').waitFor();
-    await run.action('Cancel run').hover();
+    await run.action('Cancel run').focus();
     await page
-      .getByRole('tooltip', { name: 'You may not cancel this run' })
+      .getByRole('tooltip')
+      .filter({ hasText: 'You may not cancel this run' })
       .waitFor();
     const details = await run.openStep('Create repository');
     await details.getByRole('region', { name: 'Log' }).waitFor();
