@@ -3,6 +3,7 @@ import type { ClusterSession, Credentials } from '../clusters/ClusterSession';
 import { isClusterNotUsable } from '../clusters/ClusterNotUsable';
 import { ApiError } from './ApiError';
 import { ConnectionError } from './ConnectionError';
+import { readWarnings } from './readWarnings';
 import { readLines } from './readLines';
 
 export type Query = Record<string, string | number | boolean | undefined>;
@@ -80,7 +81,7 @@ export class ClusterApi {
     request: ApiRequest,
     { headers, dispatcher }: Credentials,
   ): Promise<Response> {
-    const url = new URL((await this.session.address()) + request.path);
+    const url = new URL(this.session.address() + request.path);
     for (const [name, value] of Object.entries(request.query ?? {})) {
       if (value !== undefined) {
         url.searchParams.set(name, String(value));
@@ -131,11 +132,4 @@ async function accepted(
     readWarnings(warnings).forEach(onWarning);
   }
   return response;
-}
-
-/** `299 - "text"`, several separated by commas. */
-export function readWarnings(header: string): string[] {
-  return [...header.matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g)].map(
-    ([, text = '']) => text.replaceAll(/\\(.)/g, '$1'),
-  );
 }

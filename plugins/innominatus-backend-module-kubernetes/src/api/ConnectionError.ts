@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /** There was no answer from the API server. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
@@ -38,10 +40,10 @@ const NOT_SENT = new Set([
 
 /** `fetch` says nothing but "fetch failed"; what failed is its cause. */
 function innermost(error: unknown): { code: string; message: string } {
-  if (!(error instanceof Error)) {
+  if (!isError(error)) {
     return { code: 'unknown', message: 'unknown error' };
   }
-  if (error.cause instanceof Error) {
+  if (isError(error.cause)) {
     return innermost(error.cause);
   }
   const hasCode = 'code' in error && typeof error.code === 'string';

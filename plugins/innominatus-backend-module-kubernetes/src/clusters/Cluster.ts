@@ -23,7 +23,7 @@ export class Cluster {
     this.objects = new ObjectStore(this.api, this.catalog);
   }
 
-  address(): Promise<string> {
+  address(): string {
     return this.session.address();
   }
 
@@ -51,7 +51,7 @@ export class Cluster {
         throw error;
       }
     }
-    const address = await this.address();
+    const address = this.address();
     const digest = createHash('sha256').update(address).digest('hex');
     return `kubernetes:address-${digest.slice(0, 32)}`;
   }

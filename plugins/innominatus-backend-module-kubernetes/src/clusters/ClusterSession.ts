@@ -1,6 +1,7 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Dispatcher } from 'undici';
 import type { ClusterSettings } from './ClusterSettings';
+import { loadClientLibrary } from './loadClientLibrary';
 import { toKubeConfig } from './toKubeConfig';
 
 /** Tokens of pods and of `exec` users change; the library looks after them when it is asked. */
@@ -14,15 +15,15 @@ export interface Credentials {
 
 /** Connections to one API server, with what is shown to it. */
 export class ClusterSession {
-  private config: Promise<KubeConfig> | undefined;
+  private config: KubeConfig | undefined;
   private current:
     { credentials: Promise<Credentials>; at: number } | undefined;
 
   constructor(private readonly settings: ClusterSettings) {}
 
   /** The address of the API server, without a slash at its end. */
-  async address(): Promise<string> {
-    const cluster = (await this.loaded()).getCurrentCluster();
+  address(): string {
+    const cluster = this.loaded().getCurrentCluster();
     return (cluster?.server ?? '').replace(/\/+$/, '');
   }
 
@@ -50,9 +51,9 @@ export class ClusterSession {
   }
 
   private async read(): Promise<Credentials> {
-    const { RequestContext } = await import('@kubernetes/client-node');
-    const config = await this.loaded();
-    const context = new RequestContext(await this.address(), 'GET');
+    const { RequestContext } = loadClientLibrary();
+    const config = this.loaded();
+    const context = new RequestContext(this.address(), 'GET');
     await config.applySecurityAuthentication(context);
     return {
       headers: context.getHeaders(),
@@ -60,11 +61,8 @@ export class ClusterSession {
     };
   }
 
-  private loaded(): Promise<KubeConfig> {
-    this.config ??= toKubeConfig(this.settings).catch(error => {
-      this.config = undefined;
-      throw error;
-    });
+  private loaded(): KubeConfig {
+    this.config ??= toKubeConfig(this.settings);
     return this.config;
   }
 }

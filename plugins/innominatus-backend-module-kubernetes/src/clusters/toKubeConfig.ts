@@ -1,5 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterSettings } from './ClusterSettings';
+import { loadClientLibrary } from './loadClientLibrary';
 import { ClusterNotUsable } from './ClusterNotUsable';
 
 /**
@@ -8,11 +9,8 @@ import { ClusterNotUsable } from './ClusterNotUsable';
  *
  * @throws ClusterNotUsable
  */
-export async function toKubeConfig(
-  settings: ClusterSettings,
-): Promise<KubeConfig> {
-  // Loaded late: its many files take their time, and are not needed where there is no cluster.
-  const library = await import('@kubernetes/client-node');
+export function toKubeConfig(settings: ClusterSettings): KubeConfig {
+  const library = loadClientLibrary();
   const config = new library.KubeConfig();
   load(config, settings);
   return override(config, settings);

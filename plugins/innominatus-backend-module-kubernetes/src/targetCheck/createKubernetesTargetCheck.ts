@@ -1,4 +1,3 @@
-import type { Environment } from '@innominatus/plugin-innominatus-common';
 import {
   isStepError,
   type TargetCheck,
@@ -28,16 +27,13 @@ export function createKubernetesTargetCheck(
     kind: 'kubernetes',
     check: async (environment, { signal }) => {
       const target = environment.targets.kubernetes;
-      return target
-        ? checkTarget(services, environment, target, signal)
-        : undefined;
+      return target ? checkTarget(services, target, signal) : undefined;
     },
   };
 }
 
 async function checkTarget(
   services: KubernetesServices,
-  environment: Environment,
   target: { cluster?: string; namespace: string },
   signal: AbortSignal,
 ): Promise<TargetReport> {
@@ -48,7 +44,7 @@ async function checkTarget(
   let address: string | undefined;
   try {
     const cluster = clusterNamed(services, target.cluster);
-    address = await cluster.address();
+    address = cluster.address();
     const findings = await findFindings(cluster, target.namespace, signal);
     const status = findings.length > 0 ? 'limited' : 'ready';
     return { ...report, name: cluster.name, address, status, findings };

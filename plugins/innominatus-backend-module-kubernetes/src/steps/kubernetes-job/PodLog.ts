@@ -5,7 +5,7 @@ import type { Manifest } from '../../objects/Manifest';
 import { pause } from '../../watch/pause';
 
 /** How long what a container has said at its end may take to come. */
-const GRACE_MS = 2_000;
+const GRACE_MS = 1_000;
 
 const phaseSchema = z.object({ phase: z.string() });
 
