@@ -1,7 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { ReactElement } from 'react';
-import { renderView, tabPath, type RenderViewOptions } from './renderView';
+import {
+  renderView,
+  tabPath,
+  type RenderedView,
+  type RenderViewOptions,
+} from './renderView';
 
 /** The entity `component:default/shop`, which says that it can be deployed. */
 export const shop: Entity = {
@@ -18,7 +23,7 @@ export const shop: Entity = {
 export function renderTab(
   element: ReactElement,
   options: RenderViewOptions & { entity?: Entity } = {},
-) {
+): RenderedView {
   const { entity = shop, ...rest } = options;
   return renderView(
     <EntityProvider entity={entity}>{element}</EntityProvider>,

@@ -1,7 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
-import userEvent from '@testing-library/user-event';
+import type { RenderResult } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useEffect, type ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { innominatusApiRef } from '../api/innominatusApiRef';
@@ -26,6 +27,13 @@ export interface RenderViewOptions {
   signals?: FakeSignals;
 }
 
+/** What is shown, and who uses it. */
+export interface RenderedView extends RenderResult {
+  user: UserEvent;
+  /** Path and query of the page that is open. */
+  address(): string;
+}
+
 /**
  * Shows a view in a Backstage app, with the real client of the API. The server behind it is for msw to play, see
  * `FakeInnominatus`.
@@ -33,7 +41,7 @@ export interface RenderViewOptions {
 export function renderView(
   element: ReactElement,
   options: RenderViewOptions = {},
-) {
+): RenderedView {
   const {
     at = '/innominatus',
     mountPath = '/innominatus',
