@@ -24,7 +24,10 @@ export function describeRefusal(error: ApiError, attempt: Attempt): StepError {
     case 422:
       return describeInvalid(error, attempt);
     default:
-      return describeTrouble(error, attempt);
+      // So says server-side apply of a field that the kind does not have.
+      return /field not declared in schema/.test(error.message)
+        ? describeInvalid(error, attempt)
+        : describeTrouble(error, attempt);
   }
 }
 

@@ -10,7 +10,7 @@ describe('manifests', () => {
 apiVersion: v1
 kind: List
 items:
-- {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {on: "yes"}}
+- {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {"on": "yes"}}
 ---
 # nothing
 ---

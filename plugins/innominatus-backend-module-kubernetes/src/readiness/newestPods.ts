@@ -25,11 +25,12 @@ export function newestPods(
       metadata.namespace === workload.metadata.namespace &&
       wanted.every(([name, value]) => metadata.labels?.[name] === value),
   );
-  const newest = own.reduce<Manifest | undefined>(
-    (best, pod) => (best && createdAt(best) >= createdAt(pod) ? best : pod),
-    undefined,
+  const last = own.map(createdAt).sort().at(-1);
+  // Times are whole seconds, so that pods of two releases may be equally new.
+  const newest = new Set(
+    own.filter(pod => createdAt(pod) === last).map(revisionOf),
   );
-  return own.filter(pod => revisionOf(pod) === (newest && revisionOf(newest)));
+  return own.filter(pod => newest.has(revisionOf(pod)));
 }
 
 function createdAt({ metadata }: Manifest): string {

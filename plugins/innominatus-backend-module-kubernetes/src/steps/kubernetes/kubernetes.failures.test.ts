@@ -1,5 +1,8 @@
 import { StepError } from '@innominatus/plugin-innominatus-node';
-import { describeWithServer, PATIENCE_MS } from '../../testing/describeWithServer';
+import {
+  describeWithServer,
+  PATIENCE_MS,
+} from '../../testing/describeWithServer';
 import {
   configMap,
   helloWorkload,
@@ -70,9 +73,7 @@ describeWithServer('failures (needs KUBECONFIG: a real API server)', () => {
     const wrong = { ...configMap('a'), kind: 'ConfigMapp' };
     expect(await failure({ manifests: [wrong] })).toMatchObject({
       reason: 'manifestsInvalid',
-      message: expect.stringContaining(
-        'ConfigMap',
-      ),
+      message: expect.stringContaining('ConfigMap'),
     });
   });
 
@@ -125,14 +126,20 @@ describeWithServer('failures (needs KUBECONFIG: a real API server)', () => {
       metadata: { name: 'q', namespace: world.namespace },
       spec: { hard: { pods: '1', 'count/secrets': '0' } },
     });
-    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' } };
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 's' },
+    };
     expect(await failure({ manifests: [secret] })).toMatchObject({
       reason: 'quotaExceeded',
       message: expect.stringContaining('exceeded quota: q'),
     });
     expect(await failure({ manifests: [deployment({}, 3)] })).toMatchObject({
       reason: 'quotaExceeded',
-      message: expect.stringMatching(/Deployment \S+\/web .*exceeded quota: q/s),
+      message: expect.stringMatching(
+        /Deployment \S+\/web .*exceeded quota: q/s,
+      ),
     });
   });
 
@@ -152,7 +159,9 @@ describeWithServer('failures (needs KUBECONFIG: a real API server)', () => {
     const step = { manifests: [deployment(labels)], giveUpAfter: '1s' };
     expect(await failure(step)).toMatchObject({
       reason: 'crashLoop',
-      message: expect.stringMatching(/container main keeps ending.*restarted 7 times/),
+      message: expect.stringMatching(
+        /container main keeps ending.*restarted 7 times/,
+      ),
     });
   });
 
