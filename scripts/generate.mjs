@@ -9,6 +9,7 @@ const scripts = dirname(fileURLToPath(import.meta.url));
 const generators = [
   'generate-score-validator.mjs',
   'generate-api.mjs',
+  'generate-gitea-api.mjs',
   'generate-step-docs.mjs',
   'generate-step-actions.mjs',
 ];

@@ -32,5 +32,41 @@ export interface Config {
         email?: string;
       };
     };
+
+    targets?: {
+      /**
+       * What differs from `integrations` for a Git host, by its name there
+       */
+      git?: {
+        [host: string]: {
+          /**
+           * Base address, where it is another one than that of the integration
+           */
+          url?: string;
+
+          /**
+           * Token that is used instead of the credentials of the integration, which often may only read
+           *
+           * @visibility secret
+           */
+          token?: string;
+
+          /**
+           * File with certificates of authorities to trust, as PEM
+           */
+          caFile?: string;
+
+          /**
+           * The same as data, in Base64
+           */
+          caData?: string;
+
+          /**
+           * Takes any certificate; for tests only
+           */
+          skipTLSVerify?: boolean;
+        };
+      };
+    };
   };
 }

@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { GitServices } from './GitServices';
-import type { CommitAuthor } from './hosts/GitHost';
+import type { CommitAuthor, GitHost } from './hosts/GitHost';
+import { readGiteaHosts } from './hosts/gitea/readGiteaHosts';
 import { LocalGitHost } from './hosts/local/LocalGitHost';
 
 const DEFAULT_DATA_FOLDER = '.data';
@@ -16,8 +17,9 @@ export function readGitServices(config: Config): GitServices {
     section?.getOptionalString('git.local.directory') ??
     join(dataFolder, 'git');
   const local = new LocalGitHost({ directory: resolve(directory) });
+  const hosts: GitHost[] = [local, ...readGiteaHosts(config)];
   return {
-    hosts: new Map([[local.name, local]]),
+    hosts: new Map(hosts.map(host => [host.name, host])),
     author: readAuthor(section),
     now: () => new Date(),
   };

@@ -22,18 +22,18 @@ import type {
   RepositoryName,
   TreeEntry,
 } from '../GitHost';
+import { findCommit } from '../objects/findCommit';
+import { listChangedPaths } from '../objects/listChangedPaths';
+import { listCommits } from '../objects/listCommits';
+import { listTreeFiles, readTreeEntries } from '../objects/readTreeEntries';
 import { commitTo } from './commitTo';
 import { createBareRepository } from './createBareRepository';
-import { findCommit } from './findCommit';
-import { listChangedPaths } from './listChangedPaths';
-import { listCommits } from './listCommits';
 import { listRefs } from './listRefs';
 import type { LockPatience } from './LockFile';
 import { ObjectStore } from './ObjectStore';
 import { readBareRepository } from './readBareRepository';
 import { readBranch } from './readBranch';
 import { readHostId } from './readHostId';
-import { listTreeFiles, readTreeEntries } from './readTreeEntries';
 import { removeBareRepository } from './removeBareRepository';
 import { repositoryFolder, repositoryUrl } from './repositoryFolder';
 import { RepositoryGone } from './RepositoryGone';

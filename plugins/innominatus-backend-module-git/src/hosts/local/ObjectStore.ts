@@ -1,10 +1,11 @@
 import * as git from 'isomorphic-git';
+import type { GitObjects } from '../objects/GitObjects';
 import { bareRepositoryFs } from './bareRepositoryFs';
 import { errorCode } from './errorCode';
 import { RepositoryGone } from './RepositoryGone';
 
 /** The objects of one bare repository. Short-lived, because what it has seen of packs stays in its cache. */
-export class ObjectStore {
+export class ObjectStore implements GitObjects {
   readonly #place: {
     fs: ReturnType<typeof bareRepositoryFs>;
     gitdir: string;
@@ -23,8 +24,12 @@ export class ObjectStore {
     return (await git.readTree({ ...this.#place, oid })).tree;
   }
 
-  async readBlob(oid: string): Promise<Uint8Array> {
-    return (await git.readBlob({ ...this.#place, oid })).blob;
+  async readBlobs(oids: readonly string[]): Promise<Map<string, Uint8Array>> {
+    const blobs = new Map<string, Uint8Array>();
+    for (const oid of oids) {
+      blobs.set(oid, (await git.readBlob({ ...this.#place, oid })).blob);
+    }
+    return blobs;
   }
 
   async writeBlob(blob: Uint8Array): Promise<string> {

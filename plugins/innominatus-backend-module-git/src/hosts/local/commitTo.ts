@@ -1,9 +1,9 @@
 import type { CommitRequest, CommitResult } from '../GitHost';
+import { writeCommitObjects } from '../objects/writeCommitObjects';
 import type { LockPatience } from './LockFile';
 import { moveBranch } from './moveBranch';
 import { ObjectStore } from './ObjectStore';
 import { readBranch } from './readBranch';
-import { writeCommitObjects } from './writeCommitObjects';
 
 /** Makes one commit in a bare repository, if the branch still is where the caller saw it. */
 export async function commitTo(

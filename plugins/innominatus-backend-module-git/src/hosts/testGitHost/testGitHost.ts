@@ -8,7 +8,12 @@ import { testRemoval } from './testRemoval';
 import { testRepositories } from './testRepositories';
 
 /** The tests that every Git host passes. Each test gets a host without repositories. */
-export function testGitHost(name: string, setUp: () => Promise<GitHost>): void {
+export function testGitHost(
+  name: string,
+  setUp: () => Promise<GitHost>,
+  /** How hard races are; a host in the same process takes more. */
+  load: { racers: number; rounds: number } = { racers: 20, rounds: 10 },
+): void {
   describe(`Git host ${name}`, () => {
     let host: GitHost;
     beforeEach(async () => {
@@ -34,7 +39,7 @@ export function testGitHost(name: string, setUp: () => Promise<GitHost>): void {
       testRemoval(() => host);
     });
     describe('races', () => {
-      testRaces(() => host);
+      testRaces(() => host, load);
     });
   });
 }

@@ -1,16 +1,22 @@
 import type { CommitResult, GitHost } from '../GitHost';
 import { HELLO, MARKER, creation, tryCommit, commit } from './requests';
 
-export function testRaces(getHost: () => GitHost): void {
+export function testRaces(
+  getHost: () => GitHost,
+  { racers, rounds }: { racers: number; rounds: number },
+): void {
   it.each(['an empty', 'a used'])(
-    'loses none of 20 commits that are made at once to %s branch',
+    'loses none of many commits that are made at once to %s branch',
     async branch => {
       const host = getHost();
       await host.createRepository(creation());
       if (branch === 'a used') {
         await commit(host, { 'start.txt': 'start' });
       }
-      const names = Array.from({ length: 20 }, (_, index) => `${index}.txt`);
+      const names = Array.from(
+        { length: racers },
+        (_, index) => `${index}.txt`,
+      );
       await Promise.all(names.map(name => commitUntilDone(host, name)));
       const head = await host.getHead(HELLO, 'main');
       const files = await host.listFiles({
@@ -24,7 +30,7 @@ export function testRaces(getHost: () => GitHost): void {
 
   it('removes no commit that the remover had not seen', async () => {
     const host = getHost();
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       await host.createRepository(creation());
       const names = Array.from({ length: 4 }, (_, index) => `${index}.txt`);
       const [seen, ...done] = await Promise.all([

@@ -21,7 +21,7 @@ export function testRepositories(getHost: () => GitHost): void {
       description: 'Says "hello" to Zoë',
       private: true,
       defaultBranch: 'trunk',
-      topics: ['gitops', 'demo'],
+      topics: ['demo', 'gitops'],
       marker: marker('all'),
     };
     const result = await host.createRepository(asked);

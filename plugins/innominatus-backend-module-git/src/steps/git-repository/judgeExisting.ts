@@ -9,6 +9,8 @@ import type { GitRepositoryInput } from './schema';
 
 /** What a repository that is there is to the step. */
 export type Existing =
+  /** An earlier attempt of this step was interrupted while it created it. */
+  | { kind: 'unfinished' }
   | { kind: 'madeByEarlierAttempt' }
   | { kind: 'inUseHere' }
   /** The application uses it from now on. */
@@ -27,7 +29,9 @@ export async function judgeExisting(
   }: StepContext<GitRepositoryInput>,
 ): Promise<Existing> {
   if (repository.marker === repositoryMarker(context.idempotencyKey)) {
-    return { kind: 'madeByEarlierAttempt' };
+    return {
+      kind: repository.unfinished ? 'unfinished' : 'madeByEarlierAttempt',
+    };
   }
   const object = await ledger.find({
     target: await host.fingerprint({ signal: context.signal }),

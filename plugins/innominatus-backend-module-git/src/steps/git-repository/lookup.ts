@@ -8,7 +8,7 @@ import { repositoryMarker } from './repositoryMarker';
 import { outputsOf } from './run';
 import type { GitRepositoryInput, GitRepositoryOutput } from './schema';
 
-/** A repository without our marker is not ours: the attempt has created nothing, and its successor looks at it afresh. */
+/** A repository without our marker is not ours: the attempt has created nothing, and its successor looks at it afresh, or finishes it. */
 export async function lookUpGitRepository(
   services: GitServices,
   context: StepContext<GitRepositoryInput>,
@@ -18,7 +18,8 @@ export async function lookUpGitRepository(
   const repository = await host.findRepository(place, {
     signal: context.signal,
   });
-  return repository?.marker === repositoryMarker(context.idempotencyKey)
+  return repository?.marker === repositoryMarker(context.idempotencyKey) &&
+    !repository.unfinished
     ? { outcome: 'done', outputs: outputsOf(host, repository, true) }
     : { outcome: 'notDone' };
 }

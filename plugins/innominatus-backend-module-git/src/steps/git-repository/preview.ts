@@ -39,7 +39,7 @@ export async function previewGitRepository(
     outputs: outputsOf(
       host,
       repository,
-      existing.kind === 'madeByEarlierAttempt',
+      existing.kind !== 'inUseHere' && existing.kind !== 'toAdopt',
     ),
   };
 }

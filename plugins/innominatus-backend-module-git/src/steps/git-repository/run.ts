@@ -22,10 +22,9 @@ export async function runGitRepository(
   const host = hostNamed(services, place.host);
   const existing = await host.findRepository(place, { signal });
   signal.throwIfAborted();
-  const { owner, name } = place;
   return existing
     ? useExisting(host, existing, context)
-    : create(host, { owner, name }, context);
+    : create(host, place, context);
 }
 
 export function outputsOf(
@@ -39,10 +38,11 @@ export function outputsOf(
 
 async function create(
   host: GitHost,
-  wanted: RepositoryName,
+  { owner, name }: RepositoryName,
   context: Context,
 ): Promise<GitRepositoryOutput> {
   const { log, signal, input } = context;
+  const wanted = { owner, name };
   log.info(`Creating the repository ${repositoryId(wanted)} on ${host.name}`);
   const effect = await announce(host, wanted, 'create', context);
   const { description, defaultBranch, topics } = input;
@@ -83,6 +83,9 @@ async function useExisting(
   const label = repositoryId(repository);
   const existing = await judgeExisting(host, repository, context);
   switch (existing.kind) {
+    case 'unfinished':
+      log.info(`${label} was begun by an earlier attempt of this step`);
+      return create(host, repository, context);
     case 'madeByEarlierAttempt':
       log.info(`${label} was created by an earlier attempt of this step`);
       return outputsOf(host, repository, true);

@@ -1,9 +1,9 @@
 import type { TreeEntry, TreeObject } from 'isomorphic-git';
-import type { ObjectStore } from './ObjectStore';
+import type { GitObjects } from './GitObjects';
 
 /** Paths of all in which two trees differ, folders left out, sorted. Folders that are equal are not looked into. */
 export async function listChangedPaths(
-  store: ObjectStore,
+  store: GitObjects,
   before: string | undefined,
   after: string | undefined,
 ): Promise<string[]> {
@@ -34,7 +34,7 @@ export async function listChangedPaths(
 }
 
 async function readFolder(
-  store: ObjectStore,
+  store: GitObjects,
   tree: string | undefined,
 ): Promise<Map<string, TreeEntry>> {
   const entries: TreeObject =

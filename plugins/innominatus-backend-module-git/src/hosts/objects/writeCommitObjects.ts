@@ -1,6 +1,6 @@
 import type { CommitObject } from 'isomorphic-git';
 import type { CommitRequest, FileChange } from '../GitHost';
-import type { ObjectStore } from './ObjectStore';
+import type { GitObjects } from './GitObjects';
 import { findInTree } from './readTreeEntries';
 import {
   writeChangedTree,
@@ -15,7 +15,7 @@ import {
  * @returns the id of the commit.
  */
 export async function writeCommitObjects(
-  store: ObjectStore,
+  store: GitObjects,
   request: CommitRequest,
 ): Promise<string> {
   const { parent, message } = request;
@@ -38,7 +38,7 @@ export async function writeCommitObjects(
 }
 
 async function toTreeChanges(
-  store: ObjectStore,
+  store: GitObjects,
   { changes, signal, progress }: CommitRequest,
 ): Promise<TreeChange[]> {
   const treeChanges: TreeChange[] = [];
@@ -52,7 +52,7 @@ async function toTreeChanges(
 }
 
 async function toNewEntry(
-  store: ObjectStore,
+  store: GitObjects,
   change: FileChange,
 ): Promise<NewEntry> {
   switch (change.kind) {

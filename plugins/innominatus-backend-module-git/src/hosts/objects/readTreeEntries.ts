@@ -1,10 +1,10 @@
 import type { TreeObject } from 'isomorphic-git';
 import type { TreeEntry } from '../GitHost';
-import type { ObjectStore } from './ObjectStore';
+import type { GitObjects } from './GitObjects';
 
 /** What stands at the paths below a tree. Reads only the folders on the way, each once. */
 export async function readTreeEntries(
-  store: ObjectStore,
+  store: GitObjects,
   tree: string,
   paths: readonly string[],
 ): Promise<Map<string, TreeEntry>> {
@@ -14,19 +14,23 @@ export async function readTreeEntries(
     folders.set(oid, known);
     return known;
   };
-  const found = new Map<string, TreeEntry>();
+  const found = new Map<string, TreeObject[number]>();
   for (const path of paths) {
     const entry = await walkTo(readFolder, tree, path.split('/'));
     if (entry) {
-      found.set(path, await toTreeEntry(store, entry));
+      found.set(path, entry);
     }
   }
-  return found;
+  const files = [...found.values()].filter(isFile).map(({ oid }) => oid);
+  const blobs = await store.readBlobs([...new Set(files)]);
+  return new Map(
+    [...found].map(([path, entry]) => [path, toTreeEntry(entry, blobs)]),
+  );
 }
 
 /** What stands at a path below a tree, as the tree has it. */
 export async function findInTree(
-  store: ObjectStore,
+  store: GitObjects,
   tree: string,
   path: string,
 ): Promise<TreeObject[number] | undefined> {
@@ -35,7 +39,7 @@ export async function findInTree(
 
 /** Paths of everything below a tree that is no folder, sorted. */
 export async function listTreeFiles(
-  store: ObjectStore,
+  store: GitObjects,
   tree: string,
 ): Promise<string[]> {
   const files: string[] = [];
@@ -72,15 +76,20 @@ async function walkTo(
 
 const SYMBOLIC_LINK = '120000';
 
-async function toTreeEntry(
-  store: ObjectStore,
+function isFile(entry: TreeObject[number]): boolean {
+  return entry.type === 'blob' && entry.mode !== SYMBOLIC_LINK;
+}
+
+function toTreeEntry(
   entry: TreeObject[number],
-): Promise<TreeEntry> {
+  blobs: ReadonlyMap<string, Uint8Array>,
+): TreeEntry {
   const version = `${entry.mode} ${entry.oid}`;
   if (entry.type === 'tree') {
     return { kind: 'folder', version };
   }
-  return entry.type === 'commit' || entry.mode === SYMBOLIC_LINK
-    ? { kind: 'special', version }
-    : { kind: 'file', version, content: await store.readBlob(entry.oid) };
+  const content = isFile(entry) ? blobs.get(entry.oid) : undefined;
+  return content
+    ? { kind: 'file', version, content }
+    : { kind: 'special', version };
 }

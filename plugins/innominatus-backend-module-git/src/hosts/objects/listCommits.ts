@@ -1,10 +1,10 @@
 import { Errors, type CommitObject } from 'isomorphic-git';
 import type { CommitInfo, ListCommitsResult } from '../GitHost';
-import type { ObjectStore } from './ObjectStore';
+import type { GitObjects } from './GitObjects';
 
 /** Walks towards the roots, breadth before depth, all parents of merges included. */
 export async function listCommits(
-  store: ObjectStore,
+  store: GitObjects,
   options: { from: readonly string[]; limit: number; signal?: AbortSignal },
 ): Promise<ListCommitsResult> {
   const { from, limit, signal } = options;
@@ -27,7 +27,7 @@ export async function listCommits(
 }
 
 async function readIfCommit(
-  store: ObjectStore,
+  store: GitObjects,
   id: string,
 ): Promise<CommitObject | undefined> {
   try {

@@ -1,6 +1,6 @@
 import type { TreeEntry, TreeObject } from 'isomorphic-git';
 import { StepError } from '@innominatus/plugin-innominatus-node';
-import type { ObjectStore } from './ObjectStore';
+import type { GitObjects } from './GitObjects';
 
 /** A path and what shall stand there. */
 export interface TreeChange {
@@ -25,7 +25,7 @@ const EXECUTABLE = '100755';
  * @returns the id of the new tree.
  */
 export async function writeChangedTree(
-  store: ObjectStore,
+  store: GitObjects,
   tree: string | undefined,
   changes: readonly TreeChange[],
 ): Promise<string> {
@@ -33,7 +33,7 @@ export async function writeChangedTree(
 }
 
 async function changeFolder(
-  store: ObjectStore,
+  store: GitObjects,
   tree: string | undefined,
   changes: readonly TreeChange[],
 ): Promise<TreeObject> {
@@ -51,7 +51,7 @@ async function changeFolder(
 }
 
 async function changeEntry(
-  store: ObjectStore,
+  store: GitObjects,
   name: string,
   old: TreeEntry | undefined,
   changes: readonly TreeChange[],

@@ -1,10 +1,10 @@
 import { hasTrailer } from '../../commitTrailer';
 import type { CommitTrailer, FindCommitResult } from '../GitHost';
-import type { ObjectStore } from './ObjectStore';
+import type { GitObjects } from './GitObjects';
 
 /** Walks from the head towards the roots, all parents of merges included, and looks at up to `limit` commits. */
 export async function findCommit(
-  store: ObjectStore,
+  store: GitObjects,
   head: string | undefined,
   options: { trailer: CommitTrailer; limit: number; signal?: AbortSignal },
 ): Promise<FindCommitResult> {
