@@ -1,0 +1,142 @@
+import {
+  createInnominatusClient,
+  runHasEnded,
+} from '@innominatus/plugin-innominatus-common';
+import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  createWriteStream,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { RealServers } from './RealServers';
+
+/** The standalone server in a process of its own, with everything set up by configuration alone. */
+export class Server {
+  private constructor(
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+    readonly url: string,
+    readonly client: InnominatusClient,
+    private readonly token: string,
+  ) {}
+
+  static async start(servers: RealServers): Promise<Server> {
+    const folder = mkdtempSync(join(tmpdir(), 'innominatus-e2e-'));
+    const config = join(folder, 'app-config.yaml');
+    writeFileSync(config, stringify(configuration(servers)), { mode: 0o600 });
+    const log = createWriteStream(join(folder, 'server.log'));
+    const child = spawn(
+      process.execPath,
+      [
+        ...['-r', require.resolve('@backstage/cli/config/nodeTransform.cjs')],
+        join(process.cwd(), 'packages/standalone/src/main.ts'),
+        ...['--data-dir', join(folder, 'data'), '--port', '0'],
+        ...['--config', config],
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    process.once('exit', () => child.kill());
+    child.stderr.pipe(log);
+    const url = await readyUrl(child, log.path.toString());
+    const token = readFileSync(join(folder, 'data/token'), 'utf8').trim();
+    const client = createInnominatusClient({
+      baseUrl: `${url}/api/innominatus`,
+      token,
+    });
+    return new Server(folder, child, url, client, token);
+  }
+
+  /** `POST /api/specs`, as the seeds write it. */
+  async postSpec(score: string, query: Record<string, string> = {}) {
+    const response = await fetch(
+      `${this.url}/api/specs?${new URLSearchParams(query)}`,
+      {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/yaml',
+          Authorization: `Bearer ${this.token}`,
+        },
+        body: score,
+      },
+    );
+    const body = await response.json();
+    if (response.status !== 202) {
+      throw new Error(`${response.status}: ${JSON.stringify(body)}`);
+    }
+    return String(body.runs[0].id);
+  }
+
+  /** Follows a run until it has ended, and tells how. */
+  async end(run: string) {
+    for (;;) {
+      for await (const item of this.client.streamRunEvents(run)) void item;
+      const details = await this.client.getRun(run);
+      if (runHasEnded(details.status)) return details;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise(resolve => this.child.once('exit', resolve));
+    this.child.kill('SIGTERM');
+    await ended;
+    if (process.env.E2E_KEEP === undefined) {
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function configuration(servers: RealServers): object {
+  const git = new URL(servers.GITEA_URL).host;
+  return {
+    integrations: { gitea: [{ host: git, baseUrl: servers.GITEA_URL }] },
+    innominatus: {
+      targets: {
+        git: { [git]: { token: servers.GITEA_TOKEN } },
+        kubernetes: { cluster: { kubeconfig: servers.KUBECONFIG } },
+        argocd: {
+          main: {
+            url: servers.ARGOCD_URL,
+            token: servers.ARGOCD_TOKEN,
+            clusters: { cluster: 'https://kubernetes.default.svc' },
+          },
+        },
+      },
+      environments: {
+        dev: {
+          title: 'Development',
+          targets: {
+            git: { host: git, owner: servers.GITEA_ORG },
+            kubernetes: {
+              cluster: 'cluster',
+              namespace: '${application}-dev',
+            },
+            argocd: { instance: 'main', project: 'default' },
+          },
+        },
+      },
+      defaultEnvironment: 'dev',
+    },
+  };
+}
+
+function readyUrl(child: ChildProcess, log: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      printed += text;
+      const [, url] = /^ready (\S+)$/m.exec(printed) ?? [];
+      if (url !== undefined) resolve(url);
+    });
+    child
+      .once('error', reject)
+      .once('exit', () =>
+        reject(new Error(`the server ended:\n${readFileSync(log, 'utf8')}`)),
+      );
+  });
+}

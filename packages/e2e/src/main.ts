@@ -1,0 +1,24 @@
+import { after } from 'node:test';
+import { testSeeds } from './suite/seeds';
+import { testTraderx } from './suite/traderx';
+import { startWorld } from './world';
+
+// usage: npm run e2e
+//
+// In the folder of the repository.
+async function main(): Promise<void> {
+  const world = await startWorld();
+  after(() => world.server.stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      void world.server.stop().finally(() => process.exit(1));
+    });
+  }
+  testSeeds(world);
+  testTraderx(world);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+});

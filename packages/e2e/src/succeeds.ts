@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import type { Server } from './Server';
+
+/** Waits for the end of a run and fails with what its page would tell. */
+export async function succeeds(server: Server, run: string) {
+  const details = await server.end(run);
+  if (details.status !== 'succeeded') {
+    const failed = details.steps
+      .filter(({ error }) => error)
+      .map(({ id, error }) => `${id}: ${error?.reason}: ${error?.message}`);
+    assert.fail(
+      [`run ${run}: ${details.status}`, details.error?.message, ...failed]
+        .filter(Boolean)
+        .join('\n'),
+    );
+  }
+  return details;
+}
