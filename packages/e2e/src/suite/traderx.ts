@@ -7,7 +7,7 @@ import { listOutside, type World } from '../world';
 
 const SAMPLE = join(
   process.cwd(),
-  'packages/manifests/src/__fixtures__/traderx',
+  'plugins/innominatus-common/src/score/__fixtures__/examples/samples/traderx',
 );
 
 /** Ten workloads as one application, through the golden path of Score files without a workflow. */
