@@ -16,9 +16,18 @@ export function shippedStepTypes() {
   const gitModule = '../plugins/innominatus-backend-module-git/src';
   const { createGitSteps } = require(`${gitModule}/steps/createGitSteps.ts`);
   const { readGitServices } = require(`${gitModule}/readGitServices.ts`);
+  const kubernetesModule =
+    '../plugins/innominatus-backend-module-kubernetes/src';
+  const { createKubernetesSteps } = require(
+    `${kubernetesModule}/steps/createKubernetesSteps.ts`,
+  );
+  const { readKubernetesServices } = require(
+    `${kubernetesModule}/KubernetesServices.ts`,
+  );
   const config = new ConfigReader({});
   return [
     ...createBuiltInSteps(config),
     ...createGitSteps(readGitServices(config)),
+    ...createKubernetesSteps(readKubernetesServices(config)),
   ].sort((a, b) => (a.type < b.type ? -1 : 1));
 }

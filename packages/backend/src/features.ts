@@ -9,6 +9,7 @@ type FeatureLoader = Promise<{ default: BackendFeature }>;
 export const features: (BackendFeature | FeatureLoader)[] = [
   import('@innominatus/plugin-innominatus-backend'),
   import('@innominatus/plugin-innominatus-backend-module-git'),
+  import('@innominatus/plugin-innominatus-backend-module-kubernetes'),
   import('@innominatus/plugin-scaffolder-backend-module-innominatus'),
 
   import('@backstage/plugin-app-backend'),

@@ -1,7 +1,7 @@
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import { z } from 'zod';
 import { manifestSchema, type Manifest } from '../objects/Manifest';
-import { labelOf, refOf, type ObjectRef } from '../objects/ObjectRef';
+import { refOf, type ObjectRef } from '../objects/ObjectRef';
 import { isApiError } from './ApiError';
 import { collectionPath, objectPath, type ApiResource } from './ApiResource';
 import type { ClusterApi, Query } from './ClusterApi';
@@ -165,12 +165,4 @@ export class ObjectStore {
       resourceVersion: metadata.resourceVersion,
     };
   }
-}
-
-/** The object that a step cannot do without. */
-export function missing(ref: ObjectRef): StepError {
-  return new StepError(`there is no ${labelOf(ref)}`, {
-    reason: 'objectNotFound',
-    hint: 'Check namespace and name',
-  });
 }

@@ -104,10 +104,11 @@ export class RolloutWatcher {
         this.troubleSince.delete(id);
       }
       if (readiness.state === 'failed') {
+        const cause = trouble ?? readiness;
         return {
           kind: 'failed',
           ref,
-          reason: trouble?.reason ?? readiness.reason,
+          reason: cause.reason,
           message: `${labelOf(ref)} has failed: ${readiness.message}${named(trouble)}`,
         };
       }

@@ -93,7 +93,7 @@ describe('docs/errors', () => {
 
 /** A type or schema of reasons, or the reason of something else. */
 function isHandedOn(value: string): boolean {
-  return /^(string|unknown|ManifestReason|SkipReason|StepView|LeftReason|leftReasonSchema|reasonSchema|z\.|reason \?\? |\w+\.reason\b)/.test(
+  return /^(string|unknown|ManifestReason|FailureReason|SkipReason|StepView|LeftReason|leftReasonSchema|reasonSchema|z\.|reason \?\? |\w+\.reason\b)/.test(
     value,
   );
 }

@@ -810,6 +810,861 @@ export const stepTypes: readonly StepTypeDescriptor[] = [
     ]
   },
   {
+    "type": "kubernetes",
+    "title": "Apply to Kubernetes",
+    "description": "Applies Kubernetes objects with server-side apply as field manager `innominatus`: those of the Score file, or others. Kinds that others need come first. Waits until all are ready, and fails with the reason when one does not get there; only then objects go that the workload does not have any more.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "cluster": {
+          "description": "Name of the cluster. Default: the one that the environment names, or the only one that is configured.",
+          "type": "string",
+          "minLength": 1
+        },
+        "namespace": {
+          "description": "Namespace. Default: the one that the environment names.",
+          "type": "string"
+        },
+        "manifests": {
+          "description": "Objects to apply: a list of manifests, or a text of YAML documents. Default, if there are no `files` either: what is rendered from the Score file.",
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "propertyNames": {
+                  "type": "string"
+                },
+                "additionalProperties": {
+                  "$ref": "#/definitions/__schema0"
+                }
+              }
+            }
+          ]
+        },
+        "files": {
+          "description": "Texts of YAML documents by file name, e.g. `${steps.render.outputs.files}` of a step `manifests`.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "prune": {
+          "default": true,
+          "description": "Whether objects that this workload had applied before and does not have any more are deleted. PersistentVolumeClaims stay.",
+          "type": "boolean"
+        },
+        "force": {
+          "default": false,
+          "description": "Whether fields that others look after are taken over. Without it, such a conflict fails the step and names the other one.",
+          "type": "boolean"
+        },
+        "clusterObjects": {
+          "default": false,
+          "description": "Whether custom objects may be applied that are in no namespace. Those of Kubernetes itself, such as ClusterRoles, need no permission here.",
+          "type": "boolean"
+        },
+        "waitFor": {
+          "default": "ready",
+          "description": "When the step has done its work: when all objects are ready, or as soon as the API server has taken them.",
+          "type": "string",
+          "enum": [
+            "ready",
+            "applied"
+          ]
+        },
+        "waitTimeout": {
+          "default": "5m",
+          "description": "How long it may take until that is so. Then the step fails and names the reason and the newest events.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        },
+        "giveUpAfter": {
+          "default": "1m",
+          "description": "How long a pod may be in trouble that can still pass: an image that cannot be pulled, a crash loop, no node that takes it.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "additionalProperties": false,
+      "definitions": {
+        "__schema0": {
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "number"
+            },
+            {
+              "type": "boolean"
+            },
+            {
+              "type": "null"
+            },
+            {
+              "type": "array",
+              "items": {
+                "$ref": "#/definitions/__schema0"
+              }
+            },
+            {
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "$ref": "#/definitions/__schema0"
+              }
+            }
+          ]
+        }
+      }
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "namespace": {
+          "type": "string",
+          "description": "Namespace of the objects that name none."
+        },
+        "objects": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "apiVersion": {
+                "type": "string",
+                "description": "API version."
+              },
+              "kind": {
+                "type": "string",
+                "description": "Kind."
+              },
+              "namespace": {
+                "description": "Namespace; absent for objects that are in none.",
+                "type": "string"
+              },
+              "name": {
+                "type": "string",
+                "description": "Name."
+              }
+            },
+            "required": [
+              "apiVersion",
+              "kind",
+              "name"
+            ],
+            "additionalProperties": false
+          },
+          "description": "What was applied, by kind and name."
+        },
+        "urls": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          },
+          "description": "Addresses that the objects themselves tell: hosts of Ingresses, and of load balancers of Services."
+        }
+      },
+      "required": [
+        "namespace",
+        "objects",
+        "urls"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "What the Score file describes",
+        "step": {
+          "name": "Deploy",
+          "type": "kubernetes",
+          "waitTimeout": "3m"
+        }
+      },
+      {
+        "title": "Objects of its own",
+        "step": {
+          "name": "Settings",
+          "type": "kubernetes-apply",
+          "manifests": [
+            {
+              "apiVersion": "v1",
+              "kind": "ConfigMap",
+              "metadata": {
+                "name": "${application}-settings"
+              },
+              "data": {
+                "color": "blue"
+              }
+            },
+            {
+              "apiVersion": "v1",
+              "kind": "ServiceAccount",
+              "metadata": {
+                "name": "${application}"
+              }
+            }
+          ]
+        }
+      }
+    ]
+  },
+  {
+    "type": "kubernetes-delete",
+    "title": "Delete from Kubernetes",
+    "description": "Deletes objects, by name or all that the inventory of the workload names, and waits until they are gone. From the inventory, PersistentVolumeClaims stay, and so does what others have made of an object.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "cluster": {
+          "description": "Name of the cluster. Default: the one that the environment names, or the only one that is configured.",
+          "type": "string",
+          "minLength": 1
+        },
+        "namespace": {
+          "description": "Namespace. Default: the one that the environment names.",
+          "type": "string"
+        },
+        "objects": {
+          "description": "Objects to delete; one that is not there is fine. Default: all that the inventory of the workload names.",
+          "minItems": 1,
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "apiVersion": {
+                "type": "string",
+                "minLength": 1,
+                "description": "API version, e.g. `apps/v1`."
+              },
+              "kind": {
+                "type": "string",
+                "minLength": 1,
+                "description": "Kind, e.g. `Deployment`."
+              },
+              "namespace": {
+                "description": "Namespace, where it is another than that of the step.",
+                "type": "string"
+              },
+              "name": {
+                "type": "string",
+                "description": "Name of the object."
+              }
+            },
+            "required": [
+              "apiVersion",
+              "kind",
+              "name"
+            ],
+            "additionalProperties": false
+          }
+        },
+        "waitTimeout": {
+          "default": "5m",
+          "description": "How long it may take until that is so. Then the step fails and names the reason and the newest events.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "deleted": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "apiVersion": {
+                "type": "string",
+                "description": "API version."
+              },
+              "kind": {
+                "type": "string",
+                "description": "Kind."
+              },
+              "namespace": {
+                "description": "Namespace; absent for objects that are in none.",
+                "type": "string"
+              },
+              "name": {
+                "type": "string",
+                "description": "Name."
+              }
+            },
+            "required": [
+              "apiVersion",
+              "kind",
+              "name"
+            ],
+            "additionalProperties": false
+          },
+          "description": "The objects that are gone."
+        }
+      },
+      "required": [
+        "deleted"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "One object",
+        "step": {
+          "name": "Remove the old job",
+          "type": "kubernetes-delete",
+          "objects": [
+            {
+              "apiVersion": "v1",
+              "kind": "ConfigMap",
+              "name": "${application}-old"
+            }
+          ]
+        }
+      },
+      {
+        "title": "All that the workload has",
+        "step": {
+          "name": "Undeploy",
+          "type": "kubernetes-delete",
+          "waitTimeout": "2m"
+        }
+      }
+    ]
+  },
+  {
+    "type": "kubernetes-job",
+    "title": "Kubernetes Job",
+    "description": "Runs a container in the cluster to its end, as a Job, and brings its log into that of the step. The container is started once; with `retry`, each attempt starts it anew.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "cluster": {
+          "description": "Name of the cluster. Default: the one that the environment names, or the only one that is configured.",
+          "type": "string",
+          "minLength": 1
+        },
+        "namespace": {
+          "description": "Namespace. Default: the one that the environment names.",
+          "type": "string"
+        },
+        "image": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Image of the container."
+        },
+        "command": {
+          "description": "Command, in place of the image's.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "args": {
+          "description": "Arguments of the command.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "variables": {
+          "default": {},
+          "description": "Environment variables. They can be read in the cluster: take secrets from a Secret with `podSpec`.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "serviceAccount": {
+          "description": "Service account of the pod. Default: that of the environment, or that of the namespace.",
+          "type": "string"
+        },
+        "podSpec": {
+          "default": {},
+          "description": "Changes to the `spec` of the pod, as a JSON merge patch: volumes, resources, security context.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "$ref": "#/definitions/__schema0"
+          }
+        },
+        "waitTimeout": {
+          "default": "1h",
+          "description": "How long it may take. Then the Job is stopped, and the step fails.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        },
+        "giveUpAfter": {
+          "default": "1m",
+          "description": "How long the pod may be in trouble that can still pass, such as an image that cannot be pulled.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        },
+        "deleteAfter": {
+          "default": "1h",
+          "description": "How long the Job is kept after its end, for those who look.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "required": [
+        "image"
+      ],
+      "additionalProperties": false,
+      "definitions": {
+        "__schema0": {
+          "anyOf": [
+            {
+              "type": "string"
+            },
+            {
+              "type": "number"
+            },
+            {
+              "type": "boolean"
+            },
+            {
+              "type": "null"
+            },
+            {
+              "type": "array",
+              "items": {
+                "$ref": "#/definitions/__schema0"
+              }
+            },
+            {
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "$ref": "#/definitions/__schema0"
+              }
+            }
+          ]
+        }
+      }
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "namespace": {
+          "type": "string",
+          "description": "Namespace of the Job."
+        },
+        "job": {
+          "type": "string",
+          "description": "Name of the Job."
+        },
+        "message": {
+          "type": "string",
+          "description": "What the container has written to `/dev/termination-log`; empty if nothing."
+        }
+      },
+      "required": [
+        "namespace",
+        "job",
+        "message"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Migrate a database",
+        "step": {
+          "name": "Migrate",
+          "type": "kubernetes-job",
+          "image": "registry.example.com/${application}:1.2",
+          "args": [
+            "migrate",
+            "--all"
+          ],
+          "variables": {
+            "LOG_LEVEL": "info"
+          },
+          "podSpec": {
+            "terminationGracePeriodSeconds": 5
+          },
+          "waitTimeout": "10m"
+        }
+      }
+    ]
+  },
+  {
+    "type": "kubernetes-namespace",
+    "title": "Kubernetes namespace",
+    "description": "Makes sure that a namespace is there, with labels, a quota and limits if they are given. One that others have made is used as it is, and gets only what the step names.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "cluster": {
+          "description": "Name of the cluster. Default: the one that the environment names, or the only one that is configured.",
+          "type": "string",
+          "minLength": 1
+        },
+        "namespace": {
+          "description": "Namespace. Default: the one that the environment names.",
+          "type": "string"
+        },
+        "labels": {
+          "default": {},
+          "description": "Labels of the namespace, e.g. `pod-security.kubernetes.io/enforce: restricted`.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "annotations": {
+          "default": {},
+          "description": "Annotations of the namespace.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "quota": {
+          "description": "What all objects together may use, as `hard` of a ResourceQuota: `pods: 20`, `requests.cpu: 4`.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": [
+              "string",
+              "number"
+            ]
+          }
+        },
+        "limits": {
+          "description": "What containers get and may have, as a LimitRange.",
+          "type": "object",
+          "properties": {
+            "default": {
+              "description": "Limits of containers that have none.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "number"
+                ]
+              }
+            },
+            "defaultRequest": {
+              "description": "Requests of containers that have none.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "number"
+                ]
+              }
+            },
+            "max": {
+              "description": "The most that a container may have.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "number"
+                ]
+              }
+            },
+            "min": {
+              "description": "The least that a container may have.",
+              "type": "object",
+              "propertyNames": {
+                "type": "string"
+              },
+              "additionalProperties": {
+                "type": [
+                  "string",
+                  "number"
+                ]
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "namespace": {
+          "type": "string",
+          "description": "Name of the namespace."
+        }
+      },
+      "required": [
+        "namespace"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "The namespace of the environment",
+        "step": {
+          "name": "Create namespace",
+          "type": "kubernetes-namespace"
+        }
+      },
+      {
+        "title": "With bounds",
+        "step": {
+          "name": "Create namespace",
+          "type": "kubernetes-namespace",
+          "namespace": "${application}-preview",
+          "labels": {
+            "pod-security.kubernetes.io/warn": "restricted"
+          },
+          "quota": {
+            "pods": 20,
+            "requests.cpu": "4"
+          },
+          "limits": {
+            "defaultRequest": {
+              "cpu": "100m",
+              "memory": "128Mi"
+            }
+          }
+        }
+      }
+    ]
+  },
+  {
+    "type": "kubernetes-wait",
+    "title": "Wait in Kubernetes",
+    "description": "Waits until an object, or all objects with some labels, are ready, meet a condition, or are gone. Watches them, and fails with the reason when it takes too long.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "cluster": {
+          "description": "Name of the cluster. Default: the one that the environment names, or the only one that is configured.",
+          "type": "string",
+          "minLength": 1
+        },
+        "namespace": {
+          "description": "Namespace. Default: the one that the environment names.",
+          "type": "string"
+        },
+        "apiVersion": {
+          "type": "string",
+          "minLength": 1,
+          "description": "API version, e.g. `apps/v1`."
+        },
+        "kind": {
+          "type": "string",
+          "minLength": 1,
+          "description": "Kind, e.g. `Deployment`."
+        },
+        "object": {
+          "description": "Name of the object; or `labels` of all that are meant.",
+          "type": "string"
+        },
+        "labels": {
+          "description": "Labels of the objects; at least one has to be there.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "condition": {
+          "description": "Condition in `status.conditions` that has to be true, or, with `!`, false. `deleted` waits until the objects are gone. Default: what the kind calls ready.",
+          "type": "string",
+          "pattern": "^!?[A-Za-z0-9/.-]+$"
+        },
+        "waitTimeout": {
+          "default": "5m",
+          "description": "How long it may take until that is so. Then the step fails and names the reason and the newest events.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        },
+        "giveUpAfter": {
+          "default": "1m",
+          "description": "How long a pod may be in trouble that can still pass: an image that cannot be pulled, a crash loop, no node that takes it.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "required": [
+        "apiVersion",
+        "kind"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "objects": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "apiVersion": {
+                "type": "string",
+                "description": "API version."
+              },
+              "kind": {
+                "type": "string",
+                "description": "Kind."
+              },
+              "namespace": {
+                "description": "Namespace; absent for objects that are in none.",
+                "type": "string"
+              },
+              "name": {
+                "type": "string",
+                "description": "Name."
+              }
+            },
+            "required": [
+              "apiVersion",
+              "kind",
+              "name"
+            ],
+            "additionalProperties": false
+          },
+          "description": "The objects that were waited for."
+        }
+      },
+      "required": [
+        "objects"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Until a Deployment is ready",
+        "step": {
+          "name": "Wait for the web server",
+          "type": "kubernetes-wait",
+          "apiVersion": "apps/v1",
+          "kind": "Deployment",
+          "object": "${application}"
+        }
+      },
+      {
+        "title": "For a condition of all objects with a label",
+        "step": {
+          "name": "Wait for the pods",
+          "type": "kubernetes-wait",
+          "apiVersion": "v1",
+          "kind": "Pod",
+          "labels": {
+            "app": "${application}"
+          },
+          "condition": "Ready",
+          "waitTimeout": "2m"
+        }
+      }
+    ]
+  },
+  {
     "type": "notify",
     "title": "Notification",
     "description": "Sends a message to people, groups and webhooks. Users and groups are notified through the notifications of Backstage, with a link to the run. Webhooks get a POST of JSON with `title`, `text`, `severity`, `application`, `environment`, `run` (`id`, `number`, `workflow`, `startedBy`) and `step` (`id`, `name`). Chats that take `text` show it. Any answer 2xx is success. Only hosts that are listed in the configuration under `innominatus.steps.httpRequest.allowedHosts` can be reached. Of a URL only the host is shown anywhere, as its path often is a secret.",
