@@ -31,6 +31,11 @@ export interface StepType<
   idempotent(input: z.output<TInput>): boolean;
   examples: readonly StepExample[];
   /**
+   * False for types whose work does not depend on the Score file: their steps need not wait for its resources. Absent
+   * counts as true.
+   */
+  readsResources?: boolean;
+  /**
    * Pure: the outside things that this input reaches, as far as they can be told, for the scope check. Called with the
    * planned input (placeholders may remain in strings) and again with the final one.
    */

@@ -2,6 +2,7 @@ import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
 import { createStep } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { NO_DEFINITIONS } from '../definitions/documents/Definition';
 import { StepRegistry } from '../engine/StepRegistry';
 import { compileInline } from '../planning/compileInline';
 import type { PlanPlace } from '../planning/WorkflowInput';
@@ -55,6 +56,7 @@ function compile(steps: JsonObject[], place: Partial<PlanPlace> = {}) {
     workflow: 'tidy',
     parameters: {},
     stepTypes,
+    definitions: NO_DEFINITIONS,
     definition: { name: 'tidy', steps },
     callerSecrets: [],
     ...place,

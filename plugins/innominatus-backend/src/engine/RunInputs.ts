@@ -4,6 +4,7 @@ import {
   principalSchema,
 } from '@innominatus/plugin-innominatus-common';
 import { z } from 'zod';
+import { pinnedDefinitionsSchema } from '../definitions/documents/pinnedDefinitions';
 
 const pinned = {
   application: z.string(),
@@ -16,7 +17,23 @@ const pinned = {
   follows: z.string().optional(),
   /** Versions of the step types that the trial compile used, by canonical name. */
   stepTypes: z.record(z.string(), z.number()),
+  /** Golden paths and resource definitions that the trial compile used; absent if there were none. */
+  definitions: pinnedDefinitionsSchema.optional(),
 };
+
+/** The commit that a webhook has told of. */
+const commit = z.strictObject({
+  repository: z.strictObject({
+    host: z.string(),
+    owner: z.string(),
+    name: z.string(),
+  }),
+  id: z.string(),
+  /** Name of the status that the commit gets. */
+  status: z.string(),
+  /** Users that count as who started the run. */
+  authors: z.array(z.string()),
+});
 
 /** A run of a workflow of a Score file. */
 const scoreInputs = z.strictObject({
@@ -27,6 +44,11 @@ const scoreInputs = z.strictObject({
   revisionDigest: z.string(),
   /** Only exactly this plan is carried out. */
   planHash: z.string().optional(),
+  /** Name of the golden path whose steps it runs, in the place of a workflow of the file. */
+  goldenPath: z.string().optional(),
+  /** Names of the secrets that the caller handed in. */
+  secrets: z.array(z.string()).optional(),
+  commit: commit.optional(),
 });
 
 /** A run of a workflow that came with the request itself. */
@@ -35,6 +57,15 @@ const inlineInputs = z.strictObject({
   ...pinned,
   /** The workflow as it was handed in. */
   definition: z.record(z.string(), z.json()),
+  /** Names of the secrets that the caller handed in. */
+  secrets: z.array(z.string()),
+});
+
+/** A run of a golden path without a Score file. */
+const goldenPathInputs = z.strictObject({
+  kind: z.literal('goldenPath'),
+  ...pinned,
+  goldenPath: z.string(),
   /** Names of the secrets that the caller handed in. */
   secrets: z.array(z.string()),
 });
@@ -55,8 +86,16 @@ export const runInputsSchema = z.preprocess(
     isJsonObject(stored) && stored.kind === undefined
       ? { ...stored, kind: 'score' }
       : stored,
-  z.discriminatedUnion('kind', [scoreInputs, inlineInputs, deleteInputs]),
+  z.discriminatedUnion('kind', [
+    scoreInputs,
+    inlineInputs,
+    goldenPathInputs,
+    deleteInputs,
+  ]),
 );
+
+/** Where a run of a Score file comes from that nobody has handed in. */
+export type RunCommit = z.output<typeof commit>;
 
 /** See {@link runInputsSchema}. */
 export type RunInputs = z.output<typeof runInputsSchema>;

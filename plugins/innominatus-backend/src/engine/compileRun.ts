@@ -5,12 +5,18 @@ import type {
   ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
+import {
+  NO_DEFINITIONS,
+  type PlanDefinitions,
+} from '../definitions/documents/Definition';
+import { compileGoldenPath } from '../planning/compileGoldenPath';
 import { compileInline } from '../planning/compileInline';
 import { compilePlan } from '../planning/compilePlan';
 import {
   deletionPlan,
   type ObjectInUse,
 } from '../planning/deletion/deletionPlan';
+import { findGoldenPath } from '../planning/findGoldenPath';
 import type { SecretStores } from '../planning/SecretStores';
 import type { StepTypes } from '../planning/StepTypes';
 import type { RunInputs, RunInputsOf } from './RunInputs';
@@ -59,6 +65,10 @@ export async function compileRun(
           callerSecrets: inputs.secrets,
         }),
       );
+    case 'goldenPath':
+      return afterTypes(inputs, services, () =>
+        compilePath(inputs, inputs.goldenPath, services),
+      );
     case 'delete':
       return { ok: true, value: await planDeletion(inputs, services) };
     default:
@@ -84,6 +94,14 @@ function compileScore(
 ): Result<Plan> {
   if (!document) throw new Error('the run has a Score file that was not read');
   if (!document.ok) return document;
+  const { goldenPath } = inputs;
+  if (goldenPath !== undefined) {
+    const { revisionDigest } = inputs;
+    const score = { document: document.value, revisionDigest };
+    return afterTypes(inputs, services, () =>
+      compilePath(inputs, goldenPath, services, score),
+    );
+  }
   return afterTypes(inputs, services, () =>
     compilePlan({
       ...placeOf(inputs, services),
@@ -91,6 +109,23 @@ function compileScore(
       revisionDigest: inputs.revisionDigest,
     }),
   );
+}
+
+function compilePath(
+  inputs: RunInputsOf<'score' | 'goldenPath'>,
+  name: string,
+  services: CompileServices,
+  score?: { document: ScoreDocument; revisionDigest: string },
+): Result<Plan> {
+  const place = placeOf(inputs, services);
+  const found = findGoldenPath(place.definitions, name, '');
+  if ('message' in found) return { ok: false, problems: [found] };
+  return compileGoldenPath({
+    ...place,
+    goldenPath: found,
+    ...(score && { score }),
+    callerSecrets: inputs.secrets ?? [],
+  });
 }
 
 async function planDeletion(
@@ -110,7 +145,13 @@ function placeOf(inputs: RunInputs, { steps, secretStores }: CompileServices) {
     ...{ application, owner, environment, workflow, secretStores },
     parameters: inputs.parameters as JsonObject,
     stepTypes: steps,
+    definitions: pinnedOf(inputs),
   };
+}
+
+/** The definitions that the run keeps to. */
+function pinnedOf({ definitions }: RunInputs): PlanDefinitions {
+  return definitions ?? NO_DEFINITIONS;
 }
 
 /** Compiles only with the step types that the request was judged by. */

@@ -16,6 +16,8 @@ export interface ConditionData {
   run: JsonObject;
   /** What a repeated step is for. */
   each?: { key: string; value: JsonValue };
+  /** What a resource is wanted with, in the steps of its definition. */
+  params?: JsonObject;
   /** True when nothing that the step follows has failed. */
   success: boolean;
   /** True when something that the step follows has failed. */
@@ -32,7 +34,27 @@ const language = new Environment({
   .registerVariable('steps', 'map')
   .registerVariable('run', 'map');
 
-const repeatedLanguage = language.clone().registerVariable('each', 'map');
+/** What only some conditions may speak of. */
+interface Extras {
+  each?: boolean;
+  params?: boolean;
+}
+
+const EXTRAS = ['each', 'params'] as const;
+const languages = new Map<string, Environment>();
+
+function languageWith(extras: Extras): Environment {
+  const names = EXTRAS.filter(name => extras[name]);
+  const key = names.join();
+  const known = languages.get(key);
+  if (known) return known;
+  const made = names.reduce(
+    (base, name) => base.registerVariable(name, 'map'),
+    language.clone(),
+  );
+  languages.set(key, made);
+  return made;
+}
 
 function withFunctions(
   base: Environment,
@@ -46,8 +68,13 @@ function withFunctions(
 }
 
 const anyOutcome = { success: true, failure: false };
-const checker = withFunctions(language, anyOutcome);
-const repeatedChecker = withFunctions(repeatedLanguage, anyOutcome);
+const checkers = new WeakMap<Environment, Environment>();
+
+function checkerOf(base: Environment): Environment {
+  const made = checkers.get(base) ?? withFunctions(base, anyOutcome);
+  checkers.set(base, made);
+  return made;
+}
 
 /** What a condition speaks of, or what is wrong with it. */
 export type CheckedCondition =
@@ -66,15 +93,15 @@ export type CheckedCondition =
 /**
  * Checks a condition without evaluating it.
  *
- * @param options - `each`: whether the condition is one of a repeated step
+ * @param extras - `each`: whether the condition is one of a repeated step; `params`: of one that provides a resource
  */
 export function checkCondition(
   expression: string,
-  { each = false }: { each?: boolean } = {},
+  extras: Extras = {},
 ): CheckedCondition {
   let parsed: ParseResult;
   try {
-    parsed = (each ? repeatedChecker : checker).parse(expression);
+    parsed = checkerOf(languageWith(extras)).parse(expression);
   } catch (error) {
     return { ok: false, message: celSummary(error) };
   }
@@ -103,7 +130,10 @@ export function evaluateCondition(
   data: ConditionData,
 ): boolean {
   const { success, failure, ...variables } = data;
-  const base = data.each ? repeatedLanguage : language;
+  const base = languageWith({
+    each: data.each !== undefined,
+    params: data.params !== undefined,
+  });
   const context: Record<string, unknown> = Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, toCel(value)]),
   );

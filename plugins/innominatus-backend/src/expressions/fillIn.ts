@@ -2,6 +2,7 @@ import {
   findReferences,
   substitute,
   wholeReference,
+  type PlaceholderReference,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { pointer } from '../planning/pointer';
@@ -11,7 +12,16 @@ export type Lookup =
   | { kind: 'value'; value: JsonValue }
   /** Can only be known while running; `steps` have to come before. */
   | { kind: 'later'; steps: string[] }
+  /** A value of another document, of which some strings hold placeholders that are filled in later. */
+  | ({ kind: 'template' } & Template)
   | { kind: 'unknown'; message: string; hint?: string; because?: NotHere };
+
+/** A value with placeholders that only the run fills in. */
+export interface Template {
+  value: JsonValue;
+  /** Steps that have to come before, by pointer of the string that speaks of them. */
+  needs: ReadonlyMap<string, readonly string[]>;
+}
 
 /** Why something that may well exist cannot be used where it stands. */
 export type NotHere = 'misplacedSecret' | 'notKnownYet';
@@ -26,6 +36,8 @@ export interface FilledIn {
   later: string[];
   /** Steps that have to come before. */
   steps: Set<string>;
+  /** The same by pointer of the string that needs them; holds every pointer of `later`. */
+  needs: Map<string, readonly string[]>;
   failures: FillFailure[];
 }
 
@@ -53,6 +65,7 @@ export function fillIn(
     value: null,
     later: [],
     steps: new Set(),
+    needs: new Map(),
     failures: [],
   };
   result.value = fill(value, '', { lookUp, only, result });
@@ -91,40 +104,129 @@ function fill(value: JsonValue, path: string, work: Work): JsonValue {
 function fillString(text: string, path: string, work: Work): JsonValue {
   if (!text.includes('$')) return text;
   const { result } = work;
-  const found = findReferences(text).map(reference => ({
+  const found: Found[] = findReferences(text).map(reference => ({
     reference,
     lookup: work.lookUp(reference.path),
   }));
-  let complete = true;
-  let later = false;
-  for (const { reference, lookup } of found) {
-    if (lookup.kind === 'unknown') {
-      complete = false;
-      const { kind, message, ...rest } = lookup;
-      result.failures.push({
-        path,
-        message: `\${${reference.raw}}: ${message}`,
-        ...rest,
-      });
-    } else if (lookup.kind === 'later') {
-      later = true;
-      lookup.steps.forEach(step => result.steps.add(step));
-    }
+  const failures = found.flatMap(({ reference, lookup }) =>
+    failureOf(reference, lookup, path),
+  );
+  result.failures.push(...failures);
+  const [only] = found;
+  if (only?.lookup.kind === 'template' && wholeReference(text)) {
+    return insert(only.lookup, path, result);
   }
-  if (later) result.later.push(path);
-  if (!complete || later) return text;
-
+  const needs = found.flatMap(({ lookup }) => needsOf(lookup));
+  const isLater = found.some(({ lookup }) => isOpen(lookup));
+  if (isLater) addLater(result, path, needs);
+  if (failures.length > 0) return text;
+  if (isLater) return rewrite(text, found, path, result);
   if (wholeReference(text)) {
-    const [only] = found;
     return only?.lookup.kind === 'value' ? only.lookup.value : text;
   }
-  const substituted = substitute(text, reference => {
-    const lookup = work.lookUp(reference);
-    return lookup.kind === 'value' ? lookup.value : undefined;
-  });
+  const substituted = substitute(text, reference =>
+    knownValue(work.lookUp(reference)),
+  );
   if (substituted.ok) return substituted.value;
   result.failures.push(
     ...substituted.messages.map(message => ({ path, message })),
   );
   return text;
+}
+
+interface Found {
+  reference: PlaceholderReference;
+  lookup: Lookup;
+}
+
+function failureOf(
+  { raw }: PlaceholderReference,
+  lookup: Lookup,
+  path: string,
+): FillFailure[] {
+  if (lookup.kind !== 'unknown') return [];
+  const { kind, message, ...rest } = lookup;
+  return [{ path, message: `\${${raw}}: ${message}`, ...rest }];
+}
+
+function knownValue(lookup: Lookup): JsonValue | undefined {
+  return lookup.kind === 'value' || lookup.kind === 'template'
+    ? lookup.value
+    : undefined;
+}
+
+/** Whether part of it is not known yet. */
+function isOpen(lookup: Lookup): boolean {
+  return (
+    lookup.kind === 'later' ||
+    (lookup.kind === 'template' && lookup.needs.size > 0)
+  );
+}
+
+function needsOf(lookup: Lookup): readonly string[] {
+  if (lookup.kind === 'later') return lookup.steps;
+  return lookup.kind === 'template' ? [...lookup.needs.values()].flat() : [];
+}
+
+function addLater(
+  result: FilledIn,
+  path: string,
+  steps: readonly string[],
+): void {
+  result.later.push(path);
+  result.needs.set(path, steps);
+  steps.forEach(step => result.steps.add(step));
+}
+
+/** Puts a value in the place of the placeholder that stands for it. */
+function insert(
+  { value, needs }: Template,
+  path: string,
+  result: FilledIn,
+): JsonValue {
+  for (const [below, steps] of needs) {
+    addLater(result, `${path}${below}`, steps);
+  }
+  return value;
+}
+
+/**
+ * A text for the run to fill in. As long as it speaks of nothing but what the run itself knows, it stays as it was
+ * written; else what another document knows is written into it.
+ */
+function rewrite(
+  text: string,
+  found: readonly Found[],
+  path: string,
+  result: FilledIn,
+): string {
+  if (found.every(({ lookup }) => lookup.kind !== 'template')) return text;
+  let written = '';
+  let done = 0;
+  for (const { reference, lookup } of found) {
+    written += text.slice(done, reference.start);
+    done = reference.end;
+    const part = rewritten(reference, lookup);
+    if (part === undefined) {
+      result.failures.push({
+        path,
+        message: `\${${reference.raw}}: is no text before the run has begun, and can only be a field of its own`,
+      });
+    }
+    written += part ?? '';
+  }
+  return written + text.slice(done);
+}
+
+function rewritten(
+  { raw }: PlaceholderReference,
+  lookup: Lookup,
+): string | undefined {
+  if (lookup.kind === 'template' && lookup.needs.size > 0) {
+    return typeof lookup.value === 'string' ? lookup.value : undefined;
+  }
+  const value = knownValue(lookup);
+  if (value === undefined) return `\${${raw}}`;
+  const text = substitute('${value}', () => value);
+  return text.ok ? text.value.replaceAll('$', '$$$$') : undefined;
 }

@@ -1,3 +1,4 @@
+import { includeStepType } from './includeStepType';
 import type { SourceStep, StepGroup } from './SourceStep';
 
 /** The steps of a workflow, as others may refer to them. */
@@ -11,6 +12,8 @@ export interface KnownSteps {
   repeated: ReadonlyMap<string, StepGroup>;
   /** Ids as written of what is repeated nobody knows how often. */
   open: ReadonlySet<string>;
+  /** Those that another golden path takes the place of, by id. */
+  includes: ReadonlyMap<string, SourceStep>;
 }
 
 /** A step that could not be read. */
@@ -35,6 +38,9 @@ export function knownSteps(
       ...steps.map(({ id }) => id),
       ...unread.filter(step => !step.isRepeated).map(({ id }) => id),
     ]),
+    includes: new Map(
+      steps.filter(isInclude).map(step => [step.id, step] as const),
+    ),
     repeated: new Map(
       groups.filter(isRepeated).map(group => [group.id, group]),
     ),
@@ -43,4 +49,9 @@ export function knownSteps(
       ...unread.filter(step => step.isRepeated).map(({ id }) => id),
     ]),
   };
+}
+
+/** Whether another golden path takes the place of a step. */
+export function isInclude({ stepType }: SourceStep): boolean {
+  return stepType === includeStepType;
 }

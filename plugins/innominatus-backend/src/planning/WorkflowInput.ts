@@ -1,8 +1,14 @@
 import type {
   Environment,
   PlannedWorkload,
+  Workload,
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import type {
+  PlanDefinitions,
+  PlannedDefinition,
+} from '../definitions/documents/Definition';
+import type { GoldenPathDocument } from '../definitions/documents/definitionSchemas';
 import type { SecretStores } from './SecretStores';
 import type { StepTypes } from './StepTypes';
 
@@ -17,21 +23,30 @@ export interface PlanPlace {
   workflow: string;
   parameters: JsonObject;
   stepTypes: StepTypes;
+  /** Golden paths and resource definitions that the plan may use. */
+  definitions: PlanDefinitions;
   /** Absent: what the stores can do is not judged. */
   secretStores?: SecretStores;
 }
 
 /** All that a plan is made of, whatever document the workflow comes from. */
 export interface WorkflowInput extends PlanPlace {
-  document: 'score' | 'request';
+  source: WorkflowSourceOf;
   /** The workflow as written. */
   raw: JsonValue | undefined;
   /** JSON pointer to it. */
   path: string;
   /** Absent without a Score file. */
   workload?: PlannedWorkload;
-  /** Resources of the Score file. */
-  resources: Record<string, { type: string }>;
+  /** The Score file itself, whose resources are provided. */
+  score?: Workload;
+  /** Whether this run provides the resources, or another one has. */
+  providesResources: boolean;
   /** Names of the secrets that came along with the request. */
   callerSecrets: readonly string[];
 }
+
+/** The document that the workflow of a plan stands in. */
+export type WorkflowSourceOf =
+  | { kind: 'score' | 'request' }
+  | { kind: 'goldenPath'; definition: PlannedDefinition<GoldenPathDocument> };

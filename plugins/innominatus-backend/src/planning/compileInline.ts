@@ -22,10 +22,10 @@ export function compileInline({
   const { name: _name, ...raw } = definition;
   return compileWorkflow({
     ...place,
-    document: 'request',
+    source: { kind: 'request' },
     raw,
     path: '/workflow',
-    resources: {},
+    providesResources: false,
     callerSecrets,
   });
 }

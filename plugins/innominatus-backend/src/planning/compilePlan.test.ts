@@ -12,6 +12,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { NO_DEFINITIONS } from '../definitions/documents/Definition';
 import { StepRegistry } from '../engine/StepRegistry';
 import { testSteps } from '../__testUtils__/testSteps';
 import { compileInline } from './compileInline';
@@ -99,6 +100,7 @@ function placeFrom(text: string): PlanPlace {
     workflow: 'deploy',
     parameters: {},
     stepTypes,
+    definitions: NO_DEFINITIONS,
     ...(secretStores && {
       secretStores: {
         local: secretStores.local,

@@ -8,6 +8,9 @@ import { compileWorkflow } from './compileWorkflow';
 import { pointer } from './pointer';
 import type { PlanPlace } from './WorkflowInput';
 
+/** The workflow whose run provides the resources of a Score file that has several. */
+const PROVIDING_WORKFLOW = 'deploy';
+
 /** A workflow of a Score file. */
 export interface ScorePlanInput extends PlanPlace {
   document: ScoreDocument;
@@ -21,14 +24,18 @@ export function compilePlan({
   revisionDigest,
   ...place
 }: ScorePlanInput): Result<Plan> {
-  const { metadata, resources } = document.workload;
+  const { metadata } = document.workload;
+  const workflows = workflowsOf(document);
   return compileWorkflow({
     ...place,
-    document: 'score',
-    raw: workflowsOf(document)[place.workflow],
+    source: { kind: 'score' },
+    raw: workflows[place.workflow],
     path: pointer(document.workflowsPath, place.workflow),
     workload: { name: metadata.name, metadata, digest: revisionDigest },
-    resources: resources ?? {},
+    score: document.workload,
+    providesResources:
+      place.workflow === PROVIDING_WORKFLOW ||
+      Object.keys(workflows).length === 1,
     callerSecrets: [],
   });
 }

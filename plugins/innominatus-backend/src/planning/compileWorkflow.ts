@@ -4,14 +4,17 @@ import {
   type Problem,
   type Result,
 } from '@innominatus/plugin-innominatus-common';
-import type { JsonValue } from '@backstage/types';
-import { expandSteps } from './expandSteps';
-import { knownSteps } from './KnownSteps';
-import { orderSteps } from './orderSteps';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { definitionRef } from '../definitions/documents/Definition';
+import { Compilation } from './Compilation';
+import { compileSteps } from './compileSteps';
+import type { Frame, FrameDocument } from './Frame';
+import { FrameScope } from './FrameScope';
+import { goldenPathBase } from './findGoldenPath';
 import { planSecrets, secretsInVariables } from './planSecrets';
-import { planStep } from './planStep';
 import { pointer } from './pointer';
-import { readSteps } from './readSteps';
+import { containerProblems } from './resources/containerProblems';
+import { plannedResources } from './resources/plannedResources';
 import type { WorkflowInput } from './WorkflowInput';
 import { workflowSchema, type WorkflowSource } from './workflowSchema';
 import { zodProblems } from './zodProblems';
@@ -57,34 +60,37 @@ function compileRead(
   workflow: WorkflowSource,
   problems: Problem[],
 ): Result<Plan> {
-  const stepsPath = pointer(input.path, 'steps');
+  const secrets = planSecrets(
+    {
+      place: input,
+      path: pointer(input.path, 'secrets'),
+      isBounded: input.source.kind !== 'goldenPath',
+      callerSecrets: input.callerSecrets,
+    },
+    workflow.secrets as JsonObject,
+  );
   const variables = planVariables(input, workflow);
-  const secrets = planSecrets(input, workflow.secrets);
-  const scope = { input, variables, secrets: secrets.names };
-  const read = readSteps(workflow.steps, stepsPath, input.stepTypes);
-  const expanded = expandSteps(scope, read.steps, stepsPath);
+  const compilation = new Compilation(input);
+  const outermost = new FrameScope(
+    compilation,
+    outermostFrame(input, variables, secrets.names),
+    workflow.steps as JsonValue[],
+    pointer(input.path, 'steps'),
+  );
   problems.push(
     ...secretsInVariables(workflow.variables, pointer(input.path, 'variables')),
     ...secrets.problems,
-    ...read.problems,
-    ...expanded.problems,
     ...placeProblems(input),
   );
-  // Of steps that were not made nobody can tell who refers to them.
-  if (expanded.tooMany) return { ok: false, problems };
-
-  const unread = [...read.unread, ...expanded.unread];
-  const known = knownSteps(expanded.groups, unread);
-  const drafts = known.steps.map(source => planStep(scope, source, known));
-  drafts.forEach(draft => problems.push(...draft.problems));
-  const ordered = orderSteps(expanded.groups, known, drafts);
-  // A step that could not be read leaves holes in the order; complaints about those would only confuse.
-  if (expanded.groups.length === workflow.steps.length) {
-    problems.push(...ordered.problems);
-  }
+  const compiled = compileSteps(compilation, outermost, secrets.sources);
+  problems.push(...compiled.problems, ...containerProblems(compilation));
+  const resources = plannedResources(compilation);
+  problems.push(...resources.problems);
+  const outputs = promised(input, outermost);
+  problems.push(...outputs.problems);
   if (problems.length > 0) return { ok: false, problems: unique(problems) };
 
-  const { steps, undoOrder } = ordered;
+  const { source } = input;
   return {
     ok: true,
     value: {
@@ -94,14 +100,66 @@ function compileRead(
       ...(input.workload && { workload: input.workload }),
       ...(input.owner !== undefined && { owner: input.owner }),
       workflow: input.workflow,
+      ...(source.kind === 'goldenPath' && {
+        goldenPath: definitionRef(source.definition),
+      }),
       onFailure:
         workflow.onFailure ?? input.environment.onFailure ?? 'rollback',
-      variables,
+      variables: { ...compiled.variables, ...variables },
       parameters: input.parameters,
-      secrets: secrets.sources,
-      steps,
-      undoOrder,
+      secrets: compiled.secrets,
+      ...(resources.value && { resources: resources.value }),
+      ...(outputs.value && { outputs: outputs.value }),
+      steps: compiled.steps,
+      undoOrder: compiled.undoOrder,
     },
+  };
+}
+
+function outermostFrame(
+  input: WorkflowInput,
+  variables: Record<string, string>,
+  secrets: ReadonlySet<string>,
+): Frame {
+  return {
+    document: documentOf(input),
+    prefix: '',
+    base: baseOf(input),
+    roots: new Map([
+      ['parameters', { value: input.parameters, needs: new Map() }],
+    ]),
+    variables,
+    secrets,
+    settersBefore: () => [],
+  };
+}
+
+function documentOf({ source, workflow }: WorkflowInput): FrameDocument {
+  return source.kind === 'goldenPath'
+    ? { kind: source.kind, names: [workflow] }
+    : { kind: source.kind };
+}
+
+function baseOf({ source, workflow }: WorkflowInput): string {
+  return source.kind === 'goldenPath' ? goldenPathBase(workflow) : '';
+}
+
+/** What a golden path promises to bring. */
+function promised(
+  { source }: WorkflowInput,
+  outermost: FrameScope,
+): { value?: Plan['outputs']; problems: Problem[] } {
+  if (source.kind !== 'goldenPath') return { problems: [] };
+  const { outputs } = source.definition.document.spec;
+  if (outputs === undefined) return { problems: [] };
+  const path = `${outermost.frame.base}/spec/outputs`;
+  const { template, problems } = outermost.outputs(outputs as JsonValue, path);
+  return {
+    value: {
+      value: template.value,
+      placeholders: [...template.needs.keys()],
+    },
+    problems,
   };
 }
 
@@ -126,28 +184,21 @@ function planVariables(
 function placeProblems({
   environment,
   path,
-  resources,
-  document,
+  source,
 }: WorkflowInput): Problem[] {
-  const problems: Problem[] = [];
-  if (environment.scoreWorkflows === 'deny') {
-    problems.push({
+  if (environment.scoreWorkflows !== 'deny' || source.kind === 'goldenPath') {
+    return [];
+  }
+  return [
+    {
       path,
       message:
-        document === 'score'
+        source.kind === 'score'
           ? `environment "${environment.name}" does not take workflows from Score files`
           : `environment "${environment.name}" does not take workflows from requests`,
       reason: 'outsideScope',
-    });
-  }
-  for (const [name, resource] of Object.entries(resources)) {
-    problems.push({
-      path: pointer('/resources', name),
-      message: `no definition says how a resource of type "${resource.type}" is provided`,
-      reason: 'noDefinition',
-    });
-  }
-  return problems;
+    },
+  ];
 }
 
 /** What is wrong with a step that is repeated comes up once for each repetition. */

@@ -4,6 +4,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import { checkCondition } from '../expressions/conditions';
 import { splitStepPath } from '../expressions/stepPath';
+import type { Frame } from './Frame';
 import type { KnownSteps } from './KnownSteps';
 import { pointer } from './pointer';
 import type { SourceStep } from './SourceStep';
@@ -18,6 +19,7 @@ export interface ConditionFindings {
 export function conditionFindings(
   source: SourceStep,
   known: KnownSteps,
+  { roots }: Pick<Frame, 'roots'>,
 ): ConditionFindings {
   const expression = source.common.if;
   if (expression === undefined) return { steps: [], problems: [] };
@@ -27,6 +29,7 @@ export function conditionFindings(
     return wrong(dashedProblem(dashed, expression, path));
   const checked = checkCondition(expression, {
     each: source.each !== undefined,
+    params: roots.has('params'),
   });
   if (!checked.ok) {
     return wrong(
@@ -78,11 +81,20 @@ function unknownStep(
       reason: 'unknownStep',
     };
   }
+  if (known.includes.has(id)) return { path, ...isIncluded(id) };
   if (known.ids.has(id)) return undefined;
   const isOpen =
     splitStepPath(id.split('.'), name => known.open.has(name)) !== undefined;
   if (isOpen) return undefined;
   return { path, reason: 'unknownStep', ...missing(id, known) };
+}
+
+function isIncluded(id: string): Omit<Problem, 'path'> {
+  return {
+    message: `step "${id}" stands for the steps of a golden path, and has no status of its own`,
+    reason: 'unknownStep',
+    hint: `set a variable from \${steps.${id}.<output>}, and ask for that`,
+  };
 }
 
 function missing(

@@ -6,9 +6,7 @@ import { earlyLookup, type PlanScope } from './planLookup';
 import { pointer } from './pointer';
 import { repetitions, type Repetition } from './repetitions';
 import type { SourceStep, StepGroup } from './SourceStep';
-
-/** Steps that a plan may have. */
-const STEP_LIMIT = 500;
+import { STEP_LIMIT } from './stepLimit';
 
 /** What the entries in the list of steps mean. */
 export interface ExpandedSteps {

@@ -2,10 +2,11 @@ import type {
   PlannedStep,
   Problem,
 } from '@innominatus/plugin-innominatus-common';
-import type { KnownSteps } from './KnownSteps';
-import type { StepDraft } from './planStep';
-import type { SourceStep, StepGroup } from './SourceStep';
+import type { DraftedStep } from './compileSteps';
+import type { FrameScope } from './FrameScope';
+import { isInclude } from './KnownSteps';
 import { topologicalOrder, transitiveAncestors } from './stepOrder';
+import type { SourceStep } from './SourceStep';
 import { unorderedVariables } from './unorderedVariables';
 import { writtenOrder } from './writtenOrder';
 
@@ -18,15 +19,27 @@ export interface OrderedSteps {
 
 /** Puts steps into the order that their places, their `dependsOn` and their data ask for. */
 export function orderSteps(
-  groups: readonly StepGroup[],
-  known: KnownSteps,
-  drafts: readonly StepDraft[],
+  scopes: readonly FrameScope[],
+  drafted: readonly DraftedStep[],
 ): OrderedSteps {
-  const { dependsOn, problems } = writtenOrder(groups, known);
-  for (const { step, dataDependencies } of drafts) {
-    dataDependencies.forEach(id => dependsOn.get(step.id)?.add(id));
+  const problems: Problem[] = [];
+  const dependsOn = new Map<string, Set<string>>();
+  for (const scope of scopes) {
+    const written = writtenOrder(scope.groups, scope.known);
+    // A step that could not be read leaves holes in the order; complaints about those would only confuse.
+    if (scope.isComplete) problems.push(...written.problems);
+    written.dependsOn.forEach((needed, id) =>
+      dependsOn.set(
+        `${scope.frame.prefix}${id}`,
+        new Set([...needed].map(other => `${scope.frame.prefix}${other}`)),
+      ),
+    );
   }
-  const ids = known.steps.map(source => source.id);
+  for (const { draft } of drafted) {
+    draft.dataDependencies.forEach(id => dependsOn.get(draft.step.id)?.add(id));
+  }
+  takeApart(scopes, dependsOn);
+  const ids = drafted.map(({ draft }) => draft.step.id);
   const read = new Set(ids);
   for (const needed of dependsOn.values()) {
     needed.forEach(id => read.has(id) || needed.delete(id));
@@ -34,20 +47,25 @@ export function orderSteps(
   const sorted = topologicalOrder(ids, dependsOn);
   if ('cycles' in sorted) {
     // Of two steps with one id nobody can tell which one is waited for.
-    const cycles = hasNamesakes(groups, known) ? [] : sorted.cycles;
-    problems.push(...cycles.map(cycle => cycleProblem(cycle, known)));
+    const cycles =
+      hasNamesakes(scopes, ids) || !scopes.every(isComplete)
+        ? []
+        : sorted.cycles;
+    problems.push(...cycles.map(cycle => cycleProblem(cycle, drafted)));
     return { steps: [], undoOrder: [], problems };
   }
-  problems.push(
-    ...unorderedVariables(known.steps, () =>
-      transitiveAncestors(sorted.order, dependsOn),
-    ),
-  );
+  if (scopes.every(isComplete)) {
+    problems.push(
+      ...unorderedVariables(drafted.map(inPlan), () =>
+        transitiveAncestors(sorted.order, dependsOn),
+      ),
+    );
+  }
   // Positions rather than sets of strings keep the lists of every step in document order.
   const inOrder = (members: ReadonlySet<string> | undefined) =>
     ids.filter(id => members?.has(id));
   return {
-    steps: drafts.map(({ step }) => ({
+    steps: drafted.map(({ draft: { step } }) => ({
       ...step,
       dependsOn: inOrder(dependsOn.get(step.id)),
     })),
@@ -56,21 +74,75 @@ export function orderSteps(
   };
 }
 
-/** Whether an id means two steps, those included that are repeated for nothing. */
-function hasNamesakes(
-  groups: readonly StepGroup[],
-  { steps }: KnownSteps,
-): boolean {
-  const repeated = groups.filter(({ common }) => common.forEach !== undefined);
-  const ids = [...steps, ...repeated].map(({ id }) => id);
-  return new Set(ids).size < ids.length;
+function isComplete(scope: FrameScope): boolean {
+  return scope.isComplete;
 }
 
-function cycleProblem(cycle: string[], { byId }: KnownSteps): Problem {
+/**
+ * Puts the steps of golden paths in the places of those that include them: what follows such a step follows all of them,
+ * and those of them that follow nothing inside follow what the step follows.
+ */
+function takeApart(
+  scopes: readonly FrameScope[],
+  dependsOn: Map<string, Set<string>>,
+): void {
+  // The innermost ones come last in the list, and have to be put in their places first.
+  for (const scope of [...scopes].reverse()) {
+    for (const step of scope.known.steps.filter(isInclude)) {
+      replaceStep(scope, step, dependsOn);
+    }
+  }
+}
+
+function replaceStep(
+  scope: FrameScope,
+  step: SourceStep,
+  dependsOn: Map<string, Set<string>>,
+): void {
+  const id = `${scope.frame.prefix}${step.id}`;
+  const before = dependsOn.get(id) ?? new Set();
+  dependsOn.delete(id);
+  const inner = scope.idsOf(step);
+  const members = new Set(inner);
+  for (const own of inner) {
+    const needed = dependsOn.get(own);
+    if (needed && ![...needed].some(other => members.has(other))) {
+      before.forEach(other => needed.add(other));
+    }
+  }
+  const successors = inner.length > 0 ? inner : [...before];
+  for (const needed of dependsOn.values()) {
+    if (needed.delete(id)) successors.forEach(other => needed.add(other));
+  }
+}
+
+/** A step as it is called in the plan. */
+function inPlan({ source, draft }: DraftedStep): SourceStep {
+  return { ...source, id: draft.step.id };
+}
+
+/** Whether an id means two steps, those included that are repeated for nothing. */
+function hasNamesakes(
+  scopes: readonly FrameScope[],
+  ids: readonly string[],
+): boolean {
+  const repeated = scopes.flatMap(({ groups, frame }) =>
+    groups
+      .filter(({ common }) => common.forEach !== undefined)
+      .map(({ id }) => `${frame.prefix}${id}`),
+  );
+  const all = [...ids, ...repeated];
+  return new Set(all).size < all.length;
+}
+
+function cycleProblem(
+  cycle: string[],
+  drafted: readonly DraftedStep[],
+): Problem {
   const [first = ''] = cycle;
-  const source: SourceStep | undefined = byId.get(first);
+  const found = drafted.find(({ draft }) => draft.step.id === first);
   return {
-    path: source?.path ?? '',
+    path: found?.source.path ?? '',
     message: `steps wait for each other: ${[...cycle, first].join(' → ')}`,
     reason: 'cycle',
     hint: 'each arrow means "waits for"; take one of them away',

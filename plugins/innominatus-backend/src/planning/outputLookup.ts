@@ -22,7 +22,7 @@ export function outputLookup(
   if (!found || !other) return withoutStep(keys, known, found !== undefined);
   if (known.open.has(found.id)) return { kind: 'later', steps: [] };
   const isOwn = other === reader.step;
-  if (isOwn && reader.place === 'input') {
+  if (isOwn && reader.place !== 'setVariables') {
     return unknown('a step cannot refer to itself');
   }
   const wrong = wrongOutput(other, outputPath(found.rest), reader);
@@ -65,11 +65,14 @@ function wrongOutput(
   const found = findOutput(other.stepType.output, path);
   switch (found.kind) {
     case 'found':
-      return found.isSecret && place === 'setVariables'
+      return found.isSecret && place !== 'input'
         ? {
             ...unknown(`output "${path.join('.')}" is a secret`),
             because: 'misplacedSecret',
-            hint: 'refer to it where it is needed; variables are stored and shown',
+            hint:
+              place === 'outputs'
+                ? 'outputs are stored and shown: name the Secret of the cluster that holds it, `{ secret: <name>/<key> }`'
+                : 'refer to it where it is needed; variables are stored and shown',
           }
         : undefined;
     case 'missing': {

@@ -2,8 +2,12 @@ import { nearestName } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Lookup, LookUp } from '../expressions/fillIn';
 import { lookIn } from '../expressions/lookIn';
+import { splitStepPath } from '../expressions/stepPath';
+import type { Frame } from './Frame';
 import type { KnownSteps } from './KnownSteps';
+import { lookInTemplate } from './lookInTemplate';
 import { outputLookup } from './outputLookup';
+import { placeholder } from './placeholder';
 import type { Each, SourceStep } from './SourceStep';
 import type { WorkflowInput } from './WorkflowInput';
 
@@ -28,46 +32,102 @@ const RUN_FIELDS = ['id', 'number', 'startedBy'];
 
 /** Who refers to something, and where. */
 export interface Reader {
-  /** Where the reference stands: secrets may stand in inputs only, and only what a step sets may speak of its own outputs. */
-  place: 'input' | 'setVariables';
-  step: SourceStep;
+  /**
+   * Where the reference stands: secrets may stand in inputs only, and only what a step sets may speak of its own outputs.
+   * `outputs` is what a document brings, after all of its steps.
+   */
+  place: 'input' | 'setVariables' | 'outputs';
+  /** Absent for `outputs`. */
+  step?: SourceStep;
 }
 
-/** What references of a workflow may lead to. */
+/** What references of a list of steps may lead to. */
 export interface PlanScope {
   input: WorkflowInput;
-  /** Of the workflow and the environment. */
-  variables: Record<string, string>;
-  /** Names of all secrets that the workflow may use. */
-  secrets: ReadonlySet<string>;
+  frame: Frame;
+  /** What an included golden path brings. */
+  includedOutput(step: SourceStep, keys: string[]): Lookup;
+  /** Ids in the plan of what a step stands for that set a variable. */
+  settersIn(step: SourceStep, variable: string): string[];
+  /** What a resource of the Score file brings. */
+  resource(keys: string[]): Lookup;
 }
 
-/** What the references of a step stand for at planning. */
+/** What the references of a step stand for at planning. Ids of steps in the answers are those of the plan. */
 export function planLookup(
   scope: PlanScope,
   steps: KnownSteps,
   reader: Reader,
 ): LookUp {
   const { step, place } = reader;
-  const known = knownLookup(scope, name =>
-    settersAmong(steps.steps.slice(0, steps.steps.indexOf(step)))(name),
-  );
-  return path => {
+  const { frame } = scope;
+  const above = step
+    ? steps.steps.slice(0, steps.steps.indexOf(step))
+    : steps.steps;
+  const known = knownLookup(scope, settersAmong(scope, above));
+  const lookUp: LookUp = path => {
     const [root = '', ...keys] = path;
     switch (root) {
       case 'steps':
-        return outputLookup(keys, steps, reader);
+        return stepLookup(scope, keys, steps, reader);
       case 'run':
         return keys.length === 1 && RUN_FIELDS.includes(keys[0] ?? '')
           ? { kind: 'later', steps: [] }
           : unknown(`known: ${RUN_FIELDS.map(f => `run.${f}`).join(', ')}`);
       case 'secrets':
-        return place === 'input' ? secret(keys, scope.secrets) : misplaced();
+        return place === 'input' ? secret(keys, frame.secrets) : misplaced();
       case 'each':
-        return eachLookup(keys, step.each);
+        return eachLookup(keys, step?.each);
       default:
         return known(path);
     }
+  };
+  return frame.prefix === '' ? lookUp : writtenOut(lookUp, frame);
+}
+
+/** An output of a step, or of what takes the place of one. */
+function stepLookup(
+  scope: PlanScope,
+  keys: string[],
+  steps: KnownSteps,
+  reader: Reader,
+): Lookup {
+  const found = splitStepPath(keys, id => steps.includes.has(id));
+  const included = found && steps.includes.get(found.id);
+  if (found && included && included !== reader.step) {
+    const { rest } = found;
+    return scope.includedOutput(
+      included,
+      rest[0] === 'outputs' ? rest.slice(1) : rest,
+    );
+  }
+  const looked = outputLookup(keys, steps, reader);
+  return looked.kind === 'later'
+    ? {
+        kind: 'later',
+        steps: looked.steps.map(id => `${scope.frame.prefix}${id}`),
+      }
+    : looked;
+}
+
+/**
+ * The run knows steps by the ids that they have in the plan, and nothing that only one document knows: what it has to fill
+ * in is written in its own terms.
+ */
+export function writtenOut(lookUp: LookUp, { prefix }: Frame): LookUp {
+  return path => {
+    const looked = lookUp(path);
+    if (looked.kind !== 'later') return looked;
+    const [root = '', ...keys] = path;
+    const value =
+      root === 'steps'
+        ? placeholder([root, ...prefix.split('.').slice(0, -1), ...keys])
+        : placeholder(path);
+    return {
+      kind: 'template',
+      value,
+      needs: new Map([['', looked.steps]]),
+    };
   };
 }
 
@@ -82,7 +142,7 @@ export function earlyLookup(
   above: readonly SourceStep[],
   each?: Each,
 ): LookUp {
-  const known = knownLookup(scope, settersAmong(above));
+  const known = knownLookup(scope, settersAmong(scope, above));
   return path => {
     const [root = '', ...keys] = path;
     switch (root) {
@@ -95,9 +155,10 @@ export function earlyLookup(
         return eachLookup(keys, each);
       default: {
         const found = known(path);
-        return found.kind === 'later' && found.steps.length > 0
-          ? tooEarly()
-          : found;
+        const isOpen =
+          found.kind === 'template' ||
+          (found.kind === 'later' && found.steps.length > 0);
+        return isOpen ? tooEarly() : found;
       }
     }
   };
@@ -109,36 +170,41 @@ export function earlyLookup(
  * @param setters - ids of the steps that set a variable before
  */
 function knownLookup(
-  { input, variables }: PlanScope,
-  setters: (variable: string) => string[],
+  scope: PlanScope,
+  setters: (variable: string) => readonly string[],
 ): LookUp {
+  const { input, frame } = scope;
   const values: Record<string, JsonValue | undefined> = {
     metadata: input.workload?.metadata,
-    parameters: input.parameters,
     environment: input.environment as unknown as JsonObject,
     application: input.application,
     owner: input.owner,
   };
   const lookUp: LookUp = ([root = '', ...keys]) => {
+    const own = frame.roots.get(root);
+    if (own) {
+      return keys.length === 0 && root === 'parameters'
+        ? needsKey(root)
+        : lookInTemplate(own, root, keys);
+    }
     switch (root) {
       case 'metadata':
-      case 'parameters':
       case 'environment':
         return keys.length === 0
-          ? unknown(`needs a key, e.g. \${${root}.name}`)
+          ? needsKey(root)
           : lookIn(values[root], root, keys);
       case 'application':
       case 'owner':
         return lookIn(values[root], root, keys);
       case 'variables':
       case 'workflow': // an older spelling of the same
-        return variable(keys, variables, setters);
+        return variable(keys, frame.variables, setters);
       case 'resources':
-        return resource(keys, input);
+        return scope.resource(keys);
       default:
         return unknown(
           `unknown reference root, use $$ to escape the substitution`,
-          hintFor(root),
+          hintFor(root, frame),
         );
     }
   };
@@ -153,12 +219,13 @@ function knownLookup(
 
 /** Steps that set a variable: its value is only known while running. */
 function settersAmong(
+  scope: PlanScope,
   steps: readonly SourceStep[],
-): (variable: string) => string[] {
-  return name =>
-    steps
-      .filter(step => Object.hasOwn(step.common.setVariables ?? {}, name))
-      .map(({ id }) => id);
+): (variable: string) => readonly string[] {
+  return name => [
+    ...scope.frame.settersBefore(name),
+    ...steps.flatMap(step => scope.settersIn(step, name)),
+  ];
 }
 
 /** What `each.key` and `each.value` stand for. */
@@ -177,6 +244,10 @@ function eachLookup(keys: string[], each: Each | undefined): Lookup {
   return field === 'value'
     ? lookIn(value, 'each.value', rest)
     : unknown('known: each.key, each.value');
+}
+
+function needsKey(root: string): Lookup {
+  return unknown(`needs a key, e.g. \${${root}.name}`);
 }
 
 function unknown(message: string, hint?: string): Lookup {
@@ -221,26 +292,21 @@ function secret([name, ...rest]: string[], known: ReadonlySet<string>): Lookup {
   );
 }
 
-function hintFor(root: string): string {
-  const close = nearestName(root, ROOTS);
-  return close ? `did you mean "${close}"?` : `roots: ${ROOTS.join(', ')}`;
-}
-
-function resource([name]: string[], { resources }: WorkflowInput): Lookup {
-  return name !== undefined && Object.hasOwn(resources, name)
-    ? unknown(`nothing provides resource "${name}"`)
-    : unknown(`no known resource '${name ?? ''}'`);
+function hintFor(root: string, frame: Frame): string {
+  const names = new Set<string>([...ROOTS, ...frame.roots.keys()]);
+  const close = nearestName(root, names);
+  return close ? `did you mean "${close}"?` : `roots: ${[...names].join(', ')}`;
 }
 
 function variable(
   [name, ...rest]: string[],
-  variables: Record<string, string>,
-  settersOf: (variable: string) => string[],
+  variables: Readonly<Record<string, string>>,
+  settersOf: (variable: string) => readonly string[],
 ): Lookup {
   if (name === undefined) {
     return unknown('needs a name, e.g. ${variables.IMAGE}');
   }
   const setters = settersOf(name);
-  if (setters.length > 0) return { kind: 'later', steps: setters };
+  if (setters.length > 0) return { kind: 'later', steps: [...setters] };
   return lookIn(variables, 'variables', [name, ...rest]);
 }

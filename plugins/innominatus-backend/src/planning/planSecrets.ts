@@ -9,7 +9,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { leavesSecretScope } from './secretScope';
 import { pointer } from './pointer';
-import type { WorkflowInput } from './WorkflowInput';
+import type { PlanPlace } from './WorkflowInput';
 import { zodProblems } from './zodProblems';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/;
@@ -42,12 +42,23 @@ export interface PlannedSecrets {
   problems: Problem[];
 }
 
+/** Who declares secrets, and where. */
+export interface SecretDeclarations {
+  place: PlanPlace;
+  /** Pointer to the declarations. */
+  path: string;
+  /** Whether they have to stay inside the scope of the environment. */
+  isBounded: boolean;
+  /** Names of those that came along with the request. */
+  callerSecrets: readonly string[];
+}
+
 /** The secrets that a workflow declares, and those that came along with the request. */
 export function planSecrets(
-  input: WorkflowInput,
+  input: SecretDeclarations,
   declared: JsonObject,
 ): PlannedSecrets {
-  const path = pointer(input.path, 'secrets');
+  const { path } = input;
   const problems: Problem[] = [];
   const found: Record<string, SecretSource> = {};
   for (const [name, value] of Object.entries(declared)) {
@@ -150,11 +161,11 @@ function twice(name: string, path: string): Problem {
 
 /** What this server and this environment have against a source. */
 function placeProblems(
-  input: WorkflowInput,
+  { place, isBounded }: SecretDeclarations,
   source: SecretSource,
   path: string,
 ): Problem[] {
-  const { secretStores } = input;
+  const { secretStores } = place;
   switch (source.store) {
     case 'env':
       return secretStores?.mayReadVariable(source.name) === false
@@ -162,12 +173,14 @@ function placeProblems(
         : [];
     case 'local':
       return [
-        ...leavesSecretScope(source.path, input).map(message => ({
-          path: pointer(path, 'path'),
-          message,
-          reason: 'outsideScope',
-          hint: "a Score file's own workflow reads only secrets of its application; ask the platform team for more",
-        })),
+        ...(isBounded ? leavesSecretScope(source.path, place) : []).map(
+          message => ({
+            path: pointer(path, 'path'),
+            message,
+            reason: 'outsideScope',
+            hint: "a Score file's own workflow reads only secrets of its application; ask the platform team for more",
+          }),
+        ),
         ...(secretStores?.local === false ? [noKey(path)] : []),
       ];
     case 'run':

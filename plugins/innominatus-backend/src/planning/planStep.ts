@@ -9,10 +9,12 @@ import { fillIn } from '../expressions/fillIn';
 import { leavesScope, scopeProblems } from './checkScope';
 import { conditionFindings } from './conditionFindings';
 import { fillProblems } from './fillProblems';
+import { isBounded, originOf, type Frame } from './Frame';
 import { inputProblems } from './inputProblems';
 import type { KnownSteps } from './KnownSteps';
 import { secretOutputs } from './outputSchema';
 import { planLookup, type PlanScope } from './planLookup';
+import { plannedVariables } from './plannedVariables';
 import { pointer } from './pointer';
 import type { SourceStep } from './SourceStep';
 import type { WorkflowInput } from './WorkflowInput';
@@ -31,7 +33,7 @@ export function planStep(
   source: SourceStep,
   known: KnownSteps,
 ): StepDraft {
-  const { input } = scope;
+  const { input, frame } = scope;
   const { stepType, common } = source;
   const filled = fillIn(
     source.input,
@@ -39,7 +41,7 @@ export function planStep(
   );
   const own = filled.value as JsonObject;
   const parsed = stepType.input.safeParse(own);
-  const condition = conditionFindings(source, known);
+  const condition = conditionFindings(source, known, frame);
   const variables = fillIn(
     common.setVariables ?? {},
     planLookup(scope, known, { place: 'setVariables', step: source }),
@@ -50,29 +52,30 @@ export function planStep(
   ];
   return {
     step: {
-      id: source.id,
+      id: `${frame.prefix}${source.id}`,
       name: source.name,
       type: stepType.type,
       typeVersion: stepType.version,
-      origin: { document: input.document, path: source.path },
+      origin: originOf(frame, source.path),
       input: own,
       placeholders: filled.later,
-      ...policies(common),
+      ...policies(common, plannedVariables(scope, source, variables)),
       reversal: {
         undo: stepType.undo !== undefined,
         settle: stepType.settle !== undefined,
       },
       ...eachOf(source),
+      ...scopeOf(frame),
     },
     dataDependencies: new Set([
       ...filled.steps,
       ...variables.steps,
-      ...condition.steps,
+      ...condition.steps.map(id => `${frame.prefix}${id}`),
     ]),
     problems: [
       ...fillProblems(source.inputPath, filled.failures),
       ...inputProblems(stepType, parsed, source.inputPath, unfinished),
-      ...scopeFindings(input, source, parsed),
+      ...(isBounded(frame) ? scopeFindings(input, source, parsed) : []),
       ...condition.problems,
       ...fillProblems(pointer(source.path, 'setVariables'), variables.failures),
       ...storeProblems(input, source),
@@ -123,7 +126,23 @@ function eachOf({ each }: SourceStep): Pick<PlannedStep, 'each'> {
     : {};
 }
 
-function policies(common: CommonStep) {
+/** The conditions of a step that was written elsewhere speak of what is known there. */
+function scopeOf({ prefix, roots }: Frame): Pick<PlannedStep, 'scope'> {
+  if (prefix === '') return {};
+  const value: JsonObject = {};
+  const placeholders: string[] = [];
+  for (const root of ['parameters', 'params']) {
+    const own = roots.get(root);
+    if (!own) continue;
+    value[root] = own.value;
+    placeholders.push(
+      ...[...own.needs.keys()].map(path => pointer('', root) + path),
+    );
+  }
+  return { scope: { prefix, values: { value, placeholders } } };
+}
+
+function policies(common: CommonStep, variables: Record<string, string>) {
   const when = common.when ?? 'on_success';
   return {
     ...(common.if !== undefined && { if: common.if }),
@@ -139,6 +158,6 @@ function policies(common: CommonStep) {
     continueOnError: common.continueOnError ?? false,
     // What tidies up after a failure is not to be undone with it.
     onRollback: common.onRollback ?? (when === 'on_success' ? 'undo' : 'keep'),
-    setVariables: common.setVariables ?? {},
+    setVariables: variables,
   } as const;
 }

@@ -7,6 +7,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
 import { testSteps } from '../__testUtils__/testSteps';
+import { NO_DEFINITIONS } from '../definitions/documents/Definition';
 import { StepRegistry } from '../engine/StepRegistry';
 import { compileInline } from './compileInline';
 import { planHash } from './planHash';
@@ -21,6 +22,7 @@ function compile(steps: JsonObject[]): Result<Plan> {
     workflow: 'any',
     parameters: { list: ['p', 'q'] },
     stepTypes,
+    definitions: NO_DEFINITIONS,
     definition: { steps },
     callerSecrets: ['token'],
   });

@@ -7,6 +7,11 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import { fillIn } from '../expressions/fillIn';
 import { isInternalStep } from './deletion/internalSteps';
+import {
+  FIELDS_OF_ONE_STEP,
+  includeStepType,
+  isIncludeName,
+} from './includeStepType';
 import { inputProblems } from './inputProblems';
 import type { UnreadStep } from './KnownSteps';
 import { pointer } from './pointer';
@@ -62,6 +67,7 @@ function readStep(raw: JsonObject, path: string, stepTypes: StepTypes): Read {
   if (common.success && common.data.with && Object.keys(own).length > 0) {
     problems.push(fieldsTwice(Object.keys(own), path));
   }
+  if (type === includeStepType) problems.push(...ofOneStep(commonRaw, path));
   if (problems.length > 0 || !common.success || !type || 'message' in type) {
     return {
       ok: false,
@@ -136,7 +142,7 @@ function findType(
       hint: 'delete the application to have its objects deleted',
     };
   }
-  const found = stepTypes.find(type);
+  const found = isIncludeName(type) ? includeStepType : stepTypes.find(type);
   if (found) return found;
   const close = nearestName(type, stepTypes.names());
   return {
@@ -147,6 +153,18 @@ function findType(
       ? `did you mean "${close}"?`
       : `known types: ${stepTypes.names().join(', ')}`,
   };
+}
+
+/** What a step has that stands for many. */
+function ofOneStep(common: JsonObject, path: string): Problem[] {
+  return FIELDS_OF_ONE_STEP.filter(field => common[field] !== undefined).map(
+    field => ({
+      path: pointer(path, field),
+      message: `a step of type "${includeStepType.type}" takes no \`${field}\``,
+      reason: 'fieldOfOneStep',
+      hint: 'the steps of the golden path have their own',
+    }),
+  );
 }
 
 function fieldsTwice(names: string[], path: string): Problem {

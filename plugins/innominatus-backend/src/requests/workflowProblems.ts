@@ -4,6 +4,7 @@ import {
   type Problem,
   type ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
+import { NO_DEFINITIONS } from '../definitions/documents/Definition';
 import { workflowsOf } from '../planning/chooseWorkflow';
 import { compilePlan } from '../planning/compilePlan';
 import type { StepTypes } from '../planning/StepTypes';
@@ -26,6 +27,7 @@ export function workflowProblems(
       workflow,
       parameters: {},
       stepTypes,
+      definitions: NO_DEFINITIONS,
     });
     return compiled.ok
       ? []

@@ -8,12 +8,16 @@ export {
   type EnvironmentSpecInput,
 } from './Environment';
 export type {
+  DefinitionRef,
   Plan,
+  PlannedResource,
   PlannedStep,
+  PlannedValue,
   PlannedWorkload,
   RetryPolicy,
   SecretSource,
   StepOrigin,
+  StepScope,
 } from './Plan';
 export {
   fillEnvironmentText,

@@ -1,0 +1,2 @@
+/** Steps that a plan may have. */
+export const STEP_LIMIT = 500;
