@@ -86,6 +86,73 @@ export interface Config {
        */
       notifications?: boolean;
     };
+    /**
+     * Repositories whose pushes are deployed and whose pull requests wake who waits for them. Hosts deliver to
+     * `POST /api/innominatus/webhooks/<provider>`; in Backstage the events of a provider count as well.
+     */
+    webhooks?: Array<{
+      /**
+       * Kind of the Git host.
+       *
+       * @visibility backend
+       */
+      provider: 'gitea' | 'github' | 'gitlab';
+      /**
+       * Name of the Git host, as in `targets.git.host` of environments. Defaults to any host that knows the secret.
+       *
+       * @visibility backend
+       */
+      host?: string;
+      /**
+       * What deliveries are signed with, at least 16 characters. Without it only events of Backstage are heard.
+       *
+       * @visibility secret
+       */
+      secret?: string;
+      /**
+       * `owner/name` each; `*` stands for anything within a part, `**` for anything.
+       *
+       * @visibility backend
+       */
+      repositories: string[];
+      /**
+       * Branch of which pushes are deployed. Defaults to the default branch of the repository.
+       *
+       * @visibility backend
+       */
+      branch?: string;
+      /**
+       * Score file inside the repository. Defaults to `score.yaml`.
+       *
+       * @visibility backend
+       */
+      path?: string;
+      /**
+       * Where pushes are deployed. Without it nothing is deployed, and pull requests wake who waits for them.
+       *
+       * @visibility backend
+       */
+      environment?: string;
+      /**
+       * Application that is deployed. Defaults to the one that the Score file names, if it belongs to the repository.
+       *
+       * @visibility backend
+       */
+      application?: string;
+      /**
+       * Group that owns applications which come to be by a push. Defaults to the repository alone.
+       *
+       * @visibility backend
+       */
+      owner?: string;
+      /**
+       * What a push does while another run of its application holds the lock: `supersede` those that wait, the default, or
+       * `queue`.
+       *
+       * @visibility backend
+       */
+      concurrency?: 'queue' | 'supersede';
+    }>;
     worker?: {
       /**
        * Runs that this process drives at the same time. Defaults to 20.

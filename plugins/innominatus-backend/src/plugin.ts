@@ -6,8 +6,10 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  gitSourcesExtensionPoint,
   stepsExtensionPoint,
   targetChecksExtensionPoint,
+  type GitSource,
   type StepType,
   type TargetCheck,
 } from '@innominatus/plugin-innominatus-node';
@@ -15,10 +17,14 @@ import { entityCatalogServiceRef } from './catalog/entityCatalogServiceRef';
 import { actionsRegistryServiceRef } from './actions/actionsRegistry';
 import { registerActions } from './actions/registerActions';
 import { scheduleHousekeeping } from './database/scheduleHousekeeping';
+import { Audit } from './http/Audit';
 import { createRouteContext } from './http/createRouteContext';
 import { createRouter } from './http/createRouter';
 import { registerPermissions } from './permissions/registerPermissions';
 import { createSinks } from './publishing/createSinks';
+import { runUrlForPeople } from './publishing/runPage';
+import { recordDeployment } from './webhooks/recordDeployment';
+import { subscribeToHosts } from './webhooks/subscribeToHosts';
 import { startInnominatus } from './startInnominatus';
 import { createBuiltInSteps } from './steps/createBuiltInSteps';
 
@@ -37,6 +43,10 @@ export const innominatusPlugin = createBackendPlugin({
     const targetChecks: TargetCheck[] = [];
     env.registerExtensionPoint(targetChecksExtensionPoint, {
       addTargetChecks: (...checks) => targetChecks.push(...checks),
+    });
+    const sources: GitSource[] = [];
+    env.registerExtensionPoint(gitSourcesExtensionPoint, {
+      addGitSources: (...more) => sources.push(...more),
     });
     env.registerInit({
       deps: {
@@ -60,6 +70,8 @@ export const innominatusPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({ config, database, discovery, lifecycle, logger, ...http }) {
+        const baseUrl = await discovery.getExternalBaseUrl('innominatus');
+        const audit = new Audit(http.auditor);
         const parts = await startInnominatus({
           config,
           database,
@@ -72,8 +84,15 @@ export const innominatusPlugin = createBackendPlugin({
           ],
           sinks: createSinks(config, http, logger),
           targetChecks,
+          webhooks: {
+            sources,
+            runUrl: runUrlForPeople(config, baseUrl),
+            record: (request, submit) =>
+              recordDeployment(audit, request, submit),
+          },
         });
-        const { orchestrator, dispatcher, publisher, targets } = parts;
+        const { orchestrator, dispatcher, publisher, targets, webhooks } =
+          parts;
         await scheduleHousekeeping(http.scheduler, parts.store);
         registerPermissions(http.permissionsRegistry, orchestrator);
 
@@ -83,9 +102,14 @@ export const innominatusPlugin = createBackendPlugin({
           publisher.start();
           // A target that does not answer shall not keep the server from starting.
           targets.start().catch(error => logger.warn('targets', error));
+          if (webhooks.rules.length === 0) return;
+          webhooks.worker.start();
+          const { receiver, rules } = webhooks;
+          await subscribeToHosts(http.events, receiver, rules, logger);
         });
         lifecycle.addShutdownHook(async () => {
           shutdown.abort();
+          await webhooks.worker.stop();
           await publisher.stop();
           await dispatcher.stop();
         });
@@ -96,15 +120,23 @@ export const innominatusPlugin = createBackendPlugin({
             config.getOptionalStringArray(
               'innominatus.approvals.selfApprovers',
             ) ?? [],
-          baseUrl: await discovery.getExternalBaseUrl('innominatus'),
+          baseUrl,
         });
         registerActions({ ...http, context });
         const { signal } = shutdown;
         http.httpRouter.use(
-          await createRouter({ ...http, context, logger, shutdown: signal }),
+          await createRouter({
+            ...{ ...http, context, logger, shutdown: signal },
+            webhooks: webhooks.receiver,
+          }),
         );
         http.httpRouter.addAuthPolicy({
           path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
+        // Who sends them is told by their signature.
+        http.httpRouter.addAuthPolicy({
+          path: '/webhooks',
           allow: 'unauthenticated',
         });
       },

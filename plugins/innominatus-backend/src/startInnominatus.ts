@@ -26,11 +26,18 @@ import type { FactSink } from './publishing/FactSink';
 import { RunFeed } from './publishing/RunFeed';
 import { RunPublisher } from './publishing/RunPublisher';
 import { DefaultOrchestrator } from './requests/DefaultOrchestrator';
+import type { RequestServices } from './requests/RequestServices';
 import { readSecretConfig } from './secrets/readSecretConfig';
 import { SecretReader } from './secrets/SecretReader';
 import { secretStores } from './secrets/secretStores';
 import { createInternalSteps } from './steps/delete-object';
 import { TargetChecks } from './targets/TargetChecks';
+import {
+  createWebhooks,
+  type WebhookOptions,
+  type Webhooks,
+} from './webhooks/createWebhooks';
+import { readWebhookRules } from './webhooks/readWebhookRules';
 import { readWorkerConfig } from './workerConfig';
 
 /** The parts that have to be started, stopped or asked. */
@@ -40,6 +47,7 @@ export interface Innominatus {
   publisher: RunPublisher;
   store: RunStore;
   targets: TargetChecks;
+  webhooks: Webhooks;
 }
 
 /** Puts the parts together, without HTTP. Dispatcher and publisher are not started yet. */
@@ -54,14 +62,20 @@ export async function startInnominatus(options: {
   sinks?: readonly FactSink[];
   /** How the targets of environments are looked at; default is not at all. */
   targetChecks?: readonly TargetCheck[];
+  /** What webhooks take from outside; without it there are no Git hosts. */
+  webhooks?: WebhookOptions;
 }): Promise<Innominatus> {
   const { config, database, logger, sinks = [] } = options;
+  const environments = loadEnvironments(config, {
+    production: globalThis.process.env.NODE_ENV === 'production',
+  });
+  const rules = readWebhookRules(config, environments);
   const store = await DatabaseRunStore.create({
     database,
     preparedStatements: config.getOptionalBoolean(
       'innominatus.database.preparedStatements',
     ),
-    publishing: sinks.length > 0,
+    publishing: sinks.length + rules.length > 0,
   });
   const steps = new StepRegistry();
   steps.add(...options.steps);
@@ -103,15 +117,12 @@ export async function startInnominatus(options: {
         onGranted: ids => ids.forEach(id => dispatcher.wake(id)),
       }),
   });
-  const environments = loadEnvironments(config, {
-    production: globalThis.process.env.NODE_ENV === 'production',
-  });
   const targets = new TargetChecks({
     checks: options.targetChecks ?? [],
     environments: environments.all,
     logger,
   });
-  const orchestrator = new DefaultOrchestrator({
+  const requestServices: RequestServices = {
     store,
     feed,
     clock,
@@ -124,8 +135,23 @@ export async function startInnominatus(options: {
     environments,
     targets,
     wake: runId => dispatcher.wake(runId),
-  });
+  };
+  const orchestrator = new DefaultOrchestrator(requestServices);
   const isLeader = () => lease.held;
-  const publisher = new RunPublisher({ store, sinks, feed, isLeader, logger });
-  return { orchestrator, dispatcher, publisher, store, targets };
+  const webhooks = createWebhooks(options.webhooks ?? noHosts, {
+    ...{ rules, isLeader, logger },
+    services: requestServices,
+  });
+  const publisher = new RunPublisher({
+    ...{ store, feed, isLeader, logger },
+    sinks: rules.length > 0 ? [...sinks, webhooks.sink] : sinks,
+  });
+  return { orchestrator, dispatcher, publisher, store, targets, webhooks };
 }
+
+/** For those who have no Git hosts. */
+const noHosts: WebhookOptions = {
+  sources: [],
+  runUrl: id => id,
+  record: (_, submit) => submit(),
+};

@@ -1,10 +1,7 @@
-import {
-  neighbourPath,
-  parseScore,
-  type ScoreSubmission,
-} from '@innominatus/plugin-innominatus-common';
+import type { ScoreSubmission } from '@innominatus/plugin-innominatus-common';
 import type { DeployableEntity, EntityCatalog } from './EntityCatalog';
 import { EntityFailure } from './EntityFailure';
+import { beside, neighbourPaths } from './neighbourPaths';
 
 /** As for bodies: what is sent, and what it may unpack to. */
 const SCORE_LIMIT = 1024 * 1024;
@@ -72,7 +69,7 @@ export async function readEntitySubmission(
   const submission = { text: score.content, ...completion };
   const neighbours: Record<string, Uint8Array> = {};
   let left = ALL_LIMIT - score.content.length;
-  for (const path of neighbourPaths(submission)) {
+  for (const path of namedNeighbours(submission)) {
     const file = await catalog.readFile(entity, beside(score.path, path), {
       limit: left,
       signal,
@@ -85,26 +82,14 @@ export async function readEntitySubmission(
   return { ...submission, neighbours };
 }
 
-/** None for a file that has problems of its own. */
-function neighbourPaths(submission: ScoreSubmission): string[] {
-  const parsed = parseScore(submission);
-  if (!parsed.ok) return [];
-  const paths = new Set(
-    Object.values(parsed.value.workload.containers)
-      .flatMap(({ files }) => Object.values(files ?? {}))
-      .flatMap(({ source }) => (source ? [neighbourPath(source)] : []))
-      .filter(path => path !== undefined),
-  );
-  if (paths.size > NEIGHBOUR_COUNT) {
+/** @throws EntityFailure when there are too many */
+function namedNeighbours(submission: ScoreSubmission): string[] {
+  const paths = neighbourPaths(submission);
+  if (paths.length > NEIGHBOUR_COUNT) {
     throw new EntityFailure(
-      `the Score file names ${paths.size} files, at most ${NEIGHBOUR_COUNT} are read`,
+      `the Score file names ${paths.length} files, at most ${NEIGHBOUR_COUNT} are read`,
       { kind: 'invalid', reason: 'tooLarge' },
     );
   }
-  return [...paths];
-}
-
-function beside(scoreFile: string, neighbour: string): string {
-  const end = scoreFile.lastIndexOf('/');
-  return `${scoreFile.slice(0, end + 1)}${neighbour}`;
+  return paths;
 }

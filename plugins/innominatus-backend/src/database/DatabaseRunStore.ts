@@ -38,6 +38,18 @@ import { readEvents } from './operations/readEvents';
 import { readRunSecrets } from './operations/readRunSecrets';
 import { submit } from './operations/submit';
 import { listWaiting } from './operations/topics';
+import {
+  listCommitStatuses,
+  postponeCommitStatus,
+  putCommitStatus,
+  settleCommitStatus,
+} from './operations/webhooks/commitStatuses';
+import {
+  acceptDelivery,
+  listPushes,
+  postponePush,
+  settlePush,
+} from './operations/webhooks/pushes';
 import type { RunStore } from './RunStore';
 
 /**
@@ -126,4 +138,22 @@ export class DatabaseRunStore implements RunStore {
     application,
     query,
   ) => listDeployments(this.db, application, query);
+
+  readonly acceptDelivery: RunStore['acceptDelivery'] = delivery =>
+    acceptDelivery(this.db, delivery);
+  readonly listPushes: RunStore['listPushes'] = (now, limit) =>
+    listPushes(this.db, now, limit);
+  readonly postponePush: RunStore['postponePush'] = (id, retry) =>
+    postponePush(this.db, id, retry);
+  readonly settlePush: RunStore['settlePush'] = id => settlePush(this.db, id);
+  readonly putCommitStatus: RunStore['putCommitStatus'] = status =>
+    putCommitStatus(this.db, status);
+  readonly listCommitStatuses: RunStore['listCommitStatuses'] = (now, limit) =>
+    listCommitStatuses(this.db, now, limit);
+  readonly postponeCommitStatus: RunStore['postponeCommitStatus'] = (
+    status,
+    retry,
+  ) => postponeCommitStatus(this.db, status, retry);
+  readonly settleCommitStatus: RunStore['settleCommitStatus'] = status =>
+    settleCommitStatus(this.db, status);
 }

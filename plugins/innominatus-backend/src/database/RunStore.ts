@@ -20,13 +20,15 @@ import type {
   Total,
 } from '../http/Orchestrator';
 
+import type { WebhookStore } from './WebhookStore';
+
 export type { LockRecord };
 
 /**
  * All state of the plugin. Every method is one transaction; none does anything outside the database. One suite
  * (`testRunStore`) holds for every database.
  */
-export interface RunStore {
+export interface RunStore extends WebhookStore {
   /** Stores application, workload, revision and runs with their first facts, and grants the lock where it is free. */
   submit(
     submission: NewSubmission,
@@ -163,6 +165,8 @@ export interface PlanOffer {
 export interface Forgotten {
   offers: number;
   answers: number;
+  /** Of webhooks. */
+  deliveries: number;
 }
 
 /** Facts of a run that nobody was told of yet. */

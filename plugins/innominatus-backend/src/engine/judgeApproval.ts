@@ -74,7 +74,7 @@ function judgeMoment(
 }
 
 function judgePerson(
-  { requestedBy }: RunState,
+  { requestedBy, authors = [] }: RunState,
   { groups, selfApproval }: ApprovalRequest,
   { principal, ownershipRefs, mayApproveOwn }: ApprovalAnswer,
 ): Refusal | undefined {
@@ -87,9 +87,13 @@ function judgePerson(
       `only the user in person can consent, not through ${principal.actor}`,
     );
   }
-  const own = principal.ref === requestedBy?.ref;
+  const own =
+    principal.ref === requestedBy?.ref || authors.includes(principal.ref);
   if (own && !selfApproval && !mayApproveOwn) {
-    return denied('selfApproval', 'who started the run cannot consent to it');
+    return denied(
+      'selfApproval',
+      'who started the run, or wrote the commit that it deploys, cannot consent to it',
+    );
   }
   return groups.length === 0 || groups.some(ref => ownershipRefs.includes(ref))
     ? undefined

@@ -12,7 +12,12 @@ export class Audit {
 
   /** Records one write: that it began, and how it ended. */
   async write<T>(
-    event: { id: string; req?: Request; caller: Caller; meta: JsonObject },
+    event: {
+      id: string;
+      req?: Request;
+      caller: Pick<Caller, 'principal'>;
+      meta: JsonObject;
+    },
     action: () => Promise<T>,
     describe: (result: T) => JsonObject,
   ): Promise<T> {
@@ -56,7 +61,7 @@ export class Audit {
   }
 }
 
-function principalMeta({ principal }: Caller): JsonObject {
+function principalMeta({ principal }: Pick<Caller, 'principal'>): JsonObject {
   return { principal: principal.ref, actor: principal.actor };
 }
 

@@ -3,7 +3,10 @@ import type { Request, Response } from 'express';
 import type { Caller } from './Caller';
 
 /** Name of a route that needs a caller: `operationId` of the OpenAPI document. */
-export type OperationId = Exclude<keyof operations, 'getOpenApiDocument'>;
+export type OperationId = Exclude<
+  keyof operations,
+  'getOpenApiDocument' | 'receiveWebhook'
+>;
 
 type Parameters<K extends OperationId> = operations[K]['parameters'];
 

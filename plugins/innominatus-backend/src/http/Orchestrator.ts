@@ -14,6 +14,7 @@ import type {
   TargetReport,
 } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
+import type { RunCommit } from '../engine/RunInputs';
 
 /**
  * All that the HTTP layer asks of the rest of the plugin. Each method is about one use case; who may call it has been
@@ -228,6 +229,10 @@ export interface SubmitRequest {
   ownershipRefs: string[];
   /** Entity of the catalog that is deployed; the application is its own then. */
   entity?: { ref: string; owner?: string };
+  /** The commit that it comes from, where a webhook has told of it. */
+  commit?: RunCommit;
+  /** What it does while another run holds the lock, if not what the environment says. */
+  concurrency?: 'queue' | 'supersede';
   /** From the Idempotency-Key header. */
   idempotencyKey?: string;
   /** The only plan that may be carried out, and who owns the application in it. */

@@ -10,12 +10,14 @@ import { answerErrors } from './answerErrors';
 import { identifyCaller, type Caller } from './Caller';
 import type { Call, OperationHandlers, OperationId } from './OperationHandler';
 import type { RouteContext } from './RouteContext';
+import type { WebhookReceiver } from '../webhooks/WebhookReceiver';
 import * as routes from './routes';
 import { seedNames } from './seedNames';
 import {
   createRequestValidator,
   type ValidatedRequest,
 } from './validateRequest';
+import { webhookRoute } from './webhookRoute';
 
 export interface RouterOptions {
   context: RouteContext;
@@ -24,6 +26,8 @@ export interface RouterOptions {
   logger: LoggerService;
   /** When it is aborted, streams end and waiting requests are answered, so that the server can stop. */
   shutdown?: AbortSignal;
+  /** Who hears of what Git hosts tell. */
+  webhooks: WebhookReceiver;
 }
 
 /**
@@ -40,6 +44,7 @@ export async function createRouter(
   router.get('/openapi.json', (_req, res) => {
     res.json(openApiDocument);
   });
+  router.post('/webhooks/:provider', webhookRoute(options.webhooks, audit));
   router.use(seedNames);
   router.use(async (req, res) => {
     const caller = await identifyCaller(req, options);

@@ -65,7 +65,7 @@ export async function submitScore(
       owner,
       workload: { name: workload, revision },
       runs: runsOf(request, checked),
-      concurrency: environment.concurrency,
+      concurrency: request.concurrency ?? environment.concurrency,
       entity: request.entity?.ref,
       at: services.clock(),
     },
@@ -101,7 +101,7 @@ async function check(
 }
 
 function runsOf(
-  { principal, planned }: SubmitRequest,
+  { principal, planned, commit }: SubmitRequest,
   { placed, owner, revision, plans }: Checked,
 ): { inputs: RunInputs; lockKeys: string[] }[] {
   const { application, environment, document } = placed;
@@ -112,6 +112,7 @@ function runsOf(
       workload: document.workload.metadata.name,
       revisionDigest: revision.digest,
       ...(planned && { planHash: planned.hash }),
+      ...(commit && { commit }),
       workflow: plan.workflow,
       parameters: {},
       stepTypes: stepTypeVersions(plan),

@@ -57,6 +57,10 @@ export const openApiDocument: JsonObject = {
       "description": "What a Score file can use here."
     },
     {
+      "name": "Webhooks",
+      "description": "What Git hosts tell of."
+    },
+    {
       "name": "Caller",
       "description": "Who you are."
     }
@@ -1922,6 +1926,77 @@ export const openApiDocument: JsonObject = {
           },
           "403": {
             "$ref": "#/components/responses/NotAllowed"
+          }
+        }
+      }
+    },
+    "/webhooks/{provider}": {
+      "post": {
+        "operationId": "receiveWebhook",
+        "tags": [
+          "Webhooks"
+        ],
+        "summary": "Hear of a push or a pull request",
+        "description": "For Git hosts, which sign what they deliver with a secret of `innominatus.webhooks`; nobody needs a token. A push\nthat changes a Score file, or a file that it names, is deployed; a pull request wakes steps that wait for it. What is\nnot signed, larger than 5 MiB or was delivered before changes nothing.\n",
+        "security": [],
+        "parameters": [
+          {
+            "name": "provider",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "gitea",
+                "github",
+                "gitlab"
+              ]
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "Taken; what was pushed will be looked at.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AcceptedDelivery"
+                },
+                "example": {
+                  "pushes": 1,
+                  "woken": 0
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/TooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedType"
           }
         }
       }
@@ -4757,6 +4832,23 @@ export const openApiDocument: JsonObject = {
             "items": {
               "$ref": "#/components/schemas/TargetReport"
             }
+          }
+        }
+      },
+      "AcceptedDelivery": {
+        "type": "object",
+        "required": [
+          "pushes",
+          "woken"
+        ],
+        "properties": {
+          "pushes": {
+            "type": "integer",
+            "description": "Pushes that will be looked at."
+          },
+          "woken": {
+            "type": "integer",
+            "description": "Runs that waited for it."
           }
         }
       },

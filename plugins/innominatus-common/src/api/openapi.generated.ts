@@ -623,6 +623,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear of a push or a pull request
+         * @description For Git hosts, which sign what they deliver with a secret of `innominatus.webhooks`; nobody needs a token. A push
+         *     that changes a Score file, or a file that it names, is deployed; a pull request wakes steps that wait for it. What is
+         *     not signed, larger than 5 MiB or was delivered before changes nothing.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/step-types": {
         parameters: {
             query?: never;
@@ -1421,6 +1443,12 @@ export interface components {
              *     check has ended.
              */
             checks?: components["schemas"]["TargetReport"][];
+        };
+        AcceptedDelivery: {
+            /** @description Pushes that will be looked at. */
+            pushes: number;
+            /** @description Runs that waited for it. */
+            woken: number;
         };
         /** @description What an outside system lets innominatus do for an environment. */
         TargetReport: {
@@ -3055,6 +3083,46 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["NotAllowed"];
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: "gitea" | "github" | "gitlab";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken; what was pushed will be looked at. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pushes": 1,
+                     *       "woken": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedDelivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
         };
     };
     listStepTypes: {

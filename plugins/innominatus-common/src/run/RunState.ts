@@ -23,6 +23,8 @@ export interface RunState {
   lock: 'queued' | 'granted' | 'released';
   requestedAt?: string;
   requestedBy?: Principal;
+  /** Users whose commit is deployed, where a webhook has started it: none of them approves it, unless they may their own. */
+  authors?: string[];
   /** When the first driver took it up. */
   startedAt?: string;
   finishedAt?: string;

@@ -86,6 +86,8 @@ function firstFacts(
     ...(workload && { workload: workload.name, revision }),
     workflow: inputs.workflow,
     lockKeys: keys,
+    ...(inputs.kind === 'score' &&
+      inputs.commit && { authors: inputs.commit.authors }),
   };
   return free ? [requested, { type: 'run.lockGranted' }] : [requested];
 }

@@ -5,12 +5,19 @@ import { HttpError, problemsError } from '../HttpError';
 /** Longest body, as sent. */
 export const BODY_LIMIT = 1024 * 1024;
 
-const read = express.raw({
-  type: () => true,
-  limit: BODY_LIMIT,
-  // Nobody needs it, and it would be a second way to send a bomb.
-  inflate: false,
-});
+const MIB = 1024 * 1024;
+
+/** Reads at most so many MiB. */
+const readers = { 1: reader(1), 5: reader(5) };
+
+function reader(mebibytes: number) {
+  return express.raw({
+    type: () => true,
+    limit: mebibytes * MIB,
+    // Nobody needs it, and it would be a second way to send a bomb.
+    inflate: false,
+  });
+}
 
 /** The body of a request as it was sent, or a clear refusal: too large, cut off, of another length, or empty. */
 export async function readBody(
@@ -31,10 +38,11 @@ export async function readBody(
 export async function readOptionalBody(
   req: Request,
   res: Response,
+  mebibytes: keyof typeof readers = 1,
 ): Promise<Buffer | undefined> {
   await new Promise<void>((resolve, reject) => {
-    read(req, res, (error?: unknown) =>
-      error === undefined ? resolve() : reject(translate(error)),
+    readers[mebibytes](req, res, (error?: unknown) =>
+      error === undefined ? resolve() : reject(translate(error, mebibytes)),
     );
   });
   const body: unknown = req.body;
@@ -42,20 +50,16 @@ export async function readOptionalBody(
 }
 
 /** Types of `body-parser`. */
-function translate(error: unknown): unknown {
+function translate(error: unknown, mebibytes: number): unknown {
   const type =
     error instanceof Error && 'type' in error ? error.type : undefined;
   switch (type) {
-    case 'entity.too.large':
-      return new HttpError(413, 'the body is larger than 1 MiB', {
-        problems: [
-          {
-            path: '',
-            message: 'the body is larger than 1 MiB',
-            reason: 'bodyTooLarge',
-          },
-        ],
+    case 'entity.too.large': {
+      const message = `the body is larger than ${mebibytes} MiB`;
+      return new HttpError(413, message, {
+        problems: [{ path: '', message, reason: 'bodyTooLarge' }],
       });
+    }
     case 'encoding.unsupported':
       return new HttpError(415, 'the body has a Content-Encoding', {
         problems: [

@@ -15,7 +15,12 @@ export function evolveRun(
   const { fact, at, principal } = event;
   switch (fact.type) {
     case 'run.requested':
-      return { ...state, requestedAt: at, requestedBy: principal };
+      return {
+        ...state,
+        requestedAt: at,
+        requestedBy: principal,
+        ...(fact.authors && { authors: fact.authors }),
+      };
     case 'run.lockGranted':
       return { ...state, lock: 'granted' };
     case 'run.lockReleased':

@@ -22,6 +22,8 @@ export const runFactSchemas = [
     revision: z.number().int().optional(),
     workflow: z.string(),
     lockKeys: z.array(z.string()),
+    /** Users whose commit a webhook has told of: they count as who started the run. */
+    authors: z.array(z.string()).optional(),
   }),
   z.strictObject({ type: z.literal('run.lockGranted') }),
   z.strictObject({

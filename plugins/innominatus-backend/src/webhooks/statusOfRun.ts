@@ -1,0 +1,76 @@
+import type { RunStatus } from '@innominatus/plugin-innominatus-common';
+import type { SourceStatus } from '@innominatus/plugin-innominatus-node';
+import type { RunRecord } from '../http/Orchestrator';
+
+/** Characters of a description that all hosts show. */
+const LONGEST = 140;
+
+const states: Record<RunStatus, SourceStatus['state']> = {
+  queued: 'pending',
+  running: 'pending',
+  waiting: 'pending',
+  cancelling: 'pending',
+  rollingBack: 'pending',
+  succeeded: 'success',
+  failed: 'failure',
+  cancelled: 'failure',
+  rolledBack: 'failure',
+  rollbackFailed: 'failure',
+  superseded: 'failure',
+};
+
+/** What a commit shows of the run that deploys it. */
+export function statusOfRun(
+  run: RunRecord,
+  name: string,
+  url: string,
+): SourceStatus {
+  const state = states[run.status];
+  return { name, state, description: describe(run), url };
+}
+
+/** What a commit shows that was not deployed. */
+export function refusedStatus(name: string, message: string): SourceStatus {
+  return { name, state: 'failure', description: oneLine(message) };
+}
+
+function describe({
+  status,
+  number,
+  application,
+  waitingFor,
+  error,
+}: RunRecord): string {
+  const run = `${application}: run ${number}`;
+  switch (status) {
+    case 'superseded':
+      return oneLine(`${run} made way for a later one`);
+    case 'succeeded':
+      return oneLine(`${run} has deployed it`);
+    case 'queued':
+    case 'waiting':
+      return oneLine(`${run} waits${waitingFor ? ` for ${waitingFor}` : ''}`);
+    default:
+      return oneLine(
+        `${run}: ${words[status]}${error ? `: ${error.message}` : ''}`,
+      );
+  }
+}
+
+const words: Record<
+  Exclude<RunStatus, 'superseded' | 'succeeded' | 'queued' | 'waiting'>,
+  string
+> = {
+  running: 'on its way',
+  cancelling: 'being cancelled',
+  rollingBack: 'being rolled back',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  rolledBack: 'failed and was rolled back',
+  rollbackFailed: 'failed, and could not be rolled back',
+};
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
