@@ -13,3 +13,4 @@ export {
 export { startPostgres } from '@innominatus/standalone/src/postgres/startPostgres';
 export { StartupError } from '@innominatus/standalone/src/StartupError';
 export { features } from 'backend/src/features';
+export { processesMentioning } from '@innominatus/standalone/src/testUtils/processesMentioning';

@@ -4,7 +4,11 @@ import { startChild } from '../ChildProcess';
 import { StartupError } from '../internals';
 
 /** Builds the front end as it is deployed, for the backend to hand out. */
-export async function buildApp(root: string, logFile: string): Promise<void> {
+export async function buildApp(
+  root: string,
+  logFile: string,
+  env: Record<string, string> = {},
+): Promise<void> {
   const log = openSync(logFile, 'w');
   const config = join(root, 'app-config.backstage.yaml');
   const code = await startChild({
@@ -13,7 +17,7 @@ export async function buildApp(root: string, logFile: string): Promise<void> {
     args: ['package', 'build', '--config', config],
     cwd: join(root, 'packages/app'),
     // With CI, a warning of the bundler is an error.
-    env: { CI: '', NODE_ENV: 'production' },
+    env: { CI: '', NODE_ENV: 'production', ...env },
     stdio: ['ignore', log, log],
   }).ended;
   if (code !== 0) {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { StartupError } from '../internals';
 import { startWorld } from './BrowserWorld';
+import { bundleSize } from './measure/bundleSize';
+import { formatMeasured } from './measure/formatMeasured';
+import { measureAll } from './measure/measureAll';
 import { parseOptions } from './parseOptions';
 import { setWorld } from './world';
 
@@ -11,14 +14,23 @@ import { setWorld } from './world';
 // In the folder of the repository.
 async function main(): Promise<void> {
   const root = process.cwd();
-  const world = await startWorld(parseOptions(process.argv.slice(2), root));
-  setWorld(world);
-  after(() => world.stop());
+  const options = parseOptions(process.argv.slice(2), root);
+  const size = options.measure ? await bundleSize(root) : undefined;
+  const build = options.build && size === undefined;
+  const world = await startWorld({ ...options, build });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       void world.stop().finally(() => process.exit(1));
     });
   }
+  if (size !== undefined) {
+    const measured = [size, ...(await measureAll(world))];
+    process.stdout.write(`${formatMeasured(measured)}\n`);
+    await world.stop();
+    return;
+  }
+  setWorld(world);
+  after(() => world.stop());
   const folder = join(root, 'packages/demo/src/browser/suite');
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith('.e2e.ts')) await import(join(folder, name));
