@@ -1,0 +1,98 @@
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import type { Credentials, InstanceSettings } from './InstanceSettings';
+
+const LOCATED = 'argocd';
+const TARGETS = 'innominatus.targets.argocd';
+
+/**
+ * All Argo CD instances by name: those that Backstage knows (`argocd.appLocatorMethods` of type `config`), and those of
+ * `innominatus.targets.argocd`, which also changes credentials of the others. Touches no disk.
+ *
+ * @throws InputError for what cannot be an address.
+ */
+export function readInstances(config: Config): Map<string, InstanceSettings> {
+  const located = config.getOptionalConfig(LOCATED);
+  const targets = config.getOptionalConfig(TARGETS);
+  const sections = new Map(
+    locatedInstances(located).map((section): [string, Config] => [
+      section.getString('name'),
+      section,
+    ]),
+  );
+  const names = new Set([...sections.keys(), ...(targets?.keys() ?? [])]);
+  return new Map(
+    [...names].map((name): [string, InstanceSettings] => {
+      // Names may hold dots, which would lead further down as a path.
+      const target = config.has(`${TARGETS}.${name}`)
+        ? config.getConfig(`${TARGETS}.${name}`)
+        : undefined;
+      const chain = [target, sections.get(name)];
+      return [name, readInstance(name, chain, located)];
+    }),
+  );
+}
+
+function locatedInstances(located: Config | undefined): Config[] {
+  const methods = located?.getOptionalConfigArray('appLocatorMethods') ?? [];
+  return methods
+    .filter(method => method.getString('type') === 'config')
+    .flatMap(method => method.getOptionalConfigArray('instances') ?? []);
+}
+
+/** @param chain - the first that says something counts */
+function readInstance(
+  name: string,
+  chain: (Config | undefined)[],
+  shared: Config | undefined,
+): InstanceSettings {
+  const [target] = chain;
+  const clusters = target?.getOptionalConfig('clusters');
+  return {
+    name,
+    url: readUrl(name, chain),
+    credentials: [...chain, shared]
+      .map(readCredentials)
+      .find(({ kind }) => kind !== 'none') ?? { kind: 'none' },
+    trust: {
+      caData: target?.getOptionalString('caData'),
+      caFile: target?.getOptionalString('caFile'),
+      skipTLSVerify: target?.getOptionalBoolean('skipTLSVerify') ?? false,
+    },
+    clusters: new Map(
+      clusters
+        ?.keys()
+        .map((key): [string, string] => [key, clusters.getString(key)]),
+    ),
+  };
+}
+
+function readUrl(name: string, chain: (Config | undefined)[]): string {
+  const text = chain
+    .map(section => section?.getOptionalString('url'))
+    .find(url => url !== undefined);
+  if (text === undefined) {
+    throw new InputError(
+      `${TARGETS}.${name}.url is missing: ${LOCATED}.appLocatorMethods has no instance "${name}"`,
+    );
+  }
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search) {
+    throw new InputError(
+      `the url of Argo CD "${name}" must be an http or https address without user and query`,
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+function readCredentials(section: Config | undefined): Credentials {
+  const token = section?.getOptionalString('token');
+  if (token !== undefined) {
+    return { kind: 'token', token };
+  }
+  const username = section?.getOptionalString('username');
+  const password = section?.getOptionalString('password');
+  return username !== undefined && password !== undefined
+    ? { kind: 'session', username, password }
+    : { kind: 'none' };
+}

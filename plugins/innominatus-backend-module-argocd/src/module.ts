@@ -1,0 +1,40 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  stepsExtensionPoint,
+  targetChecksExtensionPoint,
+} from '@innominatus/plugin-innominatus-node';
+import { readArgoCdServices } from './readArgoCdServices';
+import { createArgoCdSteps } from './steps/createArgoCdSteps';
+import { createArgoCdTargetCheck } from './targetCheck/createArgoCdTargetCheck';
+
+/**
+ * Argo CD applications and syncs as steps.
+ *
+ * @public
+ */
+export const innominatusModuleArgocd = createBackendModule({
+  pluginId: 'innominatus',
+  moduleId: 'argocd',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        steps: stepsExtensionPoint,
+        targets: targetChecksExtensionPoint,
+      },
+      async init({ config, lifecycle, steps, targets }) {
+        const services = readArgoCdServices(config);
+        steps.addSteps(...createArgoCdSteps(services));
+        targets.addTargetChecks(createArgoCdTargetCheck(services));
+        lifecycle.addShutdownHook(async () => {
+          const instances = [...services.instances.values()];
+          await Promise.all(instances.map(instance => instance.close()));
+        });
+      },
+    });
+  },
+});

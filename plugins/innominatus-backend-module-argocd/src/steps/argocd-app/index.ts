@@ -1,0 +1,1 @@
+export { createArgoCdAppStep } from './createArgoCdAppStep';

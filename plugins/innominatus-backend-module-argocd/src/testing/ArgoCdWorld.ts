@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonValue } from '@backstage/types';
+import type { StepWorld } from '@innominatus/plugin-innominatus-node/testUtils';
+import type { Application } from '../api/Application';
+import { adminClient, realEnvironment } from './realArgoCd';
+
+const PROJECT = 'default';
+
+/** One application on the real Argo CD, which is gone at the end. */
+export class ArgoCdWorld {
+  readonly #admin = adminClient();
+
+  constructor(
+    readonly namespace: string,
+    readonly name = `app-${randomUUID().slice(0, 8)}`,
+  ) {}
+
+  get client() {
+    return this.#admin.client;
+  }
+
+  get ref() {
+    return { name: this.name, project: PROJECT };
+  }
+
+  get environment() {
+    return realEnvironment(this.namespace);
+  }
+
+  find(): Promise<Application | undefined> {
+    return this.client.findApplication(this.ref, quickly());
+  }
+
+  /** Creates an application as a person would. */
+  create(
+    source: { repoURL: string; path?: string; targetRevision?: string },
+    syncPolicy: { [key: string]: JsonValue } = {},
+  ): Promise<Application> {
+    return this.client.createApplication(
+      {
+        metadata: { name: this.name },
+        spec: {
+          project: PROJECT,
+          source: { path: '.', targetRevision: 'main', ...source },
+          destination: {
+            server: 'https://kubernetes.default.svc',
+            namespace: this.namespace,
+          },
+          syncPolicy: { syncOptions: ['CreateNamespace=true'], ...syncPolicy },
+        },
+      },
+      quickly(),
+    );
+  }
+
+  /** What steps change of the outside, without what Argo CD itself keeps writing. */
+  async snapshot(): Promise<JsonValue> {
+    const application = await this.find();
+    return application
+      ? {
+          spec: application.spec,
+          labels: application.metadata.labels,
+          deployed: application.status.history.length,
+        }
+      : null;
+  }
+
+  async close(): Promise<void> {
+    const { client, ref } = this;
+    await client.deleteApplication(ref, quickly()).catch(() => {});
+    for (;;) {
+      if (!(await this.find())) break;
+    }
+    await this.#admin.connection.close();
+  }
+
+  /** As `testStep` takes it. */
+  stepWorld(replace: Record<string, string>): StepWorld {
+    return {
+      context: { environment: this.environment },
+      replace: { '${metadata.name}': this.name, ...replace },
+      snapshot: () => this.snapshot(),
+      passTime: async () => {},
+      close: () => this.close(),
+    };
+  }
+}
+
+function quickly() {
+  return { signal: AbortSignal.timeout(30_000) };
+}
