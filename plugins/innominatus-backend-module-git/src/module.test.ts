@@ -54,6 +54,10 @@ describe('the module', () => {
       'gitlab-repo',
       'git-commit',
       'git-commit-manifests',
+      'git-pull-request',
+      'git-pr',
+      'git-merge',
+      'git-check-pr',
     ]);
   });
 

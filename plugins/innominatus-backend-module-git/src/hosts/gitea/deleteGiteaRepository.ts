@@ -36,7 +36,16 @@ export async function deleteGiteaRepository(
     await thawRepository(api, repository, { signal });
     return { kind: 'changed' };
   }
-  return remove(api, request);
+  try {
+    return await remove(api, request);
+  } catch (error) {
+    // Gitea fails when two remove one repository at the same time
+    const there = await readGiteaRepository(api, repository, { signal });
+    if (there?.id === seen.id) {
+      throw error;
+    }
+    return { kind: 'absent' };
+  }
 }
 
 /** Undefined if somebody else has removed the repository meanwhile. */

@@ -1,0 +1,1 @@
+export { createGitCheckPrStep, createGitMergeStep } from './createGitMergeStep';

@@ -1,0 +1,1 @@
+export { createGitPullRequestStep } from './createGitPullRequestStep';

@@ -1,0 +1,134 @@
+import type {
+  UndoContext,
+  UndoResult,
+} from '@innominatus/plugin-innominatus-node';
+import { z } from 'zod';
+import type { GitServices } from '../../GitServices';
+import type { GitHost } from '../../hosts/GitHost';
+import type { PullRequest } from '../../hosts/PullRequestHost';
+import { undoHost } from '../undoHost';
+import {
+  pullRequestLabel,
+  readPullRequestObject,
+  requirePullRequests,
+  type PullRequestObject,
+} from './PullRequestObject';
+import { revertBranch } from './revertMerge';
+
+const UNDONE: UndoResult = { outcome: 'undone' };
+
+const beforeSchema = z.object({
+  number: z.number(),
+  title: z.string(),
+  body: z.string(),
+});
+
+/** Closes the pull request that a step has opened and removes its branch; gives back title and text of one that was open. */
+export async function undoPullRequest(
+  services: GitServices,
+  context: UndoContext,
+): Promise<UndoResult> {
+  const found = await undoHost(services, context);
+  if (found.kind === 'other') {
+    return found.result;
+  }
+  const { host } = found;
+  const object = readPullRequestObject(context.effect.externalId);
+  if (!(await host.findRepository(object, { signal: context.signal }))) {
+    return UNDONE;
+  }
+  return context.effect.action === 'update'
+    ? giveBack(host, object, context)
+    : takeBack(host, object, context);
+}
+
+async function takeBack(
+  host: GitHost,
+  object: PullRequestObject,
+  context: UndoContext,
+): Promise<UndoResult> {
+  const { signal, log } = context;
+  const pullRequests = requirePullRequests(host);
+  const there = await findMade(host, object, context);
+  if (!there) {
+    return UNDONE;
+  }
+  const { number } = there;
+  const label = pullRequestLabel(object, number);
+  if (there.state === 'merged') {
+    const revert = await pullRequests.find({
+      repository: object,
+      head: revertBranch(number),
+      base: object.base,
+      signal,
+    });
+    if (revert?.state === 'merged') {
+      return UNDONE;
+    }
+    return {
+      outcome: 'left',
+      reason: 'overtaken',
+      message: `${label} has been merged; what it brought is undone by the step that merged it, or by reverting it`,
+    };
+  }
+  if (there.state === 'open') {
+    await context.checkClaim();
+    await pullRequests.close({ repository: object, number, signal });
+    log.info(`Closed ${label}`);
+  }
+  await context.checkClaim();
+  const branch = await pullRequests.deleteBranch({
+    repository: object,
+    branch: object.head,
+    expectedHead: there.head.commit,
+    signal,
+  });
+  if (branch.kind === 'moved') {
+    return {
+      outcome: 'left',
+      reason: 'overtaken',
+      message: `the branch ${object.head} of ${label} stays: others have committed to it`,
+    };
+  }
+  return UNDONE;
+}
+
+/** A number that was recorded names it for ever; without one the branch does. */
+async function findMade(
+  host: GitHost,
+  object: PullRequestObject,
+  { effect, signal }: UndoContext,
+): Promise<PullRequest | undefined> {
+  const pullRequests = requirePullRequests(host);
+  const number = effect.data?.number;
+  return typeof number === 'number'
+    ? pullRequests.get({ repository: object, number, signal })
+    : pullRequests.find({ repository: object, ...object, signal });
+}
+
+async function giveBack(
+  host: GitHost,
+  object: PullRequestObject,
+  context: UndoContext,
+): Promise<UndoResult> {
+  const before = beforeSchema.safeParse(context.effect.before);
+  if (!before.success) {
+    return UNDONE;
+  }
+  const { signal } = context;
+  const { number, title, body } = before.data;
+  const pullRequests = requirePullRequests(host);
+  const there = await pullRequests.get({ repository: object, number, signal });
+  const isSame = there?.title === title && there.body === body;
+  if (there?.state === 'open' && !isSame) {
+    await context.checkClaim();
+    await pullRequests.update({
+      repository: object,
+      number,
+      title,
+      body,
+      signal,
+    });
+  }
+  return UNDONE;
+}
