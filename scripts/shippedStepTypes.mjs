@@ -24,10 +24,18 @@ export function shippedStepTypes() {
   const { readKubernetesServices } = require(
     `${kubernetesModule}/KubernetesServices.ts`,
   );
+  const argocdModule = '../plugins/innominatus-backend-module-argocd/src';
+  const { createArgoCdSteps } = require(
+    `${argocdModule}/steps/createArgoCdSteps.ts`,
+  );
+  const { readArgoCdServices } = require(
+    `${argocdModule}/readArgoCdServices.ts`,
+  );
   const config = new ConfigReader({});
   return [
     ...createBuiltInSteps(config),
     ...createGitSteps(readGitServices(config)),
     ...createKubernetesSteps(readKubernetesServices(config)),
+    ...createArgoCdSteps(readArgoCdServices(config)),
   ].sort((a, b) => (a.type < b.type ? -1 : 1));
 }

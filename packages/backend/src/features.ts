@@ -8,6 +8,7 @@ type FeatureLoader = Promise<{ default: BackendFeature }>;
 /** What the backend is made of. */
 export const features: (BackendFeature | FeatureLoader)[] = [
   import('@innominatus/plugin-innominatus-backend'),
+  import('@innominatus/plugin-innominatus-backend-module-argocd'),
   import('@innominatus/plugin-innominatus-backend-module-git'),
   import('@innominatus/plugin-innominatus-backend-module-kubernetes'),
   import('@innominatus/plugin-scaffolder-backend-module-innominatus'),

@@ -117,7 +117,8 @@ export class Connection {
         redirect: 'manual',
         headers: {
           accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          // Argo CD asks for it even where there is no body.
+          ...(method !== 'GET' && { 'content-type': 'application/json' }),
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
         },
         body: body === undefined ? undefined : JSON.stringify(body),
@@ -164,6 +165,8 @@ function readMessage(text: string): string | undefined {
     const { message } = Object(JSON.parse(text));
     return typeof message === 'string' && message ? message : undefined;
   } catch {
-    return undefined;
+    // A line of plain text; the pages of gateways are none.
+    const line = text.trim();
+    return line && line.length < 200 && !/[<\n]/.test(line) ? line : undefined;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JsonValue } from '@backstage/types';
 import type { StepWorld } from '@innominatus/plugin-innominatus-node/testUtils';
 import type { Application } from '../api/Application';
+import { followApplication } from '../wait/followApplication';
 import { adminClient, realEnvironment } from './realArgoCd';
 
 const PROJECT = 'default';
@@ -53,6 +54,31 @@ export class ArgoCdWorld {
     );
   }
 
+  /** Deploys a revision as a person would, and waits for the end of that. */
+  async syncTo(revision: string): Promise<void> {
+    const { client, ref } = this;
+    await client.refreshApplication(ref, quickly());
+    await client.sync(ref, { revision }, quickly());
+    await followApplication({
+      client,
+      ref,
+      ...quickly(),
+      now: () => new Date(),
+      until: new Date(Date.now() + 60_000),
+      refresh: false,
+      look: application =>
+        application?.status.history.at(-1)?.revision === revision &&
+        !application.operation
+          ? { end: undefined }
+          : { again: 'soon' },
+    });
+  }
+
+  /** The revision that was deployed last. */
+  async deployed(): Promise<string | undefined> {
+    return (await this.find())?.status.history.at(-1)?.revision;
+  }
+
   /** What steps change of the outside, without what Argo CD itself keeps writing. */
   async snapshot(): Promise<JsonValue> {
     const application = await this.find();
@@ -67,10 +93,19 @@ export class ArgoCdWorld {
 
   async close(): Promise<void> {
     const { client, ref } = this;
-    await client.deleteApplication(ref, quickly()).catch(() => {});
-    for (;;) {
-      if (!(await this.find())) break;
+    if (await this.find()) {
+      await client.deleteApplication(ref, quickly());
     }
+    await followApplication({
+      client,
+      ref,
+      ...quickly(),
+      now: () => new Date(),
+      until: new Date(Date.now() + 60_000),
+      refresh: false,
+      look: application =>
+        application ? { again: 'soon' } : { end: undefined },
+    });
     await this.#admin.connection.close();
   }
 
@@ -87,5 +122,5 @@ export class ArgoCdWorld {
 }
 
 function quickly() {
-  return { signal: AbortSignal.timeout(30_000) };
+  return { signal: AbortSignal.timeout(60_000) };
 }

@@ -6,7 +6,7 @@ import { configMap } from '../../testing/manifests';
 import {
   describeWithArgoCd,
   NEEDS,
-  realServices,
+  servicesForNames,
 } from '../../testing/realArgoCd';
 import { createArgoCdAppStep } from './createArgoCdAppStep';
 
@@ -23,8 +23,7 @@ describeWithArgoCd(NEEDS, () => {
 
   afterAll(() => repository.remove());
 
-  const services = realServicesIfThere();
-  testStep(createArgoCdAppStep(services), {
+  testStep(createArgoCdAppStep(servicesForNames()), {
     setup: () => {
       const world = new ArgoCdWorld('argocd-app-tests');
       return world.stepWorld({
@@ -34,10 +33,3 @@ describeWithArgoCd(NEEDS, () => {
     },
   });
 });
-
-/** The tests are named before it is known whether they run. */
-function realServicesIfThere() {
-  return process.env.ARGOCD_URL
-    ? realServices()
-    : { instances: new Map(), now: () => new Date() };
-}
