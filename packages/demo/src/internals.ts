@@ -1,7 +1,4 @@
-/**
- * What no package hands out: data folder and embedded database as the standalone server has them, and what the backend is
- * made of.
- */
+/** What no package hands out: data folder and embedded database as the standalone server has them. */
 export { Cleanup } from '@innominatus/standalone/src/Cleanup';
 export { openDataFolder } from '@innominatus/standalone/src/dataFolder/openDataFolder';
 export { readOrCreateSecret } from '@innominatus/standalone/src/dataFolder/readOrCreateSecret';
@@ -12,5 +9,4 @@ export {
 } from '@innominatus/standalone/src/postgres/Postmaster';
 export { startPostgres } from '@innominatus/standalone/src/postgres/startPostgres';
 export { StartupError } from '@innominatus/standalone/src/StartupError';
-export { features } from 'backend/src/features';
 export { processesMentioning } from '@innominatus/standalone/src/testUtils/processesMentioning';

@@ -1,5 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { features } from '../../internals';
+import { features } from './features';
 import { talkModule } from './talkModule';
 
 // The backend as it is, with one more step type.
