@@ -1,5 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { features } from './features';
+import { features } from './backendFeatures';
 import { talkModule } from './talkModule';
 
 // The backend as it is, with one more step type.
