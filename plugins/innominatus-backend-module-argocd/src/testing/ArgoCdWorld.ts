@@ -93,8 +93,10 @@ export class ArgoCdWorld {
 
   async close(): Promise<void> {
     const { client, ref } = this;
-    if (await this.find()) {
-      await client.deleteApplication(ref, quickly());
+    const present = await this.find();
+    if (present) {
+      const project = String(present.spec.project);
+      await client.deleteApplication({ ...ref, project }, quickly());
     }
     await followApplication({
       client,

@@ -54,7 +54,8 @@ export function desiredSpec(
   present: ApplicationSpec = {},
 ): ApplicationSpec {
   const { input } = context;
-  const { source, ...rest } = present;
+  const { source, syncPolicy: _replaced, ...rest } = present;
+  const syncPolicy = desiredPolicy(input);
   return {
     ...rest,
     project: applicationRef(input, stepPlaceOf(context)).project,
@@ -65,7 +66,7 @@ export function desiredSpec(
       targetRevision: input.targetRevision,
     },
     destination: desiredDestination(context, clusters),
-    syncPolicy: desiredPolicy(input),
+    ...(Object.keys(syncPolicy).length > 0 && { syncPolicy }),
   };
 }
 
@@ -114,7 +115,8 @@ function retryOf(
   const seconds = (duration: typeof backoff) =>
     `${Math.max(1, Math.round(parseDuration(duration) / 1_000))}s`;
   return {
-    limit,
+    // Go leaves out a zero: what is written has to be what is read.
+    ...(limit !== 0 && { limit }),
     backoff: {
       duration: seconds(backoff),
       factor,
