@@ -1,0 +1,151 @@
+import { Octokit } from '@octokit/rest';
+import type { GithubCredentialsProvider } from '@backstage/integration';
+import { isStepError } from '@innominatus/plugin-innominatus-node';
+import type { CallOptions } from '../GitHost';
+import {
+  forbiddenError,
+  refusedError,
+  unauthorizedError,
+} from '../http/hostErrors';
+import { HostHttp } from '../http/HostHttp';
+import type { HostSettings } from '../http/HostSettings';
+import { httpTransport } from '../smartHttp/httpTransport';
+import { SmartGit } from '../smartHttp/SmartGit';
+import { fetchThrough } from './fetchThrough';
+import { readRefusal } from './readRefusal';
+
+/** GitHub takes any name with a token as password, and documents this one. */
+const GIT_USER = 'x-access-token';
+
+const SILENT = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+};
+
+export interface GitHubCall<A> extends CallOptions {
+  /** Whose credentials to use. */
+  owner: string;
+  /** What is to be done, for people, e.g. `create the repository platform/hello`. */
+  what: string;
+  /** What some statuses mean here; all others become errors. */
+  answers?: Record<number, (message: string) => A>;
+}
+
+/** One GitHub, with the credentials of the integration that fit the owner of a repository. */
+export class GitHubApi {
+  readonly settings: HostSettings;
+  readonly #baseUrl: string;
+  readonly #credentials: GithubCredentialsProvider;
+  /** By its header; GitHub Apps get another token each hour. */
+  readonly #connections = new Map<string, HostHttp>();
+
+  constructor(options: {
+    /** Its `token` is not used. */
+    settings: HostSettings;
+    /** Of the REST API, without `/` at the end. */
+    baseUrl: string;
+    credentials: GithubCredentialsProvider;
+  }) {
+    this.settings = options.settings;
+    this.#baseUrl = options.baseUrl;
+    this.#credentials = options.credentials;
+  }
+
+  /** Undefined if none is configured: GitHub shows what is public to everybody. */
+  async credentialsFor(
+    owner: string,
+  ): Promise<{ token?: string; type: 'app' | 'token' }> {
+    const { name, url } = this.settings;
+    try {
+      const found = await this.#credentials.getCredentials({
+        url: `${url}/${owner}`,
+      });
+      return { token: found.token, type: found.type };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'it is not known why';
+      throw forbiddenError(
+        { name, url },
+        `be had for ${owner} from its GitHub App`,
+        why,
+      );
+    }
+  }
+
+  /** Contents of the repositories of an owner, by Git's own protocol. */
+  async git(owner: string): Promise<SmartGit> {
+    const { token } = await this.credentialsFor(owner);
+    const basic = Buffer.from(`${GIT_USER}:${token}`).toString('base64');
+    const http = this.#connection(token && `Basic ${basic}`);
+    return new SmartGit(httpTransport({ ...this.settings, token }, http));
+  }
+
+  /** One or more requests of one purpose. */
+  async call<T, A = never>(
+    call: GitHubCall<A>,
+    work: (octokit: Octokit) => Promise<T>,
+  ): Promise<T | A> {
+    const { owner, what, signal, answers = {} } = call;
+    signal?.throwIfAborted();
+    const { token } = await this.credentialsFor(owner);
+    try {
+      return await work(this.#client(token, signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      const refusal = readRefusal(error);
+      if (!refusal) {
+        throw error instanceof Error && isStepError(error.cause)
+          ? error.cause
+          : error;
+      }
+      const answer = answers[refusal.status];
+      if (answer) {
+        return answer(refusal.message);
+      }
+      throw this.#explain(what, token, refusal);
+    }
+  }
+
+  #explain(
+    what: string,
+    token: string | undefined,
+    { status, message }: { status: number; message: string },
+  ): Error {
+    switch (status) {
+      case 401:
+        return unauthorizedError({ ...this.settings, token });
+      case 403:
+        return forbiddenError(this.settings, what, message);
+      case 404:
+        // said instead of 403 wherever the existence of something is private
+        return forbiddenError(
+          this.settings,
+          what,
+          `${message}; it does not exist, or the credentials may not see it`,
+        );
+      default:
+        return refusedError(this.settings, what, message);
+    }
+  }
+
+  #client(token: string | undefined, signal: AbortSignal | undefined): Octokit {
+    const http = this.#connection(token && `token ${token}`);
+    return new Octokit({
+      baseUrl: this.#baseUrl,
+      log: SILENT,
+      request: { fetch: fetchThrough(http, this.settings, signal) },
+    });
+  }
+
+  #connection(authorization: string | undefined): HostHttp {
+    const key = authorization ?? '';
+    const known = this.#connections.get(key);
+    if (known) {
+      return known;
+    }
+    const http = new HostHttp(this.settings, authorization);
+    this.#connections.set(key, http);
+    return http;
+  }
+}

@@ -1,0 +1,8 @@
+import { testGitHost } from '../testGitHost';
+import { hostOn, useFakeGitHub } from './__testUtils__/useFakeGitHub';
+
+describe('on a GitHub', () => {
+  const fake = useFakeGitHub();
+
+  testGitHost('github', async () => hostOn(fake()));
+});
