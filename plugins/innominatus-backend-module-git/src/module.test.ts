@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
+  gitSourcesExtensionPoint,
   stepsExtensionPoint,
+  targetChecksExtensionPoint,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
 import { createTestStepContext } from '@innominatus/plugin-innominatus-node/testUtils';
@@ -21,6 +23,12 @@ async function startModule(innominatus: object): Promise<StepType[]> {
         addSteps: (...steps) => {
           added.push(...steps);
         },
+      });
+      env.registerExtensionPoint(targetChecksExtensionPoint, {
+        addTargetChecks: () => {},
+      });
+      env.registerExtensionPoint(gitSourcesExtensionPoint, {
+        addGitSources: () => {},
       });
       env.registerInit({ deps: {}, async init() {} });
     },

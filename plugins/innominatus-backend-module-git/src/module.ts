@@ -2,12 +2,18 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { stepsExtensionPoint } from '@innominatus/plugin-innominatus-node';
+import {
+  gitSourcesExtensionPoint,
+  stepsExtensionPoint,
+  targetChecksExtensionPoint,
+} from '@innominatus/plugin-innominatus-node';
+import { createGitTargetCheck } from './createGitTargetCheck';
 import { readGitServices } from './readGitServices';
+import { createGitSource } from './sources/createGitSource';
 import { createGitSteps } from './steps/createGitSteps';
 
 /**
- * Git repositories and commits as steps.
+ * Git repositories, commits and pull requests as steps.
  *
  * @public
  */
@@ -16,9 +22,17 @@ export const innominatusModuleGit = createBackendModule({
   moduleId: 'git',
   register(env) {
     env.registerInit({
-      deps: { config: coreServices.rootConfig, steps: stepsExtensionPoint },
-      async init({ config, steps }) {
-        steps.addSteps(...createGitSteps(readGitServices(config)));
+      deps: {
+        config: coreServices.rootConfig,
+        sources: gitSourcesExtensionPoint,
+        steps: stepsExtensionPoint,
+        targetChecks: targetChecksExtensionPoint,
+      },
+      async init({ config, sources, steps, targetChecks }) {
+        const services = readGitServices(config);
+        steps.addSteps(...createGitSteps(services));
+        sources.addGitSources(createGitSource(services));
+        targetChecks.addTargetChecks(createGitTargetCheck(services));
       },
     });
   },

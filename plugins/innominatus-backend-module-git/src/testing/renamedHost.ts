@@ -25,7 +25,9 @@ export function renamedHost(
             return result instanceof Promise ? result.then(inwards) : result;
           };
         }
-        return property === 'pullRequests' && member ? wrap(member) : member;
+        const isPart =
+          property === 'pullRequests' || property === 'commitStatuses';
+        return isPart && member ? wrap(member) : member;
       },
     });
   }

@@ -99,6 +99,441 @@ export const stepTypes: readonly StepTypeDescriptor[] = [
     ]
   },
   {
+    "type": "argocd-app",
+    "title": "Argo CD application",
+    "description": "Creates or updates an application of Argo CD, which brings the manifests of a repository to a cluster, and waits until they are live: the revision synced, the sync ended, and the application seen healthy after that.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "appName": {
+          "description": "Name of the Argo CD application. Default: the name of the application.",
+          "type": "string"
+        },
+        "repoURL": {
+          "type": "string",
+          "description": "Repository that holds the manifests."
+        },
+        "targetPath": {
+          "default": ".",
+          "description": "Folder of the manifests inside the repository.",
+          "type": "string"
+        },
+        "targetRevision": {
+          "default": "HEAD",
+          "description": "Branch or tag that is followed, or a commit; `HEAD` is the default branch.",
+          "type": "string"
+        },
+        "syncPolicy": {
+          "default": "auto",
+          "description": "`auto`: Argo CD follows the repository by itself, removes what is gone from it, and puts right what others change. `manual`: only a step `argocd-sync`, or a person, syncs.",
+          "type": "string",
+          "enum": [
+            "auto",
+            "manual"
+          ]
+        },
+        "project": {
+          "description": "Argo CD project of the application. Default: the one that the environment names, else `default`.",
+          "type": "string"
+        },
+        "destination": {
+          "description": "Where the objects go. Default: the target of the environment.",
+          "type": "object",
+          "properties": {
+            "cluster": {
+              "description": "Name of the cluster, as environments or Argo CD call it. Default: the one that the environment names, else the one that Argo CD runs in.",
+              "type": "string",
+              "minLength": 1
+            },
+            "server": {
+              "description": "Address of the cluster, in place of `cluster`.",
+              "type": "string",
+              "format": "uri"
+            },
+            "namespace": {
+              "description": "Namespace. Default: the one that the environment names.",
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        },
+        "createNamespace": {
+          "default": true,
+          "description": "Whether Argo CD creates the namespace if there is none. It never removes one.",
+          "type": "boolean"
+        },
+        "syncRetry": {
+          "description": "What Argo CD does about a sync that failed.",
+          "type": "object",
+          "properties": {
+            "limit": {
+              "default": 5,
+              "description": "How often Argo CD tries again; -1: for ever.",
+              "type": "integer",
+              "minimum": -1,
+              "maximum": 100
+            },
+            "backoff": {
+              "default": "5s",
+              "description": "How long it waits before it tries again.",
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+                },
+                {
+                  "type": "number",
+                  "minimum": 0,
+                  "maximum": 315360000
+                }
+              ]
+            },
+            "factor": {
+              "default": 2,
+              "description": "By how much that grows each time.",
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10
+            },
+            "maxBackoff": {
+              "default": "3m",
+              "description": "How long it waits at most.",
+              "anyOf": [
+                {
+                  "type": "string",
+                  "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+                },
+                {
+                  "type": "number",
+                  "minimum": 0,
+                  "maximum": 315360000
+                }
+              ]
+            }
+          },
+          "additionalProperties": false
+        },
+        "syncOptions": {
+          "default": [],
+          "description": "Further sync options of Argo CD, e.g. `ServerSideApply=true`.",
+          "maxItems": 20,
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "labels": {
+          "default": {},
+          "description": "Further labels of the Argo CD application.",
+          "type": "object",
+          "propertyNames": {
+            "type": "string"
+          },
+          "additionalProperties": {
+            "type": "string",
+            "maxLength": 63
+          }
+        },
+        "adopt": {
+          "default": false,
+          "description": "Take over an Argo CD application of this name that the application does not use yet.",
+          "type": "boolean"
+        },
+        "revision": {
+          "description": "Commit that has to be live before the step ends, e.g. the output `commit` of a step before. Default: what `targetRevision` leads to when the step begins to wait.",
+          "type": "string"
+        },
+        "wait": {
+          "default": true,
+          "description": "Whether the step ends only once the revision is synced, the sync has ended and the application was seen healthy after it.",
+          "type": "boolean"
+        },
+        "waitTimeout": {
+          "default": "10m",
+          "description": "How long that may take.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "required": [
+        "repoURL"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "appName": {
+          "type": "string",
+          "description": "Name of the Argo CD application."
+        },
+        "url": {
+          "type": "string",
+          "description": "Where people look at it."
+        },
+        "created": {
+          "type": "boolean",
+          "description": "Whether this step created it; false: it was there."
+        },
+        "revision": {
+          "description": "Commit that is live, or known to Argo CD with `manual`.",
+          "type": "string"
+        }
+      },
+      "required": [
+        "appName",
+        "url",
+        "created"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Have Argo CD follow a repository",
+        "step": {
+          "name": "Onboard to Argo CD",
+          "type": "argocd-app",
+          "appName": "${application}",
+          "repoURL": "https://gitea.example.com/platform/shop",
+          "targetPath": ".",
+          "syncPolicy": "auto"
+        }
+      },
+      {
+        "title": "All fields",
+        "step": {
+          "name": "Onboard to Argo CD",
+          "type": "argocd-application",
+          "appName": "${application}",
+          "repoURL": "https://gitea.example.com/platform/shop",
+          "targetPath": "apps",
+          "targetRevision": "main",
+          "syncPolicy": "manual",
+          "project": "default",
+          "destination": {
+            "server": "https://kubernetes.default.svc",
+            "namespace": "${application}-dev"
+          },
+          "createNamespace": true,
+          "syncRetry": {
+            "limit": 3,
+            "backoff": "10s",
+            "factor": 2,
+            "maxBackoff": "2m"
+          },
+          "syncOptions": [
+            "ServerSideApply=true"
+          ],
+          "labels": {
+            "team": "platform"
+          },
+          "wait": true,
+          "waitTimeout": "5m"
+        }
+      }
+    ]
+  },
+  {
+    "type": "argocd-sync",
+    "title": "Argo CD sync",
+    "description": "Syncs an application of Argo CD if the wanted revision is not synced already, and waits until it is live: the sync ended, and the application seen healthy after that.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "appName": {
+          "description": "Name of the Argo CD application. Default: the name of the application.",
+          "type": "string"
+        },
+        "project": {
+          "description": "Argo CD project of the application. Default: the one that the environment names, else `default`.",
+          "type": "string"
+        },
+        "revision": {
+          "description": "Branch, tag or commit that is synced. Default: the `targetRevision` of the application. Argo CD refuses another one where it syncs by itself.",
+          "type": "string"
+        },
+        "prune": {
+          "default": false,
+          "description": "Whether objects that are gone from the repository are deleted.",
+          "type": "boolean"
+        },
+        "wait": {
+          "default": true,
+          "description": "Whether the step ends only once the revision is synced, the sync has ended and the application was seen healthy after it.",
+          "type": "boolean"
+        },
+        "waitTimeout": {
+          "default": "10m",
+          "description": "How long that may take.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "appName": {
+          "type": "string",
+          "description": "Name of the Argo CD application."
+        },
+        "url": {
+          "type": "string",
+          "description": "Where people look at it."
+        },
+        "revision": {
+          "description": "Commit that is synced.",
+          "type": "string"
+        },
+        "synced": {
+          "type": "boolean",
+          "description": "Whether this step has synced it; false: it was synced."
+        }
+      },
+      "required": [
+        "appName",
+        "url",
+        "synced"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Sync an application whose policy is manual",
+        "step": {
+          "name": "Sync",
+          "type": "argocd-sync",
+          "appName": "${application}"
+        }
+      },
+      {
+        "title": "All fields",
+        "step": {
+          "name": "Sync",
+          "type": "argocd-sync",
+          "appName": "${application}",
+          "project": "default",
+          "revision": "main",
+          "prune": true,
+          "wait": true,
+          "waitTimeout": "5m"
+        }
+      }
+    ]
+  },
+  {
+    "type": "git-check-pr",
+    "title": "Wait for a pull request",
+    "description": "Waits until the checks of a pull request have passed and enough people have approved it, or until it is merged. Changes nothing.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "repoName": {
+          "description": "Name of the repository. Default: the name of the application.",
+          "type": "string"
+        },
+        "owner": {
+          "description": "User or organisation that owns the repository. Default: the owner that the environment names.",
+          "type": "string"
+        },
+        "number": {
+          "description": "Number of the pull request, e.g. `${steps.propose.outputs.number}`. Or name its branch.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "gitBranch": {
+          "description": "Branch that the pull request brings, if no number is given.",
+          "type": "string"
+        },
+        "baseBranch": {
+          "description": "Branch that it goes to. Default: the repository's default branch.",
+          "type": "string"
+        },
+        "approvals": {
+          "default": 0,
+          "description": "How many have to approve it; the rules of the host come on top.",
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 50
+        },
+        "every": {
+          "default": "30s",
+          "description": "How often to look, at least 10 s apart; events of the host wake the step earlier.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "number": {
+          "type": "number",
+          "description": "Number of the pull request."
+        },
+        "url": {
+          "type": "string",
+          "description": "Where people look at it."
+        },
+        "commit": {
+          "type": "string",
+          "description": "Commit of the base branch that it was merged with; the newest one of its own branch while it is not merged."
+        },
+        "merged": {
+          "type": "boolean",
+          "description": "Whether it is merged."
+        }
+      },
+      "required": [
+        "number",
+        "url",
+        "commit",
+        "merged"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Wait for checks",
+        "step": {
+          "name": "Wait",
+          "type": "git-check-pr",
+          "gitBranch": "feature"
+        }
+      }
+    ]
+  },
+  {
     "type": "git-commit",
     "title": "Git commit",
     "description": "Makes one commit of files to a branch, or none if the branch holds them already. Never forces: a commit of others in between stays, and the files are put on top of it.",
@@ -193,6 +628,231 @@ export const stepTypes: readonly StepTypeDescriptor[] = [
             "docs/old.md"
           ],
           "commitMessage": "Describe ${application} for the catalog"
+        }
+      }
+    ]
+  },
+  {
+    "type": "git-merge",
+    "title": "Merge of a pull request",
+    "description": "Waits until the checks of a pull request have passed and enough people have approved it, and merges it. A check that fails, a conflict or a closed pull request ends the wait. While it waits it holds no worker.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "repoName": {
+          "description": "Name of the repository. Default: the name of the application.",
+          "type": "string"
+        },
+        "owner": {
+          "description": "User or organisation that owns the repository. Default: the owner that the environment names.",
+          "type": "string"
+        },
+        "number": {
+          "description": "Number of the pull request, e.g. `${steps.propose.outputs.number}`. Or name its branch.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 9007199254740991
+        },
+        "gitBranch": {
+          "description": "Branch that the pull request brings, if no number is given.",
+          "type": "string"
+        },
+        "baseBranch": {
+          "description": "Branch that it goes to. Default: the repository's default branch.",
+          "type": "string"
+        },
+        "approvals": {
+          "default": 0,
+          "description": "How many have to approve it; the rules of the host come on top.",
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 50
+        },
+        "every": {
+          "default": "30s",
+          "description": "How often to look, at least 10 s apart; events of the host wake the step earlier.",
+          "anyOf": [
+            {
+              "type": "string",
+              "pattern": "^(\\d{1,12}(?:\\.\\d{1,6})?)(ms|s|m|h|d)?$"
+            },
+            {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 315360000
+            }
+          ]
+        },
+        "method": {
+          "default": "merge",
+          "description": "How the host makes one branch of two.",
+          "type": "string",
+          "enum": [
+            "merge",
+            "squash",
+            "rebase"
+          ]
+        }
+      },
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "number": {
+          "type": "number",
+          "description": "Number of the pull request."
+        },
+        "url": {
+          "type": "string",
+          "description": "Where people look at it."
+        },
+        "commit": {
+          "type": "string",
+          "description": "Commit of the base branch that it was merged with; the newest one of its own branch while it is not merged."
+        },
+        "merged": {
+          "type": "boolean",
+          "description": "Whether it is merged."
+        }
+      },
+      "required": [
+        "number",
+        "url",
+        "commit",
+        "merged"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "Merge once all checks have passed",
+        "step": {
+          "name": "Merge",
+          "type": "git-merge",
+          "gitBranch": "feature"
+        }
+      },
+      {
+        "title": "As one commit",
+        "step": {
+          "name": "Merge",
+          "type": "git-merge",
+          "gitBranch": "release",
+          "baseBranch": "main",
+          "method": "squash"
+        }
+      }
+    ]
+  },
+  {
+    "type": "git-pull-request",
+    "title": "Pull request",
+    "description": "Opens a pull request from one branch of a repository to another. One that is open is brought up to date: title and text become as written, reviewers and labels are added.",
+    "inputSchema": {
+      "type": "object",
+      "properties": {
+        "repoName": {
+          "description": "Name of the repository. Default: the name of the application.",
+          "type": "string"
+        },
+        "owner": {
+          "description": "User or organisation that owns the repository. Default: the owner that the environment names.",
+          "type": "string"
+        },
+        "gitBranch": {
+          "type": "string",
+          "description": "Branch that the pull request brings."
+        },
+        "baseBranch": {
+          "description": "Branch that it goes to. Default: the repository's default branch.",
+          "type": "string"
+        },
+        "title": {
+          "description": "Default: which branch of which application it brings.",
+          "type": "string"
+        },
+        "body": {
+          "description": "Text below the title, as Markdown.",
+          "type": "string"
+        },
+        "reviewers": {
+          "default": [],
+          "description": "Users or teams of the host who are asked to look at it.",
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          }
+        },
+        "labels": {
+          "default": [],
+          "description": "Labels; made in the repository if there are none.",
+          "maxItems": 50,
+          "type": "array",
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 50
+          }
+        }
+      },
+      "required": [
+        "gitBranch"
+      ],
+      "additionalProperties": false
+    },
+    "outputSchema": {
+      "type": "object",
+      "properties": {
+        "number": {
+          "type": "number",
+          "description": "Number of the pull request."
+        },
+        "url": {
+          "type": "string",
+          "description": "Where people look at it."
+        },
+        "commit": {
+          "type": "string",
+          "description": "Newest commit of the branch."
+        },
+        "created": {
+          "type": "boolean",
+          "description": "Whether this step opened it; false: it was open."
+        }
+      },
+      "required": [
+        "number",
+        "url",
+        "commit",
+        "created"
+      ],
+      "additionalProperties": false
+    },
+    "examples": [
+      {
+        "title": "A pull request from a branch",
+        "step": {
+          "name": "Propose the change",
+          "type": "git-pull-request",
+          "gitBranch": "feature",
+          "title": "New settings of ${application}"
+        }
+      },
+      {
+        "title": "With labels",
+        "step": {
+          "name": "Propose the release",
+          "type": "git-pull-request",
+          "gitBranch": "release",
+          "baseBranch": "main",
+          "labels": [
+            "release"
+          ],
+          "body": "Please look at the numbers."
         }
       }
     ]

@@ -14,6 +14,6 @@ describeWithGitea('Gitea', gitea => {
       await gitea().clear(owner);
       return renamedHost(gitea().host(), { owner });
     },
-    { racers: 6, rounds: 3 },
+    { racers: 6, rounds: 3, pullRequests: true },
   );
 });

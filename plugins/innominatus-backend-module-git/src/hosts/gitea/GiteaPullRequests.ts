@@ -13,7 +13,6 @@ import type {
   PullRequestReview,
   UpdatePullRequestRequest,
 } from '../PullRequestHost';
-import { messageOf } from '../http/messageOf';
 import { requireRepositoryName } from '../requireRepositoryName';
 import { repositoryNotFound } from '../smartHttp/httpTransport';
 import type { SmartGit } from '../smartHttp/SmartGit';
@@ -31,6 +30,8 @@ import { mergeGiteaPullRequest } from './mergeGiteaPullRequest';
 import { readGiteaReview } from './readGiteaReview';
 
 const PAGE = 50;
+
+const comparison = z.object({ total_commits: z.number() });
 
 /** Pull requests on a Gitea. */
 export class GiteaPullRequests implements PullRequestHost {
@@ -63,6 +64,9 @@ export class GiteaPullRequests implements PullRequestHost {
     requireRepositoryName(repository);
     const { owner, name } = repository;
     const what = `open a pull request in ${owner}/${name}`;
+    if (!(await this.#bringsCommits(request))) {
+      return { kind: 'nothingToMerge' };
+    }
     const answer = await this.api.call(
       what,
       this.api.client.POST('/repos/{owner}/{repo}/pulls', {
@@ -83,11 +87,6 @@ export class GiteaPullRequests implements PullRequestHost {
         }
         throw this.api.refused(what, answer);
       }
-      case 422:
-        if (/no changes/i.test(messageOf(answer.status, answer.content))) {
-          return { kind: 'nothingToMerge' };
-        }
-        throw this.api.refused(what, answer);
       default:
         throw this.api.refused(what, answer);
     }
@@ -131,6 +130,25 @@ export class GiteaPullRequests implements PullRequestHost {
   ): Promise<DeleteBranchResult> {
     requireRepositoryName(request.repository);
     return deleteGiteaBranch(this.api, this.git, request);
+  }
+
+  /** Gitea opens pull requests that bring nothing. */
+  async #bringsCommits({
+    repository: { owner, name },
+    head,
+    base,
+    signal,
+  }: OpenPullRequestRequest): Promise<boolean> {
+    const answer = await this.api.done(
+      `compare branches of ${owner}/${name}`,
+      this.api.client.GET('/repos/{owner}/{repo}/compare/{basehead}', {
+        params: {
+          path: { owner, repo: name, basehead: `${base}...${head}` },
+        },
+        signal,
+      }),
+    );
+    return this.api.read(comparison, answer).total_commits > 0;
   }
 
   async #edit(

@@ -5,7 +5,7 @@ import type {
   DeleteRepositoryResult,
   Refs,
 } from '../GitHost';
-import { freezeRepository, thawRepository } from './frozenRepository';
+import { freezeRepository, isFrozen, thawRepository } from './frozenRepository';
 import type { GiteaApi } from './GiteaApi';
 import { toRepository, type GiteaRepository } from './giteaRepository';
 import { readGiteaRepository } from './readGiteaRepository';
@@ -27,13 +27,18 @@ export async function deleteGiteaRepository(
   if (!(await isWanted(seen))) {
     return { kind: 'changed' };
   }
-  await freezeRepository(api, repository, { signal });
+  // an archived one takes no writes, nor rules
+  if (!seen.archived) {
+    await freezeRepository(api, repository, { signal });
+  }
   const frozen = await readGiteaRepository(api, repository, { signal });
   if (!frozen || frozen.id !== seen.id) {
     return { kind: 'changed' };
   }
   if (!(await isWanted(frozen))) {
-    await thawRepository(api, repository, { signal });
+    if (await isFrozen(api, repository, { signal })) {
+      await thawRepository(api, repository, { signal });
+    }
     return { kind: 'changed' };
   }
   try {

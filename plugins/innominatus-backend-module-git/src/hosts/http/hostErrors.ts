@@ -125,7 +125,7 @@ export function unexpectedAnswerError(
   return new StepError(
     `the answer of the Git host ${name} cannot be read: ${what}`,
     {
-      reason: 'unexpectedAnswer',
+      reason: 'gitHostAnswer',
       cause,
       hint: 'Check that the address is the one of the host, and its version',
     },

@@ -3,6 +3,7 @@ import { testCommits } from './testCommits';
 import { testFiles } from './testFiles';
 import { testFindCommit } from './testFindCommit';
 import { testHistory } from './testHistory';
+import { testPullRequests } from './testPullRequests';
 import { testRaces } from './testRaces';
 import { testRemoval } from './testRemoval';
 import { testRepositories } from './testRepositories';
@@ -11,9 +12,10 @@ import { testRepositories } from './testRepositories';
 export function testGitHost(
   name: string,
   setUp: () => Promise<GitHost>,
-  /** How hard races are; a host in the same process takes more. */
-  load: { racers: number; rounds: number } = { racers: 20, rounds: 10 },
+  /** How hard races are, of which a host in the same process takes more; and whether there are pull requests. */
+  options: { racers?: number; rounds?: number; pullRequests?: boolean } = {},
 ): void {
+  const { racers = 20, rounds = 10, pullRequests = false } = options;
   describe(`Git host ${name}`, () => {
     let host: GitHost;
     beforeEach(async () => {
@@ -38,8 +40,13 @@ export function testGitHost(
     describe('removal', () => {
       testRemoval(() => host);
     });
+    if (pullRequests) {
+      describe('pull requests', () => {
+        testPullRequests(() => host);
+      });
+    }
     describe('races', () => {
-      testRaces(() => host, load);
+      testRaces(() => host, { racers, rounds });
     });
   });
 }

@@ -11,6 +11,8 @@ export interface CommitTask {
   host: GitHost;
   repository: Repository;
   branch: string;
+  /** Where the branch starts if it has to be made; the repository's default branch, if absent. */
+  base?: string;
   /** Path of the file that the commit is about, if it is not about the branch. */
   object?: string;
   /** `owner/name (branch)`, for people. */

@@ -17,14 +17,16 @@ export interface BranchView extends FoundChanges {
 
 /** Looks at a branch, and at the default branch where there is none yet. */
 export async function lookAtBranch(
-  { host, repository, branch, object }: CommitTask,
+  { host, repository, branch, base, object }: CommitTask,
   wanted: WantedFiles,
   signal: AbortSignal,
 ): Promise<BranchView> {
   const head = await host.getHead(repository, branch, { signal });
   const parent =
     head ??
-    (await host.getHead(repository, repository.defaultBranch, { signal }));
+    (await host.getHead(repository, base ?? repository.defaultBranch, {
+      signal,
+    }));
   const found = await findChanges({
     host,
     repository,

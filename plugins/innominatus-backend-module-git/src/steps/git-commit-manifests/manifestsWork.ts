@@ -1,4 +1,3 @@
-import { fillEnvironmentText } from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
   type StepContext,
@@ -9,7 +8,7 @@ import type { CommitPlace } from '../commit/CommitTask';
 import type { CommitWork } from '../commit/CommitWork';
 import { readWantedFiles } from '../commit/readWantedFiles';
 import { stepPlaceOf } from '../RepositoryPlace';
-import { deliveryPlace } from './deliveryPlace';
+import { deliveryPath, deliveryPlace } from './deliveryPlace';
 import { renderYaml } from './renderYaml';
 import type { GitCommitManifestsInput } from './schema';
 
@@ -33,7 +32,8 @@ export function manifestsWork(context: Context): CommitWork {
 export function manifestsPlace(context: Context): CommitPlace {
   const { input } = context;
   const place = deliveryPlace(input, stepPlaceOf(context));
-  return { ...place, branch: input.gitBranch };
+  const { branch } = context.environment.delivery;
+  return { ...place, branch: input.gitBranch ?? branch };
 }
 
 function requireWorkload(context: Context): WorkloadInfo {
@@ -48,12 +48,7 @@ function requireWorkload(context: Context): WorkloadInfo {
 
 /** Each workload has a file of its own, so that workloads which share a folder leave each other alone. */
 function manifestFile(context: Context, workload: string): string {
-  const folder =
-    context.input.manifestPath ??
-    fillEnvironmentText(
-      context.environment.delivery.path,
-      stepPlaceOf(context),
-    );
+  const folder = deliveryPath(context.input, stepPlaceOf(context));
   const read = readFolderPath(folder);
   if (!read.ok) {
     throw new StepError(

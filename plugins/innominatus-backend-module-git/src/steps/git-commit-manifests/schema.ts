@@ -21,6 +21,12 @@ export const gitCommitManifestsInput = z.strictObject({
   commitMessage: commitMessageField.describe(
     'Default: what is deployed where.',
   ),
+  merge: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Where the environment delivers by pull request: merge it as soon as its checks have passed and the host lets it. Default: somebody else merges it, and the step waits.',
+    ),
 });
 
 export const gitCommitManifestsOutput = gitCommitOutput;

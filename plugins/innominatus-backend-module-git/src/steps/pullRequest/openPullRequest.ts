@@ -21,6 +21,8 @@ export interface WantedPullRequest {
   body: string;
   reviewers: readonly string[];
   labels: readonly string[];
+  /** The one file that it is about, which goes when the application does. */
+  path?: string;
 }
 
 export interface OpenedPullRequest {
@@ -126,7 +128,7 @@ async function complete(
 
 async function announce(
   { effects, signal }: StepContext,
-  { host, repository, head, base }: WantedPullRequest,
+  { host, repository, head, base, path }: WantedPullRequest,
   action: 'create' | 'update',
   before?: PullRequest,
 ) {
@@ -140,6 +142,7 @@ async function announce(
       externalId: pullRequestObjectId({ owner, name, head, base }),
       summary: `${verb} a pull request from ${head} to ${base} in ${owner}/${name}`,
       url: before?.url ?? host.webUrl(repository),
+      ...(path !== undefined && !before && { before: { path } }),
       ...(before && {
         before: {
           number: before.number,
