@@ -4,6 +4,36 @@ import type { ApplicationRef } from '../api/ArgoCdClient';
 import type { Verdict, Waiting } from './Verdict';
 import type { Gone } from './waitForApplication';
 
+const WHAT = {
+  argocdSyncFailed: (name: string) => `the sync of ${name} failed`,
+  argocdDegraded: (name: string) => `${name} is degraded`,
+  argocdComparisonFailed: (name: string) =>
+    `Argo CD cannot compare ${name} with its source`,
+  argocdSpecInvalid: (name: string) => `Argo CD does not take ${name}`,
+};
+
+const AFTER_TIMEOUT: Record<
+  Waiting['stage'],
+  { reason: string; hint: string }
+> = {
+  comparison: {
+    reason: 'argocdNotCompared',
+    hint: "Look at the log of Argo CD's application controller and repository server",
+  },
+  operation: {
+    reason: 'argocdSyncStuck',
+    hint: 'End the operation in Argo CD, e.g. with "argocd app terminate-op", and see why the object it names makes no progress',
+  },
+  sync: {
+    reason: 'argocdOutOfSync',
+    hint: 'Look at the differences that Argo CD shows; another controller may keep changing the object',
+  },
+  health: {
+    reason: 'argocdNotHealthy',
+    hint: 'Look at the events and the logs of what it names, or raise "waitTimeout"',
+  },
+};
+
 /** What a wait throws that did not come to its aim. */
 export function endOfWait(
   verdict: Exclude<Verdict, { kind: 'ready' }> | Gone,
@@ -43,36 +73,6 @@ export function endOfWait(
       return verdict satisfies never;
   }
 }
-
-const WHAT = {
-  argocdSyncFailed: (name: string) => `the sync of ${name} failed`,
-  argocdDegraded: (name: string) => `${name} is degraded`,
-  argocdComparisonFailed: (name: string) =>
-    `Argo CD cannot compare ${name} with its source`,
-  argocdSpecInvalid: (name: string) => `Argo CD does not take ${name}`,
-};
-
-const AFTER_TIMEOUT: Record<
-  Waiting['stage'],
-  { reason: string; hint: string }
-> = {
-  comparison: {
-    reason: 'argocdNotCompared',
-    hint: "Look at the log of Argo CD's application controller and repository server",
-  },
-  operation: {
-    reason: 'argocdSyncStuck',
-    hint: 'End the operation in Argo CD, e.g. with "argocd app terminate-op", and see why the object it names makes no progress',
-  },
-  sync: {
-    reason: 'argocdOutOfSync',
-    hint: 'Look at the differences that Argo CD shows; another controller may keep changing the object',
-  },
-  health: {
-    reason: 'argocdNotHealthy',
-    hint: 'Look at the events and the logs of what it names, or raise "waitTimeout"',
-  },
-};
 
 function withoutSaid(details: string[], said: string): string[] {
   return details.filter(line => !said.includes(line));
