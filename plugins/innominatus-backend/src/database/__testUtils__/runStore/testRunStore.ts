@@ -14,6 +14,7 @@ import { testRequeue } from './testRequeue';
 import { testSecrets } from './testSecrets';
 import { testSubmit } from './testSubmit';
 import { testTopics } from './testTopics';
+import { testWebhooks } from './testWebhooks';
 import { testUndoneEffects } from './testUndoneEffects';
 
 /** What every store has to do, on every database. */
@@ -32,6 +33,7 @@ export function testRunStore(open: () => RunStore): void {
     secrets: testSecrets,
     dispatch: testDispatch,
     topics: testTopics,
+    webhooks: testWebhooks,
     publishing: testPublishing,
     offers: testOffers,
     logs: testLogs,
