@@ -1,5 +1,17 @@
 import { isError } from '@backstage/errors';
 
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ALTNAME|^CRL_/;
+
+/** With these there never was a connection; certificates are refused before anything is sent, too. */
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** There was no answer from the API server. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
@@ -25,18 +37,6 @@ export class ConnectionError extends Error {
     return CERTIFICATE.test(this.code);
   }
 }
-
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ALTNAME|^CRL_/;
-
-/** With these there never was a connection; certificates are refused before anything is sent, too. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** `fetch` says nothing but "fetch failed"; what failed is its cause. */
 function innermost(error: unknown): { code: string; message: string } {

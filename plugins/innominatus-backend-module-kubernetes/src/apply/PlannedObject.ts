@@ -15,6 +15,13 @@ export interface PlannedObject {
   action: 'create' | 'adopt' | 'update' | 'none';
 }
 
+const VERBS: Record<EffectIntent['action'], string> = {
+  create: 'create',
+  adopt: 'change what others have made:',
+  update: 'change',
+  delete: 'delete',
+};
+
 /** What an effect of this kind says, without where it is. */
 export function describeEffect(
   ref: ObjectRef,
@@ -42,13 +49,6 @@ export function effectOf(
     before: recordBefore(ref, live),
   };
 }
-
-const VERBS: Record<EffectIntent['action'], string> = {
-  create: 'create',
-  adopt: 'change what others have made:',
-  update: 'change',
-  delete: 'delete',
-};
 
 /** Content of Secrets is kept nowhere, and what a volume or a namespace held does not come back. */
 function isReversible(

@@ -24,4 +24,4 @@ export async function inChunks<T, R>(
 }
 
 /** As many requests as an API server gets from one step at a time. */
-export const PARALLEL = 16;
+export const PARALLEL = 12;

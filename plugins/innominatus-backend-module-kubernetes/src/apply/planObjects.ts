@@ -1,13 +1,12 @@
 import { canonicalJson } from '@innominatus/plugin-innominatus-common';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { Cluster } from '../clusters/Cluster';
-import { asStep } from '../api/toStepError';
 import type { Manifest } from '../objects/Manifest';
 import { labelOf, refOf } from '../objects/ObjectRef';
 import { applicationOf } from '../objects/ownLabels';
 import { ownedPart, ownEntry } from '../objects/ownedFields';
 import { toJson } from './BeforeState';
-import { inChunks, PARALLEL } from './inChunks';
+import { readObjects } from './readObjects';
 import type { PlannedObject } from './PlannedObject';
 
 /**
@@ -20,16 +19,19 @@ export async function planObjects(
   wanted: readonly Manifest[],
   options: { application: string; signal: AbortSignal },
 ): Promise<PlannedObject[]> {
-  return inChunks(wanted, PARALLEL, async manifest => {
-    const ref = refOf(manifest);
-    const attempt = { cluster: cluster.name, label: labelOf(ref) };
-    const live = await asStep(attempt, () =>
-      cluster.objects.find(ref, { signal: options.signal }),
-    );
+  const refs = wanted.map(refOf);
+  const found = await readObjects(cluster, refs, options.signal);
+  return wanted.map((manifest, index) => {
+    const live = found[index];
     if (live) {
       checkOwner(live, options.application);
     }
-    return { ref, wanted: manifest, live, action: judge(manifest, live) };
+    return {
+      ref: refOf(manifest),
+      wanted: manifest,
+      live,
+      action: judge(manifest, live),
+    };
   });
 }
 

@@ -40,11 +40,12 @@ export async function followObjects(
 ): Promise<void> {
   const { signal } = followed;
   let failures = 0;
+  const onAnswer = () => {
+    failures = 0;
+  };
   while (!signal.aborted) {
     try {
-      await followOnce(cluster, followed, () => {
-        failures = 0;
-      });
+      await followOnce(cluster, followed, onAnswer);
     } catch (error) {
       if (signal.aborted) {
         return;

@@ -9,6 +9,7 @@ import { describeEvents } from '../../readiness/describeEvents';
 import { judgePods, type PodTrouble } from '../../readiness/judgePods';
 import { judgeReadiness } from '../../readiness/judgeReadiness';
 import { watchUntil, type Source } from '../../watch/watchUntil';
+import { listJobPods, podsOfJob } from './listJobPods';
 import { PodLog } from './PodLog';
 
 export interface JobRequest {
@@ -33,18 +34,13 @@ export async function followJob(
 ): Promise<void> {
   const { cluster, ref } = request;
   const { signal } = context;
-  const ending = new AbortController();
-  const log = new PodLog(
-    cluster,
-    context,
-    AbortSignal.any([signal, ending.signal]),
-  );
+  const log = new PodLog(cluster, context);
   try {
     const end = await watchUntil(cluster, await sourcesOf(request, signal), {
       signal,
       ...judging(request, pods => log.follow(pods)),
     });
-    await log.finish();
+    await log.finish(await listJobPods(cluster, ref, signal));
     if (end.kind === 'failed') {
       const events = await describeEvents(cluster, ref, signal);
       throw new StepError(
@@ -56,7 +52,7 @@ export async function followJob(
       );
     }
   } finally {
-    ending.abort();
+    await log.stop();
   }
 }
 
@@ -77,7 +73,7 @@ async function sourcesOf(
         signal,
       ),
       namespace,
-      query: { labelSelector: `batch.kubernetes.io/job-name=${name}` },
+      query: podsOfJob(ref),
     },
   ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asStep } from '../../api/toStepError';
 import type { Cluster } from '../../clusters/Cluster';
 import type { ObjectRef } from '../../objects/ObjectRef';
+import { listJobPods } from './listJobPods';
 
 const statusSchema = z.object({
   containerStatuses: z.array(
@@ -16,22 +17,13 @@ const statusSchema = z.object({
 /** The last words of the newest pod of a Job; empty where there are none. */
 export async function readMessage(
   cluster: Cluster,
-  { namespace, name }: ObjectRef,
+  ref: ObjectRef,
   signal: AbortSignal,
 ): Promise<string> {
-  const pods = await asStep({ cluster: cluster.name }, async () =>
-    cluster.objects.list(
-      await cluster.objects.resource({ apiVersion: 'v1', kind: 'Pod' }, signal),
-      {
-        ...{ namespace, signal },
-        query: { labelSelector: `batch.kubernetes.io/job-name=${name}` },
-      },
-    ),
+  const [newest] = await asStep({ cluster: cluster.name }, () =>
+    listJobPods(cluster, ref, signal),
   );
-  const [newest] = pods.items
-    .map(pod => ({ at: pod.metadata.creationTimestamp ?? '', pod }))
-    .sort((a, b) => (a.at < b.at ? 1 : -1));
-  const status = statusSchema.safeParse(newest?.pod.status).data;
+  const status = statusSchema.safeParse(newest?.status).data;
   return (
     status?.containerStatuses
       .map(({ state }) => state.terminated?.message ?? '')

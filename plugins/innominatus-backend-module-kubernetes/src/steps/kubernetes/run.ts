@@ -8,6 +8,7 @@ import { findPrunable } from '../../apply/findPrunable';
 import { effectOf } from '../../apply/PlannedObject';
 import type { KubernetesServices } from '../../KubernetesServices';
 import { labelOf } from '../../objects/ObjectRef';
+import { mayTakeTime } from '../../readiness/judgeReadiness';
 import { waitUntilReady } from '../../readiness/waitUntilReady';
 import { planKubernetes, type KubernetesWork } from './KubernetesWork';
 import { outputsOf, readForOutputs } from './outputsOf';
@@ -34,7 +35,9 @@ export async function runKubernetes(
   if (input.waitFor === 'ready') {
     await waitUntilReady(context, {
       cluster,
-      refs: planned.map(({ ref }) => ref),
+      refs: applied
+        .filter(({ live }) => mayTakeTime(live))
+        .map(one => one.planned.ref),
       timeoutMs: parseDuration(input.waitTimeout),
       patienceMs: parseDuration(input.giveUpAfter),
     });
