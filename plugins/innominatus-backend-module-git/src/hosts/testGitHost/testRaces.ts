@@ -25,7 +25,7 @@ export function testRaces(
       });
       expect(files).toEqual(expect.arrayContaining(names));
     },
-    60_000,
+    180_000,
   );
 
   it('removes no commit that the remover had not seen', async () => {
@@ -42,7 +42,7 @@ export function testRaces(
         expect.arrayContaining(done.filter(id => id !== undefined)),
       );
     }
-  }, 60_000);
+  }, 180_000);
 }
 
 /** Gives the ids of all commits that were there when the repository went, which are not fewer than asked for. */
