@@ -12,11 +12,6 @@ import { createGitRepositoryStep } from './git-repository';
 const BRANCHES = ['feature', 'release'];
 
 describeWithGitea('on Gitea', gitea => {
-  let owner: string;
-  beforeAll(async () => {
-    owner = await gitea().createOrganisation();
-  });
-
   /** Each test begins with the repository `hello`, if the step needs one. */
   function test(
     create: CreateStep,
@@ -24,7 +19,8 @@ describeWithGitea('on Gitea', gitea => {
   ): void {
     testStep(create(NO_SERVICES), {
       setup: async () => {
-        await gitea().clear(owner);
+        // a test may compare two worlds
+        const owner = await gitea().createOrganisation();
         const world = new GiteaWorld(gitea(), owner);
         await prepare(world);
         return {

@@ -56,10 +56,12 @@ export class GiteaWorld {
     for (const { name } of repositories) {
       const repository = { owner: 'platform', name };
       const there = await this.host.findRepository(repository);
+      const branches = await this.#branches(name);
+      const isEmpty = Object.keys(branches).length === 0;
       snapshot[name] = {
         marker: there?.marker ?? null,
-        branches: await this.#branches(name),
-        pullRequests: await this.#pullRequests(name),
+        branches,
+        pullRequests: isEmpty ? [] : await this.#pullRequests(name),
       };
     }
     return snapshot;

@@ -217,7 +217,8 @@ export class GiteaPullRequests implements PullRequestHost {
         }),
       );
       if (answer.status === 404) {
-        throw repositoryNotFound(this.api.settings, repository);
+        // an empty repository has no place for any
+        return found;
       }
       const list = this.api.read(z.array(giteaPullRequest), answer);
       found.push(...list.map(toPullRequest));
