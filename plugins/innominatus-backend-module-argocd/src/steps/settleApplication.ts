@@ -4,6 +4,7 @@ import { isAutomated } from '../api/Application';
 import { asStepErrors } from '../api/toStepError';
 import { instanceOf, type ArgoCdServices } from '../ArgoCdServices';
 import { awaitLiveHere } from '../wait/awaitLive';
+import { operationId } from '../wait/operationId';
 import { applicationRef, stepPlaceOf } from './ArgoCdPlace';
 
 interface SettledInput {
@@ -30,7 +31,7 @@ export async function settleApplication(
     if (!isAutomated(present)) return;
     const earlierOperation = present.operation
       ? undefined
-      : present.status.operationState?.startedAt;
+      : operationId(present.status.operationState);
     await awaitLiveHere(context, {
       client,
       instance: instance.name,

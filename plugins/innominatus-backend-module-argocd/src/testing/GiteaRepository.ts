@@ -31,7 +31,10 @@ export class GiteaRepository {
       message: `write ${path}`,
       sha: present?.sha,
     });
-    return answer?.commit.sha;
+    if (!answer) {
+      throw new Error(`${this.name} is not there any more`);
+    }
+    return answer.commit.sha;
   }
 
   async remove(): Promise<void> {

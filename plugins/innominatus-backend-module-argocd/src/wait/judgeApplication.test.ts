@@ -129,7 +129,7 @@ describe('judgeApplication', () => {
     [
       'from before the step',
       { phase: 'Failed' },
-      { earlierOperation: '2026-01-01T00:00:08Z' },
+      { earlierOperation: `2026-01-01T00:00:08Z ${REVISION}` },
     ],
   ])('does not mind a failed sync %s', (_, change, expected) => {
     const sync = { status: 'OutOfSync', revision: REVISION };

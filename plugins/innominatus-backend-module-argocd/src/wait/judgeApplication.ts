@@ -3,6 +3,7 @@ import {
   type Application,
   type OperationState,
 } from '../api/Application';
+import { operationId } from './operationId';
 import {
   describeFailedResources,
   describeOutOfSync,
@@ -16,7 +17,7 @@ export interface Expectation {
   revision?: string;
   /** Whether Argo CD has compared the application since the wait began: what it says before is of no use. */
   compared: boolean;
-  /** `startedAt` of an operation that had ended before: its failure is not ours. */
+  /** {@link operationId} of an operation that had ended before: its failure is not ours. */
   earlierOperation?: string;
   /**
    * `compare`: Argo CD knows it; `sync`: it is in sync with its source, and healthy; `deployment`: `revision` was
@@ -134,7 +135,7 @@ function judgeOperation(
     return waiting('operation', describeOperation(state));
   }
   // Argo CD makes several operations, one after the other; what counts is the last one, and only for what we wait for.
-  if (!state || state.startedAt === earlierOperation) {
+  if (!state || operationId(state) === earlierOperation) {
     return undefined;
   }
   const failed = state.phase === 'Failed' || state.phase === 'Error';
@@ -189,7 +190,7 @@ function judgeSync(
     return waiting('comparison', 'Argo CD to tell whether it is in sync', true);
   }
   const refused = conditions.find(({ type }) => type === 'SyncError');
-  if (refused && operationState?.startedAt !== earlierOperation) {
+  if (refused && operationId(operationState) !== earlierOperation) {
     return {
       kind: 'failing',
       reason: 'argocdSyncFailed',

@@ -7,6 +7,7 @@ import {
 import { asStepErrors } from '../../api/toStepError';
 import { instanceOf, type ArgoCdServices } from '../../ArgoCdServices';
 import { awaitLive } from '../../wait/awaitLive';
+import { operationId } from '../../wait/operationId';
 import { writeApplication, type AppTask } from './writeApplication';
 import { openTask } from './openTask';
 import type { ArgoCdAppInput, ArgoCdAppOutput } from './schema';
@@ -59,7 +60,7 @@ export async function runArgoCdApp(
       for: 'live',
       begun: services.now().toISOString(),
       created,
-      earlierOperation: before?.status.operationState?.startedAt,
+      earlierOperation: operationId(before?.status.operationState),
     });
   });
 }

@@ -1,6 +1,7 @@
 import { ArgoCdError } from '../../api/ArgoCdError';
 import type { Application } from '../../api/Application';
 import { operationInfo, ownOperation } from '../operationInfo';
+import { operationId } from '../../wait/operationId';
 import { describeSync } from './describeSync';
 import { judgeNeed } from './judgeNeed';
 import { readApplication, type SyncTask } from './SyncTask';
@@ -11,7 +12,7 @@ export type Started =
       /** Whether this step has asked for a sync, in this call or before it was interrupted. */
       synced: boolean;
       revision: string | undefined;
-      /** `startedAt` of the operation before. */
+      /** {@link operationId} of the operation before. */
       earlierOperation?: string;
     }
   /** Somebody else's operation is under way. */
@@ -53,7 +54,7 @@ async function askForSync(
 ): Promise<Started> {
   const { input, effects, signal, log } = context;
   const { revision, prune } = input;
-  const earlierOperation = present.status.operationState?.startedAt;
+  const earlierOperation = operationId(present.status.operationState);
   const [effect] = await effects.intend([
     describeSync(instance, present, revision ?? present.status.sync.revision),
   ]);
