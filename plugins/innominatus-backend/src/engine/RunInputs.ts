@@ -94,9 +94,6 @@ export const runInputsSchema = z.preprocess(
   ]),
 );
 
-/** Where a run of a Score file comes from that nobody has handed in. */
-export type RunCommit = z.output<typeof commit>;
-
 /** See {@link runInputsSchema}. */
 export type RunInputs = z.output<typeof runInputsSchema>;
 /** Inputs of one kind. */

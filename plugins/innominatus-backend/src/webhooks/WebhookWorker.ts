@@ -25,6 +25,13 @@ const GIVEN_UP_MS = 24 * 60 * 60_000;
 /** One that hangs shall not keep the others waiting for ever. */
 const CALL_MS = 60_000;
 
+/** No module reaches the host: nothing will change before the next start. */
+class NoSourceError extends Error {
+  constructor(host: string) {
+    super(`no Git host "${host}" is configured`);
+  }
+}
+
 type Store = Omit<WebhookStore, 'acceptDelivery'>;
 
 /**
@@ -187,13 +194,6 @@ export class WebhookWorker {
     if (retry && attempts > 0) return;
     const then = retry ? 'trying again' : 'given up';
     this.options.logger.warn(`${what}, ${then}`, loggedError(error));
-  }
-}
-
-/** No module reaches the host: nothing will change before the next start. */
-class NoSourceError extends Error {
-  constructor(host: string) {
-    super(`no Git host "${host}" is configured`);
   }
 }
 
