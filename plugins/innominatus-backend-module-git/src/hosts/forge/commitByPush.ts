@@ -4,24 +4,26 @@ import { forbiddenError, refusedError } from '../http/hostErrors';
 import type { HostSettings } from '../http/HostSettings';
 import { PushForbidden } from '../smartHttp/httpTransport';
 import type { CommitPush, SmartGit } from '../smartHttp/SmartGit';
+import { outwaitRemoval } from './outwaitRemoval';
 
 type Refused = Extract<CommitPush, { kind: 'refused' }>;
+
+const FORBIDDEN = 'forbidden';
+
+/** A removal that is taken back again and again may come in between more than once. */
+const MAX_PUSHES = 4;
 
 export interface CommitByPush {
   git: SmartGit;
   settings: HostSettings;
   request: CommitRequest;
-  /** Whether somebody is about to remove the repository, and the push was refused because of that. */
-  isBeingRemoved: () => Promise<boolean>;
+  /** Whether nobody may push to the repository; throws when it is gone. */
+  isArchived: () => Promise<boolean>;
 }
 
 /** Makes one commit, if the branch still is where the caller saw it. Git on the other side checks that as it writes. */
-export async function commitByPush({
-  git,
-  settings,
-  request,
-  isBeingRemoved,
-}: CommitByPush): Promise<CommitResult> {
+export async function commitByPush(work: CommitByPush): Promise<CommitResult> {
+  const { git, settings, request } = work;
   const { repository, branch, expectedHead, signal } = request;
   const head = await git.getHead(repository, branch, signal);
   if (head !== expectedHead) {
@@ -30,12 +32,12 @@ export async function commitByPush({
   if (expectedHead === undefined) {
     await refuseNestedNames(git, request);
   }
-  const push = await tryPush(git, request);
+  const push = await pushWhileOpen(work);
   if (push.kind === 'done') {
     return { kind: 'committed', commit: push.commit };
   }
   const now = await git.getHead(repository, branch, signal);
-  if (now !== expectedHead || (await isBeingRemoved())) {
+  if (now !== expectedHead) {
     return { kind: 'moved', head: now };
   }
   const refusal = explainRefusal(settings, request, push);
@@ -43,6 +45,22 @@ export async function commitByPush({
     throw refusal;
   }
   return { kind: 'moved', head: now };
+}
+
+/** While a repository is removed nobody may push; that may be taken back. */
+async function pushWhileOpen(work: CommitByPush): Promise<CommitPush> {
+  const { git, request, isArchived } = work;
+  let push = await tryPush(git, request);
+  for (let pushes = 1; pushes < MAX_PUSHES; pushes += 1) {
+    if (push.kind === 'done' || push.why !== FORBIDDEN) {
+      break;
+    }
+    if (!(await outwaitRemoval(isArchived, request.signal))) {
+      break;
+    }
+    push = await tryPush(git, request);
+  }
+  return push;
 }
 
 async function tryPush(
@@ -54,7 +72,7 @@ async function tryPush(
   } catch (error) {
     if (error instanceof PushForbidden) {
       const messages = error.message;
-      return { kind: 'refused', why: 'forbidden', messages, commit: '' };
+      return { kind: 'refused', why: FORBIDDEN, messages, commit: '' };
     }
     throw error;
   }
@@ -77,7 +95,7 @@ function explainRefusal(
     );
   }
   const what = `push to ${branch} of ${owner}/${name}`;
-  if (why === 'forbidden' || /declined/.test(why)) {
+  if (why === FORBIDDEN || /declined/.test(why)) {
     return forbiddenError(settings, what, said || why);
   }
   return /lock|failed to update ref|reference already exists/.test(why)

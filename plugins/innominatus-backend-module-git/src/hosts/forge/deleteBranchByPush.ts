@@ -1,4 +1,7 @@
-import type { DeleteBranchRequest, DeleteBranchResult } from '../PullRequestHost';
+import type {
+  DeleteBranchRequest,
+  DeleteBranchResult,
+} from '../PullRequestHost';
 import { forbiddenError } from '../http/hostErrors';
 import type { HostSettings } from '../http/HostSettings';
 import type { SmartGit } from '../smartHttp/SmartGit';

@@ -64,7 +64,8 @@ export class GitHubApi {
       });
       return { token: found.token, type: found.type };
     } catch (error) {
-      const why = error instanceof Error ? error.message : 'it is not known why';
+      const why =
+        error instanceof Error ? error.message : 'it is not known why';
       throw forbiddenError(
         { name, url },
         `be had for ${owner} from its GitHub App`,

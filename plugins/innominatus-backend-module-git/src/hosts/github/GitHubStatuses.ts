@@ -44,22 +44,32 @@ export class GitHubStatuses implements CommitStatusHost {
     const place = { owner, repo: name, ref: commit, per_page: PER_PAGE };
     const [statuses, runs] = await this.api.call(
       { owner, what: `read the checks of ${owner}/${name}`, signal },
-      async octokit => [
-        await octokit.paginate(octokit.repos.listCommitStatusesForRef, place),
-        await octokit.paginate(octokit.checks.listForRef, {
-          ...place,
-          filter: 'latest',
-        }),
-      ] as const,
+      async octokit =>
+        [
+          await octokit.paginate(octokit.repos.listCommitStatusesForRef, place),
+          await octokit.paginate(octokit.checks.listForRef, {
+            ...place,
+            filter: 'latest',
+          }),
+        ] as const,
     );
     const newest = new Map<string, CommitStatus>();
     // newest first
     for (const { context, state, description, target_url: url } of statuses) {
       if (!newest.has(context)) {
-        newest.set(context, toStatus(context, stateOf(state), description, url));
+        newest.set(
+          context,
+          toStatus(context, stateOf(state), description, url),
+        );
       }
     }
-    for (const { name: check, status, conclusion, output, details_url: url } of runs) {
+    for (const {
+      name: check,
+      status,
+      conclusion,
+      output,
+      details_url: url,
+    } of runs) {
       const state = stateOfRun(status, conclusion);
       newest.set(check, toStatus(check, state, output.title, url));
     }

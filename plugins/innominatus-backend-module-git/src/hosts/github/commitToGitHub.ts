@@ -1,14 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CommitRequest, CommitResult, RepositoryName } from '../GitHost';
 import { commitByPush } from '../forge/commitByPush';
 import { repositoryNotFound } from '../smartHttp/httpTransport';
 import type { GitHubApi } from './GitHubApi';
 import { readGitHubRepository } from './readGitHubRepository';
 import { isBranchTopic, wantedBranch } from './wantedBranch';
-
-/** A removal that is under way takes no longer than that between archiving a repository and the end. */
-const REMOVAL_MS = 5_000;
-const LOOK_EVERY_MS = 100;
 
 export async function commitToGitHub(
   api: GitHubApi,
@@ -19,7 +14,7 @@ export async function commitToGitHub(
     git: await api.git(repository.owner),
     settings: api.settings,
     request,
-    isBeingRemoved: () => outwaitRemoval(api, request),
+    isArchived: () => isArchived(api, request),
   });
   if (result.kind === 'committed' && expectedHead === undefined) {
     await makeDefaultIfWanted(api, repository, branch);
@@ -27,26 +22,15 @@ export async function commitToGitHub(
   return result;
 }
 
-/**
- * Repositories are archived while they are removed. Waits until one is gone or open again.
- *
- * @returns whether it is open; false if it is not going to be, because somebody has archived it for good.
- */
-async function outwaitRemoval(
+async function isArchived(
   api: GitHubApi,
   { repository, signal }: CommitRequest,
 ): Promise<boolean> {
-  for (let waited = 0; waited < REMOVAL_MS; waited += LOOK_EVERY_MS) {
-    const found = await readGitHubRepository(api, repository, { signal });
-    if (!found) {
-      throw repositoryNotFound(api.settings, repository);
-    }
-    if (!found.archived) {
-      return waited > 0;
-    }
-    await delay(LOOK_EVERY_MS, undefined, { signal });
+  const found = await readGitHubRepository(api, repository, { signal });
+  if (!found) {
+    throw repositoryNotFound(api.settings, repository);
   }
-  return false;
+  return found.archived;
 }
 
 /** GitHub makes the first branch of a repository its default, whichever was wanted. */

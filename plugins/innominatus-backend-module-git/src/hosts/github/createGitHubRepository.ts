@@ -29,7 +29,10 @@ export async function createGitHubRepository(
   for (let round = 1; round <= ROUNDS; round += 1) {
     const made = await tryToMake(api, request);
     if (made) {
-      return { kind: 'created', repository: await finish(api, request, topics) };
+      return {
+        kind: 'created',
+        repository: await finish(api, request, topics),
+      };
     }
     const found = await readGitHubRepository(api, request, request);
     if (found) {

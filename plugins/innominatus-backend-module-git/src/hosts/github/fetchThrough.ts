@@ -37,7 +37,7 @@ export function fetchThrough(
     if (pauseMs !== undefined) {
       throw rateLimitError(settings, pauseMs);
     }
-    return toResponse(answer);
+    return toResponse(url, answer);
   };
 }
 
@@ -67,11 +67,16 @@ function askedPause(
     : undefined;
 }
 
-function toResponse({ status, headers, body }: HostResponse): Response {
+function toResponse(
+  url: string,
+  { status, headers, body }: HostResponse,
+): Response {
   if (status >= 300 && status < 400) {
     // the repository has another name by now
     return Response.json({ message: 'Moved Permanently' }, { status: 404 });
   }
   const content = WITHOUT_BODY.has(status) ? null : new Uint8Array(body);
-  return new Response(content, { status, headers });
+  const response = new Response(content, { status, headers });
+  // Octokit looks there for the page that it has asked for
+  return Object.defineProperty(response, 'url', { value: url });
 }

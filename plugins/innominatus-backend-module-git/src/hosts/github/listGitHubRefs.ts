@@ -11,5 +11,7 @@ export async function listGitHubRefs(
 ): Promise<Refs> {
   const git = await api.git(repository.owner);
   const refs = await git.listRefs(repository, signal);
-  return new Map([...refs].filter(([ref]) => !ref.startsWith(OF_PULL_REQUESTS)));
+  return new Map(
+    [...refs].filter(([ref]) => !ref.startsWith(OF_PULL_REQUESTS)),
+  );
 }

@@ -1,4 +1,8 @@
-import type { PullRequest, MergeRequest, MergeResult } from '../PullRequestHost';
+import type {
+  PullRequest,
+  MergeRequest,
+  MergeResult,
+} from '../PullRequestHost';
 import { pullRequestNotFound } from '../forge/pullRequestNotFound';
 import type { GitHubApi } from './GitHubApi';
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { FakeGitHubRepository } from './FakeGitHubRepository';
@@ -52,6 +53,8 @@ export class FakeGitHub {
   }
 
   async #answer(request: Request): Promise<Response> {
+    // as a network does, lets everybody else go on in between
+    await setImmediate();
     const url = new URL(request.url);
     this.requests.push(`${request.method} ${url.pathname}`);
     const early = this.upcoming.shift();

@@ -78,7 +78,9 @@ export class FakeGitHubRepository {
 
   headOf(pullRequest: FakePullRequest): string {
     return (
-      pullRequest.lastHead ?? this.git.branch(pullRequest.head) ?? '0'.repeat(40)
+      pullRequest.lastHead ??
+      this.git.branch(pullRequest.head) ??
+      '0'.repeat(40)
     );
   }
 

@@ -1,7 +1,4 @@
-import {
-  receivePack,
-  uploadPack,
-} from '../../forge/__testUtils__/serveGit';
+import { receivePack, uploadPack } from '../../forge/__testUtils__/serveGit';
 import { route, type Route, type RouteRequest } from './Route';
 
 /** Git's own protocol. */

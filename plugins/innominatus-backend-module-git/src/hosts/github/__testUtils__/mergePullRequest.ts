@@ -3,7 +3,10 @@ import {
   commitTree,
   mergedTree,
 } from '../../forge/__testUtils__/mergeBranches';
-import type { FakeGitHubRepository, FakePullRequest } from './FakeGitHubRepository';
+import type {
+  FakeGitHubRepository,
+  FakePullRequest,
+} from './FakeGitHubRepository';
 import { refuse, type RouteRequest } from './Route';
 
 const merging = z.object({

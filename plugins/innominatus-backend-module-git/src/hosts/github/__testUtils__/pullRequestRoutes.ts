@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { mergedTree } from '../../forge/__testUtils__/mergeBranches';
 import { paginate } from '../../forge/__testUtils__/paginate';
-import type { FakeGitHubRepository, FakePullRequest } from './FakeGitHubRepository';
+import type {
+  FakeGitHubRepository,
+  FakePullRequest,
+} from './FakeGitHubRepository';
 import { mergePullRequest, whyBlocked } from './mergePullRequest';
 import {
   invalid,
