@@ -1,6 +1,7 @@
 /** Every `reason` that a problem or a warning of this package can have. */
 export type ManifestReason =
   | 'containerCycle'
+  | 'duplicateObject'
   | 'duplicatePort'
   | 'expandedByKubernetes'
   | 'fileTooLarge'
@@ -8,6 +9,7 @@ export type ManifestReason =
   | 'invalidBase64'
   | 'invalidImage'
   | 'invalidLabelValue'
+  | 'invalidManifest'
   | 'invalidMode'
   | 'invalidName'
   | 'invalidProbe'

@@ -16,6 +16,8 @@ export interface RenderInput {
   namespace?: string;
   /** Outputs by resource name. A secret output is a {@link SecretReference}. */
   resources: Record<string, Record<string, unknown>>;
+  /** Objects of resources: they get the labels and the namespace of the workload, and are patched like its own. */
+  resourceManifests?: JsonObject[];
   settings?: RenderSettings;
 }
 

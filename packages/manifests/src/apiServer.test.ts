@@ -7,7 +7,7 @@ import { renderInput, withMain } from './__testUtils__/render';
 import { sampleOverrides } from './__testUtils__/sampleOverrides';
 import { sampleInput, samplePaths } from './__testUtils__/samples';
 import type { Container } from './container';
-import type { KubernetesObject } from './KubernetesObject';
+import type { WorkloadObject } from './KubernetesObject';
 import { manifestsToYaml } from './manifestsToYaml';
 import type { PodTemplate } from './podTemplate';
 import type { RenderInput } from './RenderInput';
@@ -29,7 +29,7 @@ const inputs: [name: string, input: RenderInput][] = [
 // A server that has just started on a busy machine takes its time.
 jest.setTimeout(60_000);
 
-const collections: Record<KubernetesObject['kind'], string> = {
+const collections: Record<WorkloadObject['kind'], string> = {
   ConfigMap: 'api/v1/namespaces/NAMESPACE/configmaps',
   Deployment: 'apis/apps/v1/namespaces/NAMESPACE/deployments',
   Service: 'api/v1/namespaces/NAMESPACE/services',
@@ -61,7 +61,7 @@ describeWithServer('needs KUBECONFIG: a real API server', () => {
     await server.call('DELETE', `/api/v1/namespaces/${restricted}`);
   });
 
-  function dryRun(manifest: KubernetesObject, text: string) {
+  function dryRun(manifest: WorkloadObject, text: string) {
     const path = collections[manifest.kind].replace('NAMESPACE', namespace);
     return server.call(
       'POST',
@@ -154,12 +154,13 @@ describeWithServer('needs KUBECONFIG: a real API server', () => {
 
 function manifestsOf(
   input: RenderInput,
-): [KubernetesObject, ...KubernetesObject[]] {
+): [WorkloadObject, ...WorkloadObject[]] {
   const result = renderManifests(input);
   if (!result.ok) {
     throw new Error(JSON.stringify(result.problems));
   }
-  const [first, ...others] = result.value.manifests;
+  // These inputs have no objects of resources.
+  const [first, ...others] = result.value.manifests as WorkloadObject[];
   if (!first) {
     throw new Error('nothing rendered');
   }
@@ -167,7 +168,7 @@ function manifestsOf(
 }
 
 /** The server writes quantities in a form of its own: 0.250 becomes 250m. */
-function withoutQuantities(manifest: KubernetesObject): object {
+function withoutQuantities(manifest: WorkloadObject): object {
   if (manifest.kind !== 'Deployment' && manifest.kind !== 'StatefulSet') {
     return manifest;
   }

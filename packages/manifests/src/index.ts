@@ -7,7 +7,7 @@ export type { ConfigMap } from './configMap';
 export type { Container } from './container';
 export type { Deployment } from './deployment';
 export type { EnvironmentVariable } from './EnvironmentVariable';
-export type { KubernetesObject } from './KubernetesObject';
+export type { KubernetesObject, WorkloadObject } from './KubernetesObject';
 export { manifestsToYaml } from './manifestsToYaml';
 export { mergePatch } from './mergePatch';
 export type { ObjectMeta } from './objectMeta';
@@ -25,6 +25,7 @@ export type {
 } from './RenderInput';
 export { renderInputFor } from './renderInputFor';
 export { renderManifests, type RenderedManifests } from './renderManifests';
+export type { ResourceManifest } from './resourceManifests';
 export type { ResourceRequirements } from './resourceRequirements';
 export { isSecretReference, type SecretReference } from './SecretReference';
 export type { Service, ServicePort } from './service';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Container } from './container';
-import type { KubernetesObject } from './KubernetesObject';
+import type { WorkloadObject } from './KubernetesObject';
 import { manifestsToYaml } from './manifestsToYaml';
 import type { RenderInput } from './RenderInput';
 import { renderManifests } from './renderManifests';
@@ -8,15 +8,16 @@ import { arbitraryInput } from './__testUtils__/arbitraryInput';
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-function manifestsOf(input: RenderInput): KubernetesObject[] {
+function manifestsOf(input: RenderInput): WorkloadObject[] {
   const result = renderManifests(input);
   if (!result.ok) {
     throw new Error(JSON.stringify(result.problems));
   }
-  return result.value.manifests;
+  // These inputs have no objects of resources.
+  return result.value.manifests as WorkloadObject[];
 }
 
-function podOf(manifests: KubernetesObject[]) {
+function podOf(manifests: WorkloadObject[]) {
   const owner = manifests.at(-1);
   if (owner?.kind !== 'Deployment' && owner?.kind !== 'StatefulSet') {
     throw new Error('the last manifest is no workload');

@@ -13,7 +13,12 @@ import type { RenderInput } from './RenderInput';
 export function renderInputFor(
   target: Pick<
     RenderInput,
-    'workload' | 'neighbours' | 'application' | 'resources' | 'namespace'
+    | 'workload'
+    | 'neighbours'
+    | 'application'
+    | 'resources'
+    | 'resourceManifests'
+    | 'namespace'
   > & { environment: Environment },
 ): RenderInput {
   const { workload, application, environment } = target;

@@ -12,13 +12,16 @@ import { podTemplate } from './podTemplate';
 import { referenceResolver } from './referenceResolver';
 import type { RenderContext } from './RenderContext';
 import type { RenderInput } from './RenderInput';
+import { checkDuplicates, resourceManifests } from './resourceManifests';
 import { service } from './service';
 import { statefulSet } from './statefulSet';
 import { workloadKind } from './workloadKind';
 
 /** @public */
 export interface RenderedManifests {
-  /** ConfigMaps by container and target, Service, headless Service, Deployment or StatefulSet. */
+  /**
+   * ConfigMaps by container and target, Service, headless Service, Deployment or StatefulSet, objects of resources as given.
+   */
   manifests: KubernetesObject[];
   /** What is rendered, but perhaps not as its author expects. */
   warnings: Problem[];
@@ -50,7 +53,9 @@ export function renderManifests(input: RenderInput): Result<RenderedManifests> {
     ...(kind === 'StatefulSet'
       ? [headlessService(input), statefulSet(input, template, parts.claims)]
       : [deployment(input, template)]),
+    ...resourceManifests(context),
   ]);
+  checkDuplicates(context, manifests);
 
   const { problems, warnings } = context.findings;
   return problems.length > 0

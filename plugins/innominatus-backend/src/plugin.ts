@@ -16,6 +16,7 @@ import {
 import { entityCatalogServiceRef } from './catalog/entityCatalogServiceRef';
 import { actionsRegistryServiceRef } from './actions/actionsRegistry';
 import { registerActions } from './actions/registerActions';
+import { scheduleRefresh } from './definitions/scheduleRefresh';
 import { scheduleHousekeeping } from './database/scheduleHousekeeping';
 import { Audit } from './http/Audit';
 import { createRouteContext } from './http/createRouteContext';
@@ -67,6 +68,7 @@ export const innominatusPlugin = createBackendPlugin({
         registry: actionsRegistryServiceRef,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({ config, database, discovery, lifecycle, logger, ...http }) {
@@ -84,6 +86,7 @@ export const innominatusPlugin = createBackendPlugin({
           ],
           sinks: createSinks(config, http, logger),
           targetChecks,
+          urlReader: http.urlReader,
           webhooks: {
             sources,
             runUrl: runUrlForPeople(config, baseUrl),
@@ -94,6 +97,7 @@ export const innominatusPlugin = createBackendPlugin({
         const { orchestrator, dispatcher, publisher, targets, webhooks } =
           parts;
         await scheduleHousekeeping(http.scheduler, parts.store);
+        await scheduleRefresh(http.scheduler, parts.definitions);
         registerPermissions(http.permissionsRegistry, orchestrator);
 
         const shutdown = new AbortController();
@@ -132,6 +136,10 @@ export const innominatusPlugin = createBackendPlugin({
         );
         http.httpRouter.addAuthPolicy({
           path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
+        http.httpRouter.addAuthPolicy({
+          path: '/schemas',
           allow: 'unauthenticated',
         });
         // Who sends them is told by their signature.

@@ -11,7 +11,9 @@ import { v4 as uuid } from 'uuid';
 import { DatabaseRunStore } from './database/DatabaseRunStore';
 import type { RunStore } from './database/RunStore';
 import { engineStore } from './database/EngineStore';
-import { loadEnvironments } from './definitions/loadEnvironments';
+import type { Definitions } from './definitions/Definitions';
+import type { UrlReader } from './definitions/DefinitionSource';
+import { loadDefinitions } from './definitions/loadDefinitions';
 import type { Dispatcher } from './engine/dispatch/Dispatcher';
 import { LocalDispatcher } from './engine/dispatch/LocalDispatcher';
 import { processLease } from './engine/dispatch/ProcessLease';
@@ -48,6 +50,7 @@ export interface Innominatus {
   store: RunStore;
   targets: TargetChecks;
   webhooks: Webhooks;
+  definitions: Definitions;
 }
 
 /** Puts the parts together, without HTTP. Dispatcher and publisher are not started yet. */
@@ -62,14 +65,19 @@ export async function startInnominatus(options: {
   sinks?: readonly FactSink[];
   /** How the targets of environments are looked at; default is not at all. */
   targetChecks?: readonly TargetCheck[];
+  /** Reads definitions at addresses; without it there are none. */
+  urlReader?: UrlReader;
   /** What webhooks take from outside; without it there are no Git hosts. */
   webhooks?: WebhookOptions;
 }): Promise<Innominatus> {
   const { config, database, logger, sinks = [] } = options;
-  const environments = loadEnvironments(config, {
-    production: globalThis.process.env.NODE_ENV === 'production',
+  const steps = new StepRegistry();
+  steps.add(...options.steps);
+  const { urlReader } = options;
+  const definitions = await loadDefinitions({
+    ...{ config, stepTypes: steps, urlReader, logger },
   });
-  const rules = readWebhookRules(config, environments);
+  const rules = readWebhookRules(config, definitions);
   const store = await DatabaseRunStore.create({
     database,
     preparedStatements: config.getOptionalBoolean(
@@ -77,8 +85,6 @@ export async function startInnominatus(options: {
     ),
     publishing: sinks.length + rules.length > 0,
   });
-  const steps = new StepRegistry();
-  steps.add(...options.steps);
   const feed = new RunFeed();
   const clock = () => new Date().toISOString();
   const driven = engineStore(store);
@@ -119,7 +125,7 @@ export async function startInnominatus(options: {
   });
   const targets = new TargetChecks({
     checks: options.targetChecks ?? [],
-    environments: environments.all,
+    environments: definitions.all,
     logger,
   });
   const requestServices: RequestServices = {
@@ -132,7 +138,8 @@ export async function startInnominatus(options: {
     vault: secrets.vault,
     localSecrets: secrets.local,
     stepTypes: steps,
-    environments,
+    environments: definitions,
+    definitions,
     targets,
     wake: runId => dispatcher.wake(runId),
   };
@@ -146,7 +153,10 @@ export async function startInnominatus(options: {
     ...{ store, feed, isLeader, logger },
     sinks: rules.length > 0 ? [...sinks, webhooks.sink] : sinks,
   });
-  return { orchestrator, dispatcher, publisher, store, targets, webhooks };
+  return {
+    ...{ orchestrator, dispatcher, publisher, store },
+    ...{ targets, webhooks, definitions },
+  };
 }
 
 /** For those who have no Git hosts. */

@@ -84,7 +84,7 @@ export interface WorkloadInfo {
   /** Files beside the Score file that it names in `files.*.source`, by relative path. */
   neighbours: Record<string, Uint8Array>;
   /** Kubernetes objects of its resources, to be rendered with it; absent if there are none. */
-  manifests?: JsonObject[];
+  resourceManifests?: JsonObject[];
 }
 
 /**

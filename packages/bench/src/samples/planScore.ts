@@ -54,6 +54,7 @@ export function planScore(submission: ScoreSubmission): {
     workflow: 'deploy',
     parameters: {},
     stepTypes,
+    definitions: { goldenPaths: [], resourceDefinitions: [] },
   });
   if (!compiled.ok) throw invalid(compiled.problems);
   return { plan: compiled.value, hash: planHash(compiled.value) };

@@ -4,7 +4,6 @@ import type {
 } from '@innominatus/plugin-innominatus-common';
 import { Command, Option } from 'commander';
 import type { CliContext } from '../CliContext';
-import { CliError } from '../CliError';
 import type { CommandHost } from '../CommandHost';
 import { connect } from '../connection/connect';
 import {
@@ -15,12 +14,11 @@ import { exitCodes, type ExitCode } from '../exitCodes';
 import { outputOption, type OutputFormat } from '../output/OutputFormat';
 import { printAnswer } from '../output/printAnswer';
 import {
-  readOverridesFile,
   withCompletionOptions,
   type CompletionOptions,
 } from '../submission/CompletionOptions';
 import { formatPlans } from '../submission/formatPlans';
-import { readScoreFile } from '../submission/readScoreFile';
+import { readSubmission } from '../submission/readSubmission';
 import { showSubmission } from '../submission/showSubmission';
 import { lazily } from '../lazily';
 
@@ -91,7 +89,13 @@ async function deploy(
   options: DeployOptions,
   context: CliContext,
 ): Promise<ExitCode> {
-  const { file, body } = await readSubmission(name, options, context);
+  const { file, files, overrides } = await readSubmission(
+    name,
+    options,
+    context,
+  );
+  const { scoreBody } = await lazily(() => import('../submission/scoreBody'));
+  const body = await scoreBody(file, files, overrides);
   return await connect(
     context,
     options,
@@ -101,32 +105,6 @@ async function deploy(
         : submit(client, body, options, context),
     file.name,
   );
-}
-
-async function readSubmission(
-  name: string,
-  options: DeployOptions,
-  context: CliContext,
-) {
-  const { readNeighbours } = await lazily(
-    () => import('../submission/readNeighbours'),
-  );
-  const { scoreBody } = await lazily(() => import('../submission/scoreBody'));
-  const file = await readScoreFile(context, name);
-  const overrides = await readOverridesFile(context, options);
-  // What is wrong in the document is left to the server, which finds everything at once, workflows included.
-  const { files, problems } = await readNeighbours(file, {
-    overrides,
-    images: options.image,
-    overrideProperties: options.overrideProperty,
-  });
-  if (problems.length > 0) {
-    throw new CliError(`${file.name} needs files that cannot be sent along`, {
-      problems,
-      document: file.name,
-    });
-  }
-  return { file, body: await scoreBody(file, files, overrides) };
 }
 
 function target(options: DeployOptions) {

@@ -4,6 +4,7 @@ import { completionCommand } from './completion';
 import { deleteCommand } from './delete';
 import { deployCommand } from './deploy';
 import { environmentsCommand } from './environments';
+import { goldenPathsCommand } from './goldenPaths';
 import { graphCommand } from './graph';
 import { historyCommand } from './history';
 import { listCommand } from './list';
@@ -13,6 +14,7 @@ import { rejectCommand } from './reject';
 import { resumeCommand } from './resume';
 import { retryCommand } from './retry';
 import { rollbackCommand } from './rollback';
+import { runCommand } from './run';
 import { secretsCommand } from './secrets';
 import { statusCommand } from './status';
 import { stepTypesCommand } from './stepTypes';
@@ -23,6 +25,7 @@ import { whoamiCommand } from './whoami';
 export const commands = [
   validateCommand,
   deployCommand,
+  runCommand,
   statusCommand,
   logsCommand,
   cancelCommand,
@@ -38,6 +41,7 @@ export const commands = [
   locksCommand,
   secretsCommand,
   environmentsCommand,
+  goldenPathsCommand,
   stepTypesCommand,
   whoamiCommand,
   completionCommand,

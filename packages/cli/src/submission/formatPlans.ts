@@ -4,12 +4,13 @@ import { formatTable } from '../output/formatTable';
 import { plainText } from '../output/plainText';
 import { terminalOf } from '../output/terminal';
 
-type PlanPreview = components['schemas']['PlanPreview'];
+type RunPreview = components['schemas']['RunPreview'];
 
 /** What would be done, for people. */
 export function formatPlans(
-  preview: PlanPreview,
+  preview: RunPreview,
   { stdout, env }: Pick<CliContext, 'stdout' | 'env'>,
+  verb: 'deploy' | 'run' = 'deploy',
 ): string {
   const { colours } = terminalOf(stdout, env);
   const { application, environment, plans, notes } = preview;
@@ -33,6 +34,6 @@ export function formatPlans(
       '',
     ]),
     ...notes.map(note => `note: ${plainText(note)}`),
-    'Nothing was done; deploy without --dry-run to do it.',
+    `Nothing was done; ${verb} without --dry-run to do it.`,
   ].join('\n');
 }

@@ -9,6 +9,7 @@ export interface RunRow {
   workload: string | null;
   revision: number | null;
   workflow: string;
+  golden_path: string | null;
   owner_ref: string | null;
   entity_ref: string | null;
   started_by: string;
@@ -39,6 +40,7 @@ export const RUN_COLUMNS = Object.keys({
   workload: true,
   revision: true,
   workflow: true,
+  golden_path: true,
   owner_ref: true,
   entity_ref: true,
   started_by: true,
@@ -66,7 +68,8 @@ export type RecordRow = Pick<RunRow, (typeof RECORD_COLUMNS)[number]>;
 /** The columns of {@link RecordRow}: all but who drives the run, and its inputs, which may be long. */
 export const RECORD_COLUMNS = [
   ...(['id', 'application', 'number', 'environment', 'workload'] as const),
-  ...(['revision', 'workflow', 'owner_ref', 'entity_ref'] as const),
+  ...(['revision', 'workflow', 'golden_path'] as const),
+  ...(['owner_ref', 'entity_ref'] as const),
   ...(['started_by', 'started_by_actor', 'status', 'waiting_for'] as const),
   ...(['plan_hash', 'error'] as const),
   ...(['requested_at', 'started_at', 'finished_at'] as const),

@@ -26,14 +26,11 @@ export interface Environments {
 }
 
 /**
- * Reads `innominatus.environments` and `innominatus.defaultEnvironment`.
+ * Reads `innominatus.environments`.
  *
  * @throws InputError with all that is wrong with them
  */
-export function loadEnvironments(
-  config: Config,
-  { production }: { production: boolean },
-): Environments {
+export function readEnvironments(config: Config): Environment[] {
   const configured = config.getOptionalConfig('innominatus.environments');
   const messages: string[] = [];
   const environments = (configured?.keys() ?? []).map(name => {
@@ -48,22 +45,58 @@ export function loadEnvironments(
     }
     return { ...LOCAL, name };
   });
+  if (messages.length > 0) throw configurationError(messages);
+  return environments;
+}
+
+/**
+ * The environments that there are, with `local` if none is called so.
+ *
+ * @param preferred - `innominatus.defaultEnvironment`
+ */
+export function gatherEnvironments(
+  found: readonly Environment[],
+  {
+    preferred,
+    production,
+  }: { preferred: string | undefined; production: boolean },
+): Environments {
+  const environments = [...found];
   if (!environments.some(({ name }) => name === LOCAL.name)) {
     environments.push(LOCAL);
-  }
-  const preferred = config.getOptionalString('innominatus.defaultEnvironment');
-  if (preferred && !environments.some(({ name }) => name === preferred)) {
-    messages.push(
-      `innominatus.defaultEnvironment: there is no environment "${preferred}"`,
-    );
-  }
-  if (messages.length > 0) {
-    throw new InputError(`configuration: ${messages.join('; ')}`);
   }
   return {
     all: environments.sort((a, b) => (a.name < b.name ? -1 : 1)),
     default: preferred ?? onlyEnvironment(environments, production),
   };
+}
+
+/**
+ * Reads `innominatus.environments` and `innominatus.defaultEnvironment`.
+ *
+ * @throws InputError with all that is wrong with them
+ */
+export function loadEnvironments(
+  config: Config,
+  { production }: { production: boolean },
+): Environments {
+  const preferred = config.getOptionalString('innominatus.defaultEnvironment');
+  const environments = gatherEnvironments(readEnvironments(config), {
+    ...{ preferred, production },
+  });
+  if (
+    preferred !== undefined &&
+    !environments.all.some(({ name }) => name === preferred)
+  ) {
+    throw configurationError([
+      `innominatus.defaultEnvironment: there is no environment "${preferred}"`,
+    ]);
+  }
+  return environments;
+}
+
+function configurationError(messages: string[]): InputError {
+  return new InputError(`configuration: ${messages.join('; ')}`);
 }
 
 /** The only configured environment; `local` if there is no other, but never in production by accident. */

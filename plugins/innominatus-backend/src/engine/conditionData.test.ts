@@ -56,7 +56,10 @@ describe('what a condition may speak of', () => {
       metadata: { name: 'shop' },
       variables: { TAG: 'v2', LEVEL: 'info' },
       parameters: { size: 'small' },
-      environment: run.plan.environment,
+      environment: {
+        ...run.plan.environment,
+        delivery: { repository: run.plan.application, path: '.' },
+      },
       steps: {
         a: { status: 'succeeded', outputs: { of: 'a' } },
         b: { status: 'running', outputs: {} },

@@ -8,6 +8,8 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject } from '@backstage/types';
 import type { ConditionData } from '../expressions/conditions';
+import { fillIn } from '../expressions/fillIn';
+import { environmentOf, runLookup } from './runLookup';
 
 /** What is the same for the conditions of all steps. */
 export type ConditionRoots = Omit<
@@ -27,9 +29,38 @@ export function conditionData(
   );
   return {
     ...roots,
+    ...scopedRoots(plan, state, step, roots),
     ...(step.each && { each: step.each }),
     success: before.every(countsAsSuccess),
     failure: before.some(({ status }) => status === 'failed'),
+  };
+}
+
+/** What is known instead where a step was written elsewhere: its own parameters, and its neighbours by their own ids. */
+function scopedRoots(
+  plan: Plan,
+  state: RunState,
+  { scope }: PlannedStep,
+  { steps }: ConditionRoots,
+): Partial<ConditionData> {
+  if (!scope) return {};
+  const { value, placeholders } = scope.values;
+  const filled = fillIn(
+    value,
+    runLookup({ plan, state }),
+    new Set(placeholders),
+  );
+  const { parameters = {}, params } = filled.value as Record<
+    string,
+    JsonObject | undefined
+  >;
+  const own = Object.entries(steps)
+    .filter(([id]) => id.startsWith(scope.prefix))
+    .map(([id, step]) => [id.slice(scope.prefix.length), step] as const);
+  return {
+    parameters,
+    ...(params && { params }),
+    steps: Object.fromEntries(own),
   };
 }
 
@@ -39,7 +70,7 @@ export function conditionRoots(plan: Plan, state: RunState): ConditionRoots {
     metadata: plan.workload?.metadata ?? {},
     variables: { ...plan.variables, ...state.variables },
     parameters: plan.parameters,
-    environment: plan.environment as unknown as JsonObject,
+    environment: environmentOf(plan),
     steps: Object.fromEntries(
       plan.steps.map(({ id }) => {
         const { status, outputs } = stepState(state, id);

@@ -16,6 +16,7 @@ import { conditionData } from './conditionData';
 import type { EngineServices } from './EngineServices';
 import type { Execution } from './Execution';
 import { resolveInput } from './resolveInput';
+import { runResources } from './runResources';
 import { revealSecrets } from '../secrets/revealSecrets';
 import { SHORTEST_MASKED } from '../secrets/masking/secretForms';
 import type { StepOutlet } from './StepOutlet';
@@ -69,6 +70,7 @@ export async function createStepContext(
     ...revealed,
   });
   const { timesUndone } = stepState(state(), planned.id);
+  const resources = runResources(plan, state());
   return {
     stepType,
     context: {
@@ -80,9 +82,12 @@ export async function createStepContext(
         workload: {
           workload: document.workload,
           neighbours: document.neighbours,
+          ...(resources.manifests.length > 0 && {
+            resourceManifests: resources.manifests,
+          }),
         },
       }),
-      resources: {},
+      resources: resources.outputs,
       idempotencyKey: `${run.id}/${planned.id}/${timesUndone}`,
       ...voice,
       ledger: { find: object => services.store.findObject(object) },

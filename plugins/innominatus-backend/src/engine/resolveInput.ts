@@ -1,21 +1,19 @@
 import {
-  stepState,
   type Plan,
   type PlannedStep,
   type RunState,
-  type StepStatus,
 } from '@innominatus/plugin-innominatus-common';
 import {
   StepError,
   type RunInfo,
   type StepType,
 } from '@innominatus/plugin-innominatus-node';
-import type { JsonObject, JsonValue } from '@backstage/types';
-import { fillIn, type FilledIn, type LookUp } from '../expressions/fillIn';
-import { lookIn } from '../expressions/lookIn';
-import { outputPath, splitStepPath } from '../expressions/stepPath';
+import type { JsonObject } from '@backstage/types';
+import { fillIn, type FilledIn } from '../expressions/fillIn';
+import { splitStepPath } from '../expressions/stepPath';
 import { leavesScope } from '../planning/checkScope';
 import { zodProblems } from '../planning/zodProblems';
+import { outputOf, runLookup, stepsOf } from './runLookup';
 
 /**
  * The input of a step as its handler gets it: placeholders filled in with what the run has brought, checked against the
@@ -62,9 +60,9 @@ export function resolveInput(options: {
   return parsed.data;
 }
 
-/** What the orchestrator itself plans is bound by the ledger. */
-function isBounded({ origin }: PlannedStep): boolean {
-  return origin.document !== 'engine';
+/** What the orchestrator itself plans is bound by the ledger; what the platform team has written is trusted. */
+function isBounded({ origin: { document } }: PlannedStep): boolean {
+  return document === 'score' || document === 'request';
 }
 
 /** The variables that a step sets, made of its own outputs and all that was known before. */
@@ -103,62 +101,4 @@ function throwFailures(filled: FilledIn): void {
       .join('; '),
     { reason: 'unknownReference' },
   );
-}
-
-/** An undone step still tells what it had brought to those that are undone after it, or once more. */
-const OUTPUTS_KEPT: ReadonlySet<StepStatus> = new Set([
-  'succeeded',
-  'undoing',
-  'undone',
-  'undoFailed',
-]);
-
-/** What references stand for while running. */
-function runLookup({
-  plan,
-  state,
-  run,
-  step,
-  secrets,
-}: {
-  plan: Plan;
-  state: RunState;
-  run: RunInfo;
-  step: PlannedStep;
-  /** Absent where none may stand. */
-  secrets?: Record<string, string>;
-}): LookUp {
-  const isStep = stepsOf(plan);
-  const roots: Record<string, JsonValue | undefined> = {
-    metadata: plan.workload?.metadata,
-    parameters: plan.parameters,
-    environment: plan.environment as unknown as JsonObject,
-    application: plan.application,
-    owner: plan.owner,
-    variables: { ...plan.variables, ...state.variables },
-    run: { id: run.id, number: run.number, startedBy: run.startedBy.ref },
-    each: step.each && { ...step.each },
-    secrets,
-  };
-  roots.workflow = roots.variables;
-  return ([root = '', ...keys]) => {
-    if (root !== 'steps') return lookIn(roots[root], root, keys);
-    const { id, rest } = splitStepPath(keys, isStep) ?? {
-      id: keys[0] ?? '',
-      rest: keys.slice(1),
-    };
-    const { status, outputs } = stepState(state, id);
-    return OUTPUTS_KEPT.has(status)
-      ? outputOf(outputs, id, rest)
-      : { kind: 'unknown', message: `step "${id}" is ${status}: no outputs` };
-  };
-}
-
-function stepsOf(plan: Plan): (id: string) => boolean {
-  const ids = new Set(plan.steps.map(({ id }) => id));
-  return id => ids.has(id);
-}
-
-function outputOf(outputs: JsonObject, id: string, rest: string[]) {
-  return lookIn(outputs, `steps.${id}.outputs`, outputPath(rest));
 }

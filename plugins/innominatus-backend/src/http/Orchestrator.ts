@@ -14,7 +14,7 @@ import type {
   TargetReport,
 } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
-import type { RunCommit } from '../engine/RunInputs';
+import type { DefinitionSet } from '../definitions/DefinitionSet';
 
 /**
  * All that the HTTP layer asks of the rest of the plugin. Each method is about one use case; who may call it has been
@@ -85,6 +85,12 @@ export interface Orchestrator {
 
   /** A run from a workflow that is handed in itself, without a Score file. */
   requestRun(request: RunRequest): Promise<Submission>;
+  /** As {@link requestRun}, and writes nothing. */
+  planRun(request: RunRequest): Promise<RunPreview>;
+  /** A run of a golden path without a Score file; with one it is {@link submitScore}. */
+  runGoldenPath(request: GoldenPathRequest): Promise<Submission>;
+  /** As {@link runGoldenPath}, and writes nothing. */
+  planGoldenPath(request: GoldenPathRequest): Promise<RunPreview>;
   /** A run that undoes what only this application uses in this environment. */
   deleteApplication(request: DeleteRequest): Promise<Submission>;
 
@@ -141,6 +147,8 @@ export interface Orchestrator {
   /** What is known of the targets of each environment, at most a minute old unless they answer slowly. */
   checkTargets(): Promise<ReadonlyMap<string, TargetReport[]>>;
   listStepTypes(): StepType[];
+  /** Golden paths by name, and what is wrong with definitions. */
+  listGoldenPaths(): Pick<DefinitionSet, 'goldenPaths' | 'problems'>;
 }
 
 /** Who acts on a run, and why. */
@@ -194,6 +202,24 @@ export interface RunRequest {
   mayDeploy: SubmitRequest['mayDeploy'];
 }
 
+/** A golden path that is to be run without a Score file. */
+export interface GoldenPathRequest {
+  goldenPath: string;
+  application: string;
+  environment?: string;
+  parameters: JsonObject;
+  /** In clear; encrypted before anything is stored. */
+  secrets: Record<string, string>;
+  principal: Principal;
+  ownershipRefs: string[];
+  idempotencyKey?: string;
+  mayDeploy: SubmitRequest['mayDeploy'];
+}
+
+/** What a run would do. */
+export type RunPreview = Omit<PlanPreview, 'workload'> &
+  Partial<Pick<PlanPreview, 'workload'>>;
+
 export interface DeleteRequest {
   application: string;
   /** May be left out when the application is in one environment only. */
@@ -218,18 +244,33 @@ export interface GraphNode {
   url?: string;
 }
 
+/** The commit that a run comes from, where a webhook has told of it. */
+export interface RunCommit {
+  repository: { host: string; owner: string; name: string };
+  id: string;
+  /** Name of the status that the commit gets. */
+  status: string;
+  /** Users that count as who started the run. */
+  authors: string[];
+}
+
 export interface SubmitRequest {
   source: ScoreSubmission;
   application?: string;
   environment?: string;
   /** A name, or `*` for all in order. */
   workflow?: string;
+  /** Runs in the place of the workflows of the file; what it is run with, and secrets in clear. */
+  goldenPath?: string;
+  parameters?: JsonObject;
+  secrets?: Record<string, string>;
+  /** What the paths of problems with the request begin with; `/query`, if absent. */
+  requestPath?: string;
   principal: Principal;
   /** Groups and users that the caller is, itself included. */
   ownershipRefs: string[];
   /** Entity of the catalog that is deployed; the application is its own then. */
   entity?: { ref: string; owner?: string };
-  /** The commit that it comes from, where a webhook has told of it. */
   commit?: RunCommit;
   /** What it does while another run holds the lock, if not what the environment says. */
   concurrency?: 'queue' | 'supersede';
@@ -244,6 +285,8 @@ export interface SubmitRequest {
   mayDeploy(target: {
     application: string;
     environment: string;
+    /** Whose steps the run would have; absent for a workflow that the request brings. */
+    goldenPath?: string;
     /** Of an application that does not exist yet: whoever will own it. */
     owner: string | undefined;
     exists: boolean;
@@ -332,6 +375,8 @@ export interface RunRecord {
   revision?: number;
   environment: string;
   workflow: string;
+  /** Golden path that it has its steps from. */
+  goldenPath?: string;
   status: RunStatus;
   /** What a waiting or queued run waits for, for people. */
   waitingFor?: string;
@@ -401,12 +446,12 @@ export type FilterTree =
   | FilterLeaf;
 
 /**
- * One comparison of a filter. Nobody starts an application; it is in every environment that it has runs in.
+ * One comparison of a filter. Nobody starts an application, and no golden path runs it; it is in every environment that it has runs in.
  *
  * @public
  */
 export interface FilterLeaf {
-  column: 'owner' | 'environment' | 'startedBy';
+  column: 'owner' | 'environment' | 'startedBy' | 'goldenPath';
   in: string[];
 }
 

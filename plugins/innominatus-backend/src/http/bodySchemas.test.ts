@@ -7,6 +7,7 @@ import { cancelRequestSchema } from './routes/cancelRun';
 import { rejectRequestSchema } from './routes/rejectStep';
 import { secretRequestSchema } from './routes/putSecret';
 import { releaseRequestSchema } from './routes/releaseLock';
+import { goldenPathRequestSchema } from './routes/runGoldenPath';
 import { runRequestSchema } from './routes/requestRun';
 import { resumeRequestSchema } from './routes/resumeStep';
 
@@ -35,6 +36,7 @@ function anything(value: JsonValue | undefined): JsonValue | undefined {
 it.each([
   ['ApproveRequest', approveRequestSchema],
   ['CancelRequest', cancelRequestSchema],
+  ['GoldenPathRequest', goldenPathRequestSchema],
   ['RejectRequest', rejectRequestSchema],
   ['ReleaseRequest', releaseRequestSchema],
   ['ResumeRequest', resumeRequestSchema],

@@ -4,6 +4,7 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { openApiDocument } from '@innominatus/plugin-innominatus-common';
+import { publishedSchemas } from '../definitions/documents/publishedSchemas';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { answerErrors } from './answerErrors';
@@ -45,6 +46,11 @@ export async function createRouter(
     res.json(openApiDocument);
   });
   router.post('/webhooks/:provider', webhookRoute(options.webhooks, audit));
+  for (const [name, schema] of Object.entries(publishedSchemas())) {
+    router.get(`/schemas/${name}`, (_req, res) => {
+      res.json(schema);
+    });
+  }
   router.use(seedNames);
   router.use(async (req, res) => {
     const caller = await identifyCaller(req, options);
@@ -78,6 +84,7 @@ function createHandlers(context: RouteContext): OperationHandlers {
     deleteApplication: routes.deleteApplication(context),
     deleteSecret: routes.deleteSecret(context),
     getApplication: routes.getApplication(context),
+    getGoldenPath: routes.getGoldenPath(context),
     getPlan: routes.getPlan(context),
     getRevision: routes.getRevision(context),
     getRun: routes.getRun(context),
@@ -85,6 +92,7 @@ function createHandlers(context: RouteContext): OperationHandlers {
     listApplications: routes.listApplications(context),
     listDeployments: routes.listDeployments(context),
     listEnvironments: routes.listEnvironments(context),
+    listGoldenPaths: routes.listGoldenPaths(context),
     listLocks: routes.listLocks(context),
     listRevisions: routes.listRevisions(context),
     listRuns: routes.listRuns(context),
@@ -101,6 +109,7 @@ function createHandlers(context: RouteContext): OperationHandlers {
     resumeStep: routes.resumeStep(context),
     retryRun: routes.retryRun(context),
     rollbackRun: routes.rollbackRun(context),
+    runGoldenPath: routes.runGoldenPath(context),
     runPlan: routes.runPlan(context),
     submitScore: routes.submitScore(context),
     validateScore: routes.validateScore(context),

@@ -20,6 +20,8 @@ export interface RunFacts {
   environment: string;
   owner?: string;
   startedBy: { ref: string };
+  /** Golden path that the run has its steps from; absent for a workflow that came with the request. */
+  goldenPath?: string;
 }
 
 /** @public */

@@ -23,7 +23,8 @@ const ruleset: PermissionRuleset<RunFacts, FilterLeaf> = {
   },
 };
 
-const { isOwner, inEnvironment, isStarter } = innominatusRunConditions;
+const { isOwner, inEnvironment, isStarter, usesGoldenPath } =
+  innominatusRunConditions;
 const word = fc.constantFrom('user:default/a', 'user:default/b', 'dev', 'prod');
 const words = fc.array(word, { maxLength: 3 });
 
@@ -33,6 +34,7 @@ const run: fc.Arbitrary<RunFacts> = fc.record(
     environment: word,
     owner: word,
     startedBy: fc.record({ ref: word }),
+    goldenPath: word,
   },
   { requiredKeys: ['application', 'environment', 'startedBy'] },
 );
@@ -44,6 +46,7 @@ const { criteria } = fc.letrec<{ criteria: Criteria; leaf: Criteria }>(tie => ({
     words.map(claims => isOwner({ claims })),
     words.map(environments => inEnvironment({ environments })),
     words.map(refs => isStarter({ refs })),
+    words.map(goldenPaths => usesGoldenPath({ goldenPaths })),
   ),
   criteria: fc.oneof(
     { maxDepth: 4 },
@@ -67,6 +70,7 @@ function matches(filter: FilterTree, facts: RunFacts): boolean {
     owner: facts.owner,
     environment: facts.environment,
     startedBy: facts.startedBy.ref,
+    goldenPath: facts.goldenPath,
   }[filter.column];
   return value !== undefined && filter.in.includes(value);
 }

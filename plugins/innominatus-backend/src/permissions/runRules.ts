@@ -45,9 +45,29 @@ const isStarter = createPermissionRule({
   toQuery: ({ refs }) => ({ column: 'startedBy' as const, in: refs }),
 });
 
+const usesGoldenPath = createPermissionRule({
+  name: 'USES_GOLDEN_PATH',
+  description: 'Allow runs that have their steps from these golden paths',
+  resourceRef: innominatusRunResourceRef,
+  paramsSchema: z.object({
+    goldenPaths: z.array(z.string()).describe('Names of golden paths'),
+  }),
+  apply: ({ goldenPath }, { goldenPaths }) =>
+    goldenPath !== undefined && goldenPaths.includes(goldenPath),
+  toQuery: ({ goldenPaths }) => ({
+    column: 'goldenPath' as const,
+    in: goldenPaths,
+  }),
+});
+
 /**
  * Rules on runs.
  *
  * @public
  */
-export const innominatusRunRules = { isOwner, inEnvironment, isStarter };
+export const innominatusRunRules = {
+  isOwner,
+  inEnvironment,
+  isStarter,
+  usesGoldenPath,
+};

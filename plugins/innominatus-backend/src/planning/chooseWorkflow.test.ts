@@ -76,8 +76,7 @@ describe('chooseWorkflows', () => {
         problems: [
           {
             path: '',
-            message:
-              'the file has no workflows, and there is no golden path yet',
+            message: 'the file has no workflows',
             reason: 'noWorkflow',
             hint: 'add a top-level `workflows:` with a workflow named deploy',
           },

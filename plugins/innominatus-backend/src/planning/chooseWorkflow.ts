@@ -19,7 +19,7 @@ export function chooseWorkflows(
   if (names.length === 0) {
     return problem({
       path: '',
-      message: 'the file has no workflows, and there is no golden path yet',
+      message: 'the file has no workflows',
       reason: 'noWorkflow',
       hint: 'add a top-level `workflows:` with a workflow named deploy',
     });

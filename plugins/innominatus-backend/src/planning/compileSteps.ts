@@ -118,23 +118,34 @@ class Work {
     if (!isResource && source.stepType.readsResources !== false) {
       this.resourceSteps.forEach(id => draft.dataDependencies.add(id));
     }
-    this.problems.push(...draft.problems, ...this.namesakes(scope, draft));
+    this.problems.push(
+      ...draft.problems,
+      ...this.namesakes(scope, source, draft),
+    );
     this.steps.push({ scope, source, draft });
   }
 
   /** Steps of one list have been compared when it was read. */
-  private namesakes(scope: FrameScope, draft: StepDraft): Problem[] {
+  private namesakes(
+    scope: FrameScope,
+    { path }: SourceStep,
+    draft: StepDraft,
+  ): Problem[] {
     return this.steps
       .filter(
         other => other.scope !== scope && other.draft.step.id === draft.step.id,
       )
-      .map(other => duplicate(other, draft));
+      .map(other => duplicate(path, other, draft));
   }
 }
 
-function duplicate({ source }: DraftedStep, { step }: StepDraft): Problem {
+function duplicate(
+  path: string,
+  { source }: DraftedStep,
+  { step }: StepDraft,
+): Problem {
   return {
-    path: source.path,
+    path,
     message: `two steps have the id "${step.id}": "${source.name}" and "${step.name}"`,
     reason: 'duplicateStep',
     hint: 'give one of them an `id` of its own',

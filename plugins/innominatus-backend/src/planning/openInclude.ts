@@ -77,6 +77,8 @@ function openGoldenPath(
     pointer(step.inputPath, 'parameters'),
     needs.keys(),
   );
+  // What follows from a parameter that is wrong would only confuse.
+  if (parameters.problems.length > 0) return { problems: parameters.problems };
   const base = goldenPathBase(metadata.name);
   const secrets = planSecrets(
     {
@@ -115,7 +117,7 @@ function openGoldenPath(
     document,
     outputs: (spec.outputs ?? {}) as JsonValue,
     secrets: secrets.sources,
-    problems: [...parameters.problems, ...secrets.problems],
+    problems: secrets.problems,
   };
 }
 

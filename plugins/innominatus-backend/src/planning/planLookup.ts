@@ -1,8 +1,9 @@
 import { nearestName } from '@innominatus/plugin-innominatus-common';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import type { Lookup, LookUp } from '../expressions/fillIn';
 import { lookIn } from '../expressions/lookIn';
 import { splitStepPath } from '../expressions/stepPath';
+import { environmentValues } from './environmentValues';
 import type { Frame } from './Frame';
 import type { KnownSteps } from './KnownSteps';
 import { lookInTemplate } from './lookInTemplate';
@@ -176,7 +177,10 @@ function knownLookup(
   const { input, frame } = scope;
   const values: Record<string, JsonValue | undefined> = {
     metadata: input.workload?.metadata,
-    environment: input.environment as unknown as JsonObject,
+    environment: environmentValues(input.environment, {
+      application: input.application,
+      workload: input.workload?.name,
+    }),
     application: input.application,
     owner: input.owner,
   };

@@ -24,8 +24,9 @@ import { deleteApplication } from './deleteApplication';
 import { readGraph } from './graph/readGraph';
 import { getLock, releaseLock } from './releaseLock';
 import { getPlan, offerPlans, runPlan } from './offerPlans';
-import { requestRun } from './requestRun';
+import { planRun, requestRun } from './requestRun';
 import type { RequestServices } from './RequestServices';
+import { planGoldenPath, runGoldenPath } from './runGoldenPath';
 import { resumeStep } from './resumeStep';
 import { planRetry, retryRun } from './retryRun';
 import { planRollback, rollbackRun } from './rollbackRun';
@@ -62,6 +63,15 @@ export class DefaultOrchestrator implements Orchestrator {
   async requestRun(request: RunRequest): Promise<Submission> {
     return this.started(await requestRun(this.services, request));
   }
+
+  readonly planRun: Orchestrator['planRun'] = request =>
+    planRun(this.services, request);
+
+  readonly runGoldenPath: Orchestrator['runGoldenPath'] = async request =>
+    this.started(await runGoldenPath(this.services, request));
+
+  readonly planGoldenPath: Orchestrator['planGoldenPath'] = request =>
+    planGoldenPath(this.services, request);
 
   readonly deleteApplication: Orchestrator['deleteApplication'] =
     async request =>
@@ -192,6 +202,10 @@ export class DefaultOrchestrator implements Orchestrator {
 
   listStepTypes() {
     return this.services.stepTypes.list();
+  }
+
+  listGoldenPaths() {
+    return this.services.definitions;
   }
 
   /** The dispatcher looks at what has been stored at once. */

@@ -1,4 +1,5 @@
 import type { RunStore } from '../database/RunStore';
+import type { DefinitionSet } from '../definitions/DefinitionSet';
 import type { Environments } from '../definitions/loadEnvironments';
 import type { RevisionReader } from '../engine/Revision';
 import type { StepRegistry } from '../engine/StepRegistry';
@@ -13,6 +14,7 @@ import type { SecretVault } from '../secrets/SecretVault';
 export interface RequestServices {
   store: RunStore;
   environments: Environments;
+  definitions: DefinitionSet;
   stepTypes: StepRegistry;
   targets: Pick<TargetChecks, 'known' | 'read'>;
   revisions: RevisionReader;

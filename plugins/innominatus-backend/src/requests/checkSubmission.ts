@@ -9,14 +9,17 @@ import {
   type Result,
   type ScoreDocument,
 } from '@innominatus/plugin-innominatus-common';
+import type { JsonObject } from '@backstage/types';
+import type { PlanDefinitions } from '../definitions/documents/Definition';
 import type { Environments } from '../definitions/loadEnvironments';
 import type { SubmitRequest } from '../http/Orchestrator';
-import { chooseWorkflows } from '../planning/chooseWorkflow';
+import { compileGoldenPath } from '../planning/compileGoldenPath';
 import { compilePlan } from '../planning/compilePlan';
 import type { SecretStores } from '../planning/SecretStores';
 import type { StepTypes } from '../planning/StepTypes';
 import { applicationNameProblems } from './applicationName';
 import { chooseEnvironment } from './chooseEnvironment';
+import { chooseWork, type Work } from './chooseWork';
 import { invalidSubmission } from './invalidSubmission';
 
 /** A submission whose documents are in order, and where it goes. */
@@ -24,7 +27,7 @@ export interface PlacedSubmission {
   document: ScoreDocument;
   application: string;
   environment: Environment;
-  workflows: string[];
+  work: Work;
 }
 
 const APPLICATION_ANNOTATION = 'innominatus.io/application';
@@ -37,9 +40,16 @@ const APPLICATION_ANNOTATION = 'innominatus.io/application';
 export function placeSubmission(
   request: Pick<
     SubmitRequest,
-    'source' | 'application' | 'entity' | 'environment' | 'workflow'
+    | 'source'
+    | 'application'
+    | 'entity'
+    | 'environment'
+    | 'workflow'
+    | 'goldenPath'
+    | 'requestPath'
   >,
   environments: Environments,
+  definitions: PlanDefinitions,
 ): PlacedSubmission {
   const parsed = parseScore(request.source);
   if (!parsed.ok) throw invalidSubmission(parsed.problems);
@@ -56,24 +66,22 @@ export function placeSubmission(
   const environment = chooseEnvironment(
     environments,
     request.environment,
-    '/query/environment',
+    `${request.requestPath ?? '/query'}/environment`,
   );
   if (!environment.ok) problems.push(...environment.problems);
-  const workflows = chooseWorkflows(document, request.workflow);
-  if (!workflows.ok) problems.push(...located(document, workflows.problems));
-  if (
-    problems.length > 0 ||
-    !application.ok ||
-    !environment.ok ||
-    !workflows.ok
-  ) {
+  const work = chooseWork(document, request, {
+    environment: environment.ok ? environment.value : undefined,
+    definitions,
+  });
+  if (!work.ok) problems.push(...located(document, work.problems));
+  if (problems.length > 0 || !application.ok || !environment.ok || !work.ok) {
     throw invalidSubmission(problems);
   }
   return {
     document,
     application: application.value,
     environment: environment.value,
-    workflows: workflows.value,
+    work: work.value,
   };
 }
 
@@ -89,29 +97,56 @@ export function trialCompile(
     revisionDigest: string;
     stepTypes: StepTypes;
     secretStores: SecretStores;
+    definitions: PlanDefinitions;
+    parameters: JsonObject;
+    callerSecrets: readonly string[];
   },
 ): Plan[] {
-  const results = placed.workflows.map(workflow =>
-    compilePlan({ ...placed, ...rest, workflow, parameters: {} }),
-  );
+  const results = compileWork(placed, rest);
   const plans = results.flatMap(result => (result.ok ? [result.value] : []));
   const problems = results.flatMap(result =>
     result.ok ? [] : result.problems,
   );
   if (problems.length > 0) {
-    throw invalidSubmission(
-      unique(problems).map(found => locateProblem(placed.document, found)),
-    );
+    throw invalidSubmission(located(placed.document, unique(problems)));
   }
   return plans;
 }
 
+function compileWork(
+  { work, ...placed }: PlacedSubmission,
+  rest: Parameters<typeof trialCompile>[1],
+): Result<Plan>[] {
+  switch (work.kind) {
+    case 'workflows':
+      return work.names.map(workflow =>
+        compilePlan({ ...placed, ...rest, workflow, parameters: {} }),
+      );
+    case 'goldenPath': {
+      const { document, ...place } = placed;
+      const { revisionDigest, ...others } = rest;
+      return [
+        compileGoldenPath({
+          ...place,
+          ...others,
+          goldenPath: work.definition,
+          score: { document, revisionDigest },
+        }),
+      ];
+    }
+    default:
+      return work satisfies never;
+  }
+}
+
+/** Parts of requests and documents of the platform team, which have no line in a Score file. */
+const ELSEWHERE =
+  /^\/(query|goldenPaths|resourceDefinitions|parameters|environment|goldenPath)(\/|$)/;
+
 /** Adds line and column, but to what is wrong with the request rather than with the file. */
 function located(document: ScoreDocument, problems: Problem[]): Problem[] {
   return problems.map(problem =>
-    problem.path.startsWith('/query/')
-      ? problem
-      : locateProblem(document, problem),
+    ELSEWHERE.test(problem.path) ? problem : locateProblem(document, problem),
   );
 }
 

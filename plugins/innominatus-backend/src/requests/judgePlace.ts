@@ -14,13 +14,12 @@ export async function judgePlace(
     SubmitRequest,
     'principal' | 'ownershipRefs' | 'mayDeploy' | 'entity' | 'planned'
   >,
-  { application, environment }: { application: string; environment: string },
+  place: { application: string; environment: string; goldenPath?: string },
 ): Promise<string | undefined> {
-  const known = await store.findOwner(application);
+  const known = await store.findOwner(place.application);
   const owner = known ? known.owner : firstOwner(request);
   await request.mayDeploy({
-    application,
-    environment,
+    ...place,
     owner,
     exists: known !== undefined,
   });

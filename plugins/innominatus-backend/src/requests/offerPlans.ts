@@ -64,7 +64,12 @@ export async function runPlan(
     source: decodeRevision(offer.revision),
     application: offer.application,
     environment: offer.environment,
-    workflow: offer.workflow,
+    ...(offer.plan.goldenPath
+      ? {
+          goldenPath: offer.plan.goldenPath.name,
+          parameters: offer.plan.parameters,
+        }
+      : { workflow: offer.workflow }),
     ...(offer.entity !== undefined && {
       entity: { ref: offer.entity, owner: offer.owner },
     }),

@@ -3,10 +3,12 @@ import type {
   Plan,
   Problem,
 } from '@innominatus/plugin-innominatus-common';
+import { pinDefinitions } from '../definitions/documents/pinnedDefinitions';
 import { stepTypeVersions } from '../engine/compileRun';
 import type { RunInputs } from '../engine/RunInputs';
-import type { RunRequest, Submission } from '../http/Orchestrator';
+import type { RunPreview, RunRequest, Submission } from '../http/Orchestrator';
 import { compileInline } from '../planning/compileInline';
+import { planHash } from '../planning/planHash';
 import { planNotes } from '../planning/planNotes';
 import { applicationNameProblems } from './applicationName';
 import { chooseEnvironment } from './chooseEnvironment';
@@ -20,19 +22,27 @@ import { digestOf, storeOnce } from './storeOnce';
 /** What a workflow is called that came without a name. */
 const UNNAMED = 'inline';
 
+/** Compiles a workflow that came with the request itself, and writes nothing. */
+export async function planRun(
+  services: RequestServices,
+  request: RunRequest,
+): Promise<RunPreview> {
+  const { plan, environment } = await check(services, request);
+  return {
+    application: request.application,
+    environment: environment.name,
+    plans: [{ workflow: plan.workflow, hash: planHash(plan), plan }],
+    notes: planNotes(plan),
+  };
+}
+
 /** Starts a run of a workflow that came with the request itself. */
 export async function requestRun(
   services: RequestServices,
   request: RunRequest,
 ): Promise<Submission> {
   const { application } = request;
-  const environment = placeRequest(services, request);
-  const owner = await judgePlace(services, request, {
-    application,
-    environment: environment.name,
-  });
-  const plan = trialCompile(services, request, { environment, owner });
-  refuseMissingTargets(services, [plan], '/environment');
+  const { plan, environment, owner } = await check(services, request);
   const stored = await storeOnce(
     services.store,
     { ...request, requestDigest: requestDigest(request, environment) },
@@ -41,7 +51,7 @@ export async function requestRun(
       owner,
       runs: [
         {
-          inputs: inputsOf(request, plan),
+          inputs: inputsOf(services, request, plan),
           lockKeys: [`${application}/${environment.name}`],
         },
       ],
@@ -56,6 +66,24 @@ export async function requestRun(
     runs: stored.runs,
     notes: planNotes(plan),
   };
+}
+
+async function check(
+  services: RequestServices,
+  request: RunRequest,
+): Promise<{
+  plan: Plan;
+  environment: Environment;
+  owner: string | undefined;
+}> {
+  const environment = placeRequest(services, request);
+  const owner = await judgePlace(services, request, {
+    application: request.application,
+    environment: environment.name,
+  });
+  const plan = trialCompile(services, request, { environment, owner });
+  refuseMissingTargets(services, [plan], '/environment');
+  return { plan, environment, owner };
 }
 
 /**
@@ -90,12 +118,12 @@ function workflowNameProblems(name: string | undefined): Problem[] {
 }
 
 function trialCompile(
-  { stepTypes, secretStores }: RequestServices,
+  { stepTypes, secretStores, definitions }: RequestServices,
   { application, workflow, parameters, secrets }: RunRequest,
   place: { environment: Environment; owner: string | undefined },
 ): Plan {
   const compiled = compileInline({
-    ...{ application, parameters, stepTypes, secretStores },
+    ...{ application, parameters, stepTypes, secretStores, definitions },
     ...place,
     workflow: workflow.name ?? UNNAMED,
     definition: workflow,
@@ -106,6 +134,7 @@ function trialCompile(
 }
 
 function inputsOf(
+  { definitions }: Pick<RequestServices, 'definitions'>,
   { principal, workflow, secrets }: RunRequest,
   plan: Plan,
 ): RunInputs {
@@ -118,6 +147,7 @@ function inputsOf(
     stepTypes: stepTypeVersions(plan),
     definition: workflow as RunInputs['parameters'],
     secrets: Object.keys(secrets).sort(),
+    definitions: pinDefinitions(definitions, plan, workflow.steps),
   };
 }
 

@@ -1,4 +1,9 @@
-import type { Plan } from '@innominatus/plugin-innominatus-common';
+import {
+  isJsonObject,
+  type Plan,
+} from '@innominatus/plugin-innominatus-common';
+import type { JsonValue } from '@backstage/types';
+import { pinDefinitions } from '../definitions/documents/pinnedDefinitions';
 import { stepTypeVersions } from '../engine/compileRun';
 import { encodeRevision } from '../engine/Revision';
 import type { RunInputs } from '../engine/RunInputs';
@@ -7,6 +12,7 @@ import type {
   Submission,
   SubmitRequest,
 } from '../http/Orchestrator';
+import { workflowsOf } from '../planning/chooseWorkflow';
 import { planHash } from '../planning/planHash';
 import { planNotes } from '../planning/planNotes';
 import {
@@ -14,6 +20,8 @@ import {
   trialCompile,
   type PlacedSubmission,
 } from './checkSubmission';
+import { callerSecretProblems, sealSecrets } from './callerSecrets';
+import { invalidSubmission } from './invalidSubmission';
 import { judgePlace } from './judgePlace';
 import type { RequestServices } from './RequestServices';
 import { refuseMissingTargets } from './refuseMissingTargets';
@@ -64,9 +72,10 @@ export async function submitScore(
       application,
       owner,
       workload: { name: workload, revision },
-      runs: runsOf(request, checked),
+      runs: runsOf(services, request, checked),
       concurrency: request.concurrency ?? environment.concurrency,
       entity: request.entity?.ref,
+      secrets: sealSecrets(services.vault, request.secrets ?? {}),
       at: services.clock(),
     },
   );
@@ -84,24 +93,47 @@ async function check(
   services: RequestServices,
   request: SubmitRequest,
 ): Promise<Checked> {
-  const placed = placeSubmission(request, services.environments);
+  const { definitions, stepTypes, secretStores, vault } = services;
+  const { secrets = {} } = request;
+  const placed = placeSubmission(request, services.environments, definitions);
+  const wrong = callerSecretProblems(secrets, vault !== undefined);
+  if (wrong.length > 0) throw invalidSubmission(wrong);
   const owner = await judgePlace(services, request, {
     application: placed.application,
     environment: placed.environment.name,
+    goldenPath: goldenPathOf(placed),
   });
   const revision = encodeRevision(request.source);
   const plans = trialCompile(placed, {
     owner,
     revisionDigest: revision.digest,
-    stepTypes: services.stepTypes,
-    secretStores: services.secretStores,
+    ...{ stepTypes, secretStores, definitions },
+    parameters: request.parameters ?? {},
+    callerSecrets: Object.keys(secrets).sort(),
   });
   refuseMissingTargets(services, plans, '/query/environment');
   return { placed, owner, revision, plans };
 }
 
+function goldenPathOf({ work }: PlacedSubmission): string | undefined {
+  return work.kind === 'goldenPath'
+    ? work.definition.document.metadata.name
+    : undefined;
+}
+
+/** The steps of the outermost workflow of a plan, as written. */
+function stepsOf(
+  { document, work }: PlacedSubmission,
+  { workflow }: Plan,
+): JsonValue | undefined {
+  if (work.kind === 'goldenPath') return undefined;
+  const written = workflowsOf(document)[workflow];
+  return isJsonObject(written) ? written.steps : undefined;
+}
+
 function runsOf(
-  { principal, planned, commit }: SubmitRequest,
+  { definitions }: Pick<RequestServices, 'definitions'>,
+  { principal, planned, commit, secrets = {} }: SubmitRequest,
   { placed, owner, revision, plans }: Checked,
 ): { inputs: RunInputs; lockKeys: string[] }[] {
   const { application, environment, document } = placed;
@@ -114,8 +146,13 @@ function runsOf(
       ...(planned && { planHash: planned.hash }),
       ...(commit && { commit }),
       workflow: plan.workflow,
-      parameters: {},
+      ...(plan.goldenPath && {
+        goldenPath: plan.goldenPath.name,
+        secrets: Object.keys(secrets).sort(),
+      }),
+      parameters: plan.parameters as RunInputs['parameters'],
       stepTypes: stepTypeVersions(plan),
+      definitions: pinDefinitions(definitions, plan, stepsOf(placed, plan)),
     },
     lockKeys: [`${application}/${environment.name}`],
   }));
@@ -127,14 +164,20 @@ function notesOf({ placed, plans }: Checked): string[] {
 
 /** What makes two requests the same one. */
 function requestDigest(
-  { workflow = '', entity, planned }: SubmitRequest,
+  { workflow = '', entity, planned, ...asked }: SubmitRequest,
   { placed, revision }: Checked,
 ): string {
   const { application, environment } = placed;
   const origin = entity ? [entity.ref] : [];
+  const { goldenPath, parameters = {}, secrets = {} } = asked;
+  const path =
+    goldenPath === undefined
+      ? []
+      : [goldenPath, parameters, Object.keys(secrets).sort()];
   return digestOf([
     ...[application, environment.name, workflow, revision.digest],
     ...origin,
     ...(planned ? [planned.hash] : []),
+    ...path,
   ]);
 }

@@ -101,6 +101,23 @@ export interface InnominatusClient {
     request: Schemas['RunRequest'],
     options?: Pick<SubmitOptions, 'idempotencyKey' | 'signal'>,
   ): Promise<Schemas['Submission']>;
+  /** Says what `requestRun` would do; writes nothing. */
+  planRun(
+    request: Schemas['RunRequest'],
+    options?: Pick<SubmitOptions, 'signal'>,
+  ): Promise<Schemas['RunPreview']>;
+  /** Runs a golden path, with a Score file or without one. */
+  runGoldenPath(
+    name: string,
+    request: Schemas['GoldenPathRequest'],
+    options?: Pick<SubmitOptions, 'idempotencyKey' | 'signal'>,
+  ): Promise<Schemas['Submission']>;
+  /** Says what `runGoldenPath` would do; writes nothing. */
+  planGoldenPath(
+    name: string,
+    request: Schemas['GoldenPathRequest'],
+    options?: Pick<SubmitOptions, 'signal'>,
+  ): Promise<Schemas['RunPreview']>;
   listRuns(query?: Query<'listRuns'>): Promise<Schemas['RunPage']>;
   getRun(id: string): Promise<Schemas['RunDetails']>;
   readRunEvents(
@@ -169,6 +186,9 @@ export interface InnominatusClient {
   deleteSecret(path: string): Promise<Schemas['Secret']>;
 
   listEnvironments(): Promise<Schemas['Environment'][]>;
+  /** With what is wrong with other documents, for administrators. */
+  listGoldenPaths(): Promise<Schemas['GoldenPathList']>;
+  getGoldenPath(name: string): Promise<Schemas['GoldenPathDetails']>;
   listStepTypes(): Promise<Schemas['StepType'][]>;
   /** By name or alias. */
   getStepType(type: string): Promise<Schemas['StepTypeDetails']>;

@@ -3,6 +3,7 @@ import { ApiTransport, type InnominatusClientOptions } from './ApiTransport';
 import { applicationCalls } from './calls/applicationCalls';
 import type { Connect } from './calls/Connect';
 import { definitionCalls } from './calls/definitionCalls';
+import { goldenPathCalls } from './calls/goldenPathCalls';
 import { lockCalls } from './calls/lockCalls';
 import { planCalls } from './calls/planCalls';
 import { runActionCalls } from './calls/runActionCalls';
@@ -42,5 +43,6 @@ export function createInnominatusClient(
     ...lockCalls(connect),
     ...secretCalls(connect),
     ...definitionCalls(connect),
+    ...goldenPathCalls(connect),
   };
 }

@@ -970,8 +970,11 @@ export const openApiDocument: JsonObject = {
           "Runs"
         ],
         "summary": "Run a workflow that is handed in itself",
-        "description": "Starts a run from the steps in the body, without a Score file. They are judged as those of a Score file are, and\nbounded by the environment in the same way. Also `POST /workflows`.\n\nValues under `secrets` are stored encrypted, reach the steps as `${secrets.<name>}` and are deleted at the end of\nthe run; the server refuses them when it has no key to encrypt with.\n",
+        "description": "Starts a run from the steps in the body, without a Score file. They are judged as those of a Score file are, and\nbounded by the environment in the same way. Also `POST /workflows`.\n\nValues under `secrets` are stored encrypted, reach the steps as `${secrets.<name>}` and are deleted at the end of\nthe run; the server refuses them when it has no key to encrypt with. With `dryRun=true` nothing is stored, and the\nanswer is what would be done.\n",
         "parameters": [
+          {
+            "$ref": "#/components/parameters/DryRun"
+          },
           {
             "$ref": "#/components/parameters/IdempotencyKey"
           }
@@ -1000,6 +1003,16 @@ export const openApiDocument: JsonObject = {
           }
         },
         "responses": {
+          "200": {
+            "description": "What would be done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RunPreview"
+                }
+              }
+            }
+          },
           "202": {
             "$ref": "#/components/responses/Submitted"
           },
@@ -2001,6 +2014,144 @@ export const openApiDocument: JsonObject = {
         }
       }
     },
+    "/golden-paths": {
+      "get": {
+        "operationId": "listGoldenPaths",
+        "tags": [
+          "Definitions"
+        ],
+        "summary": "List golden paths",
+        "description": "What a platform team offers to be run, also what this server cannot run because it lacks a step type. Administrators\nalso get what is wrong with documents that are not in force.\n",
+        "responses": {
+          "200": {
+            "description": "All golden paths.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GoldenPathList"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          }
+        }
+      }
+    },
+    "/golden-paths/{name}": {
+      "get": {
+        "operationId": "getGoldenPath",
+        "tags": [
+          "Definitions"
+        ],
+        "summary": "Read a golden path",
+        "description": "With its steps, as its document has them.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/GoldenPath"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The golden path.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/GoldenPathDetails"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          }
+        }
+      }
+    },
+    "/golden-paths/{name}/runs": {
+      "post": {
+        "operationId": "runGoldenPath",
+        "tags": [
+          "Definitions"
+        ],
+        "summary": "Run a golden path",
+        "description": "With a Score file or without one. Its steps take the place of workflows of the file, and what the file needs is\nprovided. With `dryRun=true` nothing is stored, and the answer is what would be done.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/GoldenPath"
+          },
+          {
+            "$ref": "#/components/parameters/DryRun"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/GoldenPathRequest"
+              },
+              "example": {
+                "environment": "dev",
+                "parameters": {
+                  "size": "small"
+                },
+                "score": "apiVersion: score.dev/v1b1\nmetadata: { name: shop }\ncontainers: { web: { image: nginx:1.29 } }\n"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What would be done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RunPreview"
+                }
+              }
+            }
+          },
+          "202": {
+            "$ref": "#/components/responses/Submitted"
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthenticated"
+          },
+          "403": {
+            "$ref": "#/components/responses/NotAllowed"
+          },
+          "404": {
+            "$ref": "#/components/responses/NotFound"
+          },
+          "409": {
+            "$ref": "#/components/responses/Conflict"
+          },
+          "413": {
+            "$ref": "#/components/responses/TooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedType"
+          }
+        }
+      }
+    },
     "/step-types": {
       "get": {
         "operationId": "listStepTypes",
@@ -2165,6 +2316,16 @@ export const openApiDocument: JsonObject = {
           "type": "boolean",
           "default": false
         }
+      },
+      "GoldenPath": {
+        "name": "name",
+        "in": "path",
+        "required": true,
+        "description": "Name of the golden path.",
+        "schema": {
+          "$ref": "#/components/schemas/Name"
+        },
+        "example": "deploy-app"
       },
       "PlanHash": {
         "name": "hash",
@@ -2683,6 +2844,113 @@ export const openApiDocument: JsonObject = {
           "notes": {
             "type": "array",
             "description": "Remarks about the document, such as old list forms that were read as maps.",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "GoldenPathRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "application": {
+            "type": "string",
+            "description": "Needed without a Score file; by default what that says.",
+            "example": "shop"
+          },
+          "environment": {
+            "type": "string",
+            "description": "By default the server's default environment."
+          },
+          "score": {
+            "type": "string",
+            "description": "Text of a Score file."
+          },
+          "files": {
+            "type": "object",
+            "description": "Files that the Score file names in `files.*.source`, in base64, by path.",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "images": {
+            "type": "array",
+            "description": "Images of containers whose image is `.`, as `[container=]image`.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "overrides": {
+            "type": "string",
+            "description": "Text of an overrides file."
+          },
+          "overrideProperties": {
+            "type": "array",
+            "description": "Single properties, as `path=value`.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "parameters": {
+            "type": "object",
+            "description": "By the schema of the golden path; stored and shown in clear.",
+            "additionalProperties": true
+          },
+          "secrets": {
+            "type": "object",
+            "description": "Values of `${secrets.<name>}`, at most 100.",
+            "maxProperties": 100,
+            "additionalProperties": {
+              "type": "string",
+              "maxLength": 65536
+            }
+          }
+        }
+      },
+      "RunPreview": {
+        "type": "object",
+        "required": [
+          "application",
+          "environment",
+          "plans",
+          "notes"
+        ],
+        "properties": {
+          "application": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "workload": {
+            "type": "string",
+            "description": "Absent for a run without a Score file."
+          },
+          "plans": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "workflow",
+                "hash",
+                "plan"
+              ],
+              "properties": {
+                "workflow": {
+                  "type": "string"
+                },
+                "hash": {
+                  "type": "string"
+                },
+                "plan": {
+                  "$ref": "#/components/schemas/Plan"
+                }
+              }
+            }
+          },
+          "notes": {
+            "type": "array",
             "items": {
               "type": "string"
             }
@@ -3458,6 +3726,9 @@ export const openApiDocument: JsonObject = {
           "workflow": {
             "type": "string"
           },
+          "goldenPath": {
+            "$ref": "#/components/schemas/DefinitionRef"
+          },
           "onFailure": {
             "type": "string",
             "enum": [
@@ -3482,6 +3753,21 @@ export const openApiDocument: JsonObject = {
               "$ref": "#/components/schemas/SecretSource"
             }
           },
+          "resources": {
+            "type": "object",
+            "description": "How the resources of the Score file are provided, by name; absent if there are none.",
+            "additionalProperties": {
+              "$ref": "#/components/schemas/PlannedResource"
+            }
+          },
+          "outputs": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/PlannedValue"
+              }
+            ],
+            "description": "What the golden path promises to bring."
+          },
           "steps": {
             "type": "array",
             "items": {
@@ -3493,6 +3779,80 @@ export const openApiDocument: JsonObject = {
             "items": {
               "type": "string"
             }
+          }
+        }
+      },
+      "DefinitionRef": {
+        "type": "object",
+        "description": "A document of the platform team, as it was when the run was requested.",
+        "required": [
+          "name",
+          "digest"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "digest": {
+            "type": "string"
+          },
+          "commit": {
+            "type": "string",
+            "description": "Commit that it was read from, where it came from Git."
+          }
+        }
+      },
+      "PlannedValue": {
+        "type": "object",
+        "required": [
+          "value",
+          "placeholders"
+        ],
+        "properties": {
+          "value": {
+            "description": "Any JSON value."
+          },
+          "placeholders": {
+            "type": "array",
+            "description": "JSON pointers into `value`, to strings that are filled in while running.",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "PlannedResource": {
+        "type": "object",
+        "required": [
+          "type",
+          "class",
+          "uid",
+          "definition",
+          "outputs"
+        ],
+        "properties": {
+          "type": {
+            "type": "string"
+          },
+          "class": {
+            "type": "string"
+          },
+          "uid": {
+            "type": "string"
+          },
+          "definition": {
+            "$ref": "#/components/schemas/DefinitionRef"
+          },
+          "outputs": {
+            "$ref": "#/components/schemas/PlannedValue"
+          },
+          "manifests": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/PlannedValue"
+              }
+            ],
+            "description": "Kubernetes objects that are rendered with the workload."
           }
         }
       },
@@ -3565,11 +3925,17 @@ export const openApiDocument: JsonObject = {
                 "enum": [
                   "score",
                   "request",
-                  "engine"
+                  "engine",
+                  "goldenPath",
+                  "resourceDefinition"
                 ]
               },
               "path": {
                 "type": "string"
+              },
+              "name": {
+                "type": "string",
+                "description": "Of the golden path or resource definition."
               }
             }
           },
@@ -3668,6 +4034,23 @@ export const openApiDocument: JsonObject = {
               },
               "value": {
                 "description": "Any JSON value."
+              }
+            }
+          },
+          "scope": {
+            "type": "object",
+            "description": "What its condition may speak of, where it was written in another document.",
+            "required": [
+              "prefix",
+              "values"
+            ],
+            "properties": {
+              "prefix": {
+                "type": "string",
+                "description": "What the ids of its neighbours begin with."
+              },
+              "values": {
+                "$ref": "#/components/schemas/PlannedValue"
               }
             }
           }
@@ -3980,6 +4363,10 @@ export const openApiDocument: JsonObject = {
           },
           "workflow": {
             "type": "string"
+          },
+          "goldenPath": {
+            "type": "string",
+            "description": "Golden path that it has its steps from."
           },
           "status": {
             "$ref": "#/components/schemas/RunStatus"
@@ -4916,6 +5303,137 @@ export const openApiDocument: JsonObject = {
             }
           }
         }
+      },
+      "GoldenPath": {
+        "type": "object",
+        "required": [
+          "name",
+          "tags",
+          "parameters",
+          "usable",
+          "problems",
+          "digest",
+          "source"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "example": "deploy-app"
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string",
+            "example": "group:default/platform"
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "environments": {
+            "type": "array",
+            "description": "Where it may be run; everywhere, if absent.",
+            "items": {
+              "type": "string"
+            }
+          },
+          "parameters": {
+            "type": "object",
+            "description": "JSON Schema of what it is run with.",
+            "additionalProperties": true
+          },
+          "usable": {
+            "type": "boolean",
+            "description": "False when this server lacks a step type that it names."
+          },
+          "problems": {
+            "type": "array",
+            "description": "Why it is not usable.",
+            "items": {
+              "$ref": "#/components/schemas/Problem"
+            }
+          },
+          "digest": {
+            "type": "string"
+          },
+          "commit": {
+            "type": "string",
+            "description": "Commit that it was read from, where it came from Git."
+          },
+          "source": {
+            "type": "string",
+            "description": "Path or address of its file; `shipped` for what comes with innominatus."
+          }
+        }
+      },
+      "GoldenPathList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GoldenPath"
+            }
+          },
+          "problems": {
+            "type": "array",
+            "description": "For administrators. What is wrong with documents, of whatever kind.",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                {
+                  "type": "object",
+                  "required": [
+                    "source"
+                  ],
+                  "properties": {
+                    "source": {
+                      "type": "string"
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        }
+      },
+      "GoldenPathDetails": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/GoldenPath"
+          },
+          {
+            "type": "object",
+            "required": [
+              "steps",
+              "outputs"
+            ],
+            "properties": {
+              "steps": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              },
+              "outputs": {
+                "description": "A map",
+                "or a placeholder for one.": null
+              }
+            }
+          }
+        ]
       },
       "StepType": {
         "type": "object",

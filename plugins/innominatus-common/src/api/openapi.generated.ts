@@ -294,7 +294,8 @@ export interface paths {
          *     bounded by the environment in the same way. Also `POST /workflows`.
          *
          *     Values under `secrets` are stored encrypted, reach the steps as `${secrets.<name>}` and are deleted at the end of
-         *     the run; the server refuses them when it has no key to encrypt with.
+         *     the run; the server refuses them when it has no key to encrypt with. With `dryRun=true` nothing is stored, and the
+         *     answer is what would be done.
          */
         post: operations["requestRun"];
         delete?: never;
@@ -645,6 +646,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/golden-paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List golden paths
+         * @description What a platform team offers to be run, also what this server cannot run because it lacks a step type. Administrators
+         *     also get what is wrong with documents that are not in force.
+         */
+        get: operations["listGoldenPaths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/golden-paths/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a golden path
+         * @description With its steps, as its document has them.
+         */
+        get: operations["getGoldenPath"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/golden-paths/{name}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a golden path
+         * @description With a Score file or without one. Its steps take the place of workflows of the file, and what the file needs is
+         *     provided. With `dryRun=true` nothing is stored, and the answer is what would be done.
+         */
+        post: operations["runGoldenPath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/step-types": {
         parameters: {
             query?: never;
@@ -773,6 +836,47 @@ export interface components {
             environment: string;
             runs: components["schemas"]["RequestedRun"][];
             /** @description Remarks about the document, such as old list forms that were read as maps. */
+            notes: string[];
+        };
+        GoldenPathRequest: {
+            /**
+             * @description Needed without a Score file; by default what that says.
+             * @example shop
+             */
+            application?: string;
+            /** @description By default the server's default environment. */
+            environment?: string;
+            /** @description Text of a Score file. */
+            score?: string;
+            /** @description Files that the Score file names in `files.*.source`, in base64, by path. */
+            files?: {
+                [key: string]: string;
+            };
+            /** @description Images of containers whose image is `.`, as `[container=]image`. */
+            images?: string[];
+            /** @description Text of an overrides file. */
+            overrides?: string;
+            /** @description Single properties, as `path=value`. */
+            overrideProperties?: string[];
+            /** @description By the schema of the golden path; stored and shown in clear. */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description Values of `${secrets.<name>}`, at most 100. */
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        RunPreview: {
+            application: string;
+            environment: string;
+            /** @description Absent for a run without a Score file. */
+            workload?: string;
+            plans: {
+                workflow: string;
+                hash: string;
+                plan: components["schemas"]["Plan"];
+            }[];
             notes: string[];
         };
         RunRequest: {
@@ -1013,6 +1117,7 @@ export interface components {
             };
             owner?: string;
             workflow: string;
+            goldenPath?: components["schemas"]["DefinitionRef"];
             /** @enum {string} */
             onFailure: "rollback" | "stop";
             variables: {
@@ -1025,8 +1130,36 @@ export interface components {
             secrets: {
                 [key: string]: components["schemas"]["SecretSource"];
             };
+            /** @description How the resources of the Score file are provided, by name; absent if there are none. */
+            resources?: {
+                [key: string]: components["schemas"]["PlannedResource"];
+            };
+            /** @description What the golden path promises to bring. */
+            outputs?: components["schemas"]["PlannedValue"];
             steps: components["schemas"]["PlannedStep"][];
             undoOrder: string[];
+        };
+        /** @description A document of the platform team, as it was when the run was requested. */
+        DefinitionRef: {
+            name: string;
+            digest: string;
+            /** @description Commit that it was read from, where it came from Git. */
+            commit?: string;
+        };
+        PlannedValue: {
+            /** @description Any JSON value. */
+            value: unknown;
+            /** @description JSON pointers into `value`, to strings that are filled in while running. */
+            placeholders: string[];
+        };
+        PlannedResource: {
+            type: string;
+            class: string;
+            uid: string;
+            definition: components["schemas"]["DefinitionRef"];
+            outputs: components["schemas"]["PlannedValue"];
+            /** @description Kubernetes objects that are rendered with the workload. */
+            manifests?: components["schemas"]["PlannedValue"];
         };
         /**
          * @description `env`: a variable of the server, by `name`. `local`: an encrypted file of the server, by `path` and `key`. `run`:
@@ -1046,8 +1179,10 @@ export interface components {
             typeVersion: number;
             origin: {
                 /** @enum {string} */
-                document: "score" | "request" | "engine";
+                document: "score" | "request" | "engine" | "goldenPath" | "resourceDefinition";
                 path: string;
+                /** @description Of the golden path or resource definition. */
+                name?: string;
             };
             input: {
                 [key: string]: unknown;
@@ -1080,6 +1215,12 @@ export interface components {
                 key: string;
                 /** @description Any JSON value. */
                 value: unknown;
+            };
+            /** @description What its condition may speak of, where it was written in another document. */
+            scope?: {
+                /** @description What the ids of its neighbours begin with. */
+                prefix: string;
+                values: components["schemas"]["PlannedValue"];
             };
         };
         Application: {
@@ -1172,6 +1313,8 @@ export interface components {
             revision?: number;
             environment: string;
             workflow: string;
+            /** @description Golden path that it has its steps from. */
+            goldenPath?: string;
             status: components["schemas"]["RunStatus"];
             /** @description What a queued or waiting run waits for, for people. */
             waitingFor?: string;
@@ -1471,6 +1614,44 @@ export interface components {
         EnvironmentList: {
             items: components["schemas"]["Environment"][];
         };
+        GoldenPath: {
+            /** @example deploy-app */
+            name: string;
+            title?: string;
+            description?: string;
+            /** @example group:default/platform */
+            owner?: string;
+            tags: string[];
+            /** @description Where it may be run; everywhere, if absent. */
+            environments?: string[];
+            /** @description JSON Schema of what it is run with. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description False when this server lacks a step type that it names. */
+            usable: boolean;
+            /** @description Why it is not usable. */
+            problems: components["schemas"]["Problem"][];
+            digest: string;
+            /** @description Commit that it was read from, where it came from Git. */
+            commit?: string;
+            /** @description Path or address of its file; `shipped` for what comes with innominatus. */
+            source: string;
+        };
+        GoldenPathList: {
+            items: components["schemas"]["GoldenPath"][];
+            /** @description For administrators. What is wrong with documents, of whatever kind. */
+            problems?: (components["schemas"]["Problem"] & {
+                source: string;
+            })[];
+        };
+        GoldenPathDetails: components["schemas"]["GoldenPath"] & {
+            steps: {
+                [key: string]: unknown;
+            }[];
+            /** @description A map */
+            outputs: unknown;
+        };
         StepType: {
             /** @example git-repository */
             type: string;
@@ -1695,6 +1876,11 @@ export interface components {
         SecretPath: string;
         /** @description Answer what would be done and change nothing. */
         DryRun: boolean;
+        /**
+         * @description Name of the golden path.
+         * @example deploy-app
+         */
+        GoldenPath: components["schemas"]["Name"];
         /**
          * @description Hash of the plan, 64 hexadecimal digits.
          * @example 3b1f0c5a9d2e47f68a7b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f
@@ -2405,7 +2591,10 @@ export interface operations {
     };
     requestRun: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer what would be done and change nothing. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /**
                  * @description Any text of your choice. A second request of the same caller with the same key and the same content answers
@@ -2438,6 +2627,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What would be done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPreview"];
+                };
+            };
             202: components["responses"]["Submitted"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -3119,6 +3317,114 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+        };
+    };
+    listGoldenPaths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All golden paths. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldenPathList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+        };
+    };
+    getGoldenPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the golden path.
+                 * @example deploy-app
+                 */
+                name: components["parameters"]["GoldenPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The golden path. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoldenPathDetails"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    runGoldenPath: {
+        parameters: {
+            query?: {
+                /** @description Answer what would be done and change nothing. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: {
+                /**
+                 * @description Any text of your choice. A second request of the same caller with the same key and the same content answers
+                 *     what the first one did and starts nothing; with other content it answers 409. Keys are kept for a day.
+                 * @example 3f6c1c0e-2a44-4b39-9c1c-2f7d9a3f1f10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Name of the golden path.
+                 * @example deploy-app
+                 */
+                name: components["parameters"]["GoldenPath"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "environment": "dev",
+                 *       "parameters": {
+                 *         "size": "small"
+                 *       },
+                 *       "score": "apiVersion: score.dev/v1b1\nmetadata: { name: shop }\ncontainers: { web: { image: nginx:1.29 } }\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoldenPathRequest"];
+            };
+        };
+        responses: {
+            /** @description What would be done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPreview"];
+                };
+            };
+            202: components["responses"]["Submitted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];

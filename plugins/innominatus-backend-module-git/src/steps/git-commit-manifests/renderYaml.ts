@@ -21,7 +21,7 @@ import {
  */
 export function renderYaml(
   context: StepContext,
-  { workload, neighbours }: WorkloadInfo,
+  { workload, neighbours, resourceManifests }: WorkloadInfo,
 ): string {
   const { run, environment, resources, log } = context;
   const rendered = renderManifests(
@@ -31,6 +31,7 @@ export function renderYaml(
       application: run.application,
       environment,
       resources,
+      resourceManifests,
     }),
   );
   if (!rendered.ok) {

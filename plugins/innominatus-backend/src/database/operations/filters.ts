@@ -8,7 +8,7 @@ export type FilterColumns = Record<
 >;
 
 /**
- * Adds a filter tree as SQL conditions. A column that the table has not got (nobody starts an application) matches
+ * Adds a filter tree as SQL conditions. A column that the table has not got (nobody starts an application, none is run by a golden path) matches
  * nothing, so that a condition never shows more than it allows.
  */
 export function applyFilter(

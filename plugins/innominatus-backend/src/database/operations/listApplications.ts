@@ -31,6 +31,7 @@ export async function listApplications(
           db('runs').whereIn('environment', names).select('application'),
         ),
       startedBy: undefined,
+      goldenPath: undefined,
     });
   }
   const rows: ApplicationRow[] = await select;

@@ -87,6 +87,7 @@ function visible(query: Knex.QueryBuilder, filter: Query['filter']): void {
     owner: 'owner_ref',
     environment: 'environment',
     startedBy: 'started_by',
+    goldenPath: 'golden_path',
   });
 }
 

@@ -60,6 +60,7 @@ function visible(
     owner: 'runs.owner_ref',
     environment: 'runs.environment',
     startedBy: 'runs.started_by',
+    goldenPath: 'runs.golden_path',
   });
 }
 

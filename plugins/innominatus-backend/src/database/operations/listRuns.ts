@@ -56,6 +56,7 @@ function where(builder: Knex.QueryBuilder, query: RunQuery): void {
       owner: 'owner_ref',
       environment: 'environment',
       startedBy: 'started_by',
+      goldenPath: 'golden_path',
     });
   }
 }

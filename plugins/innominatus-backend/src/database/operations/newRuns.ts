@@ -106,6 +106,7 @@ function runRow(
     workload: workload?.name ?? null,
     revision: revision ?? null,
     owner_ref: owner ?? null,
+    golden_path: goldenPathOf(inputs),
     entity_ref: entity ?? null,
     started_by: principal.ref,
     started_by_actor: principal.actor ?? null,
@@ -119,4 +120,17 @@ function runRow(
     published_seq: 0,
     ...newUnpublished(trx),
   };
+}
+
+function goldenPathOf(inputs: RunInputs): string | null {
+  switch (inputs.kind) {
+    case 'score':
+    case 'goldenPath':
+      return inputs.goldenPath ?? null;
+    case 'inline':
+    case 'delete':
+      return null;
+    default:
+      return inputs satisfies never;
+  }
 }

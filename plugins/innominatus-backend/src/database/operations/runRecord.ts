@@ -16,6 +16,7 @@ export function runRecord(row: RecordRow): RunRecord {
     revision: row.revision ?? undefined,
     environment: row.environment,
     workflow: row.workflow,
+    goldenPath: row.golden_path ?? undefined,
     status: row.status as RunStatus,
     waitingFor: row.waiting_for ?? undefined,
     owner: row.owner_ref ?? undefined,

@@ -12,7 +12,7 @@ export function acceptedSubmission(
   submission: Submission,
   runUrl: RouteContext['runUrl'],
   statuses?: ReadonlyMap<string, RunStatus>,
-): Answer<'requestRun'> {
+): Answer<'runPlan'> {
   const runs = submission.runs.map(run => ({
     ...run,
     status: statuses?.get(run.id) ?? run.status,

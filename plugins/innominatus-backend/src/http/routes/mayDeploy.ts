@@ -48,10 +48,13 @@ export function refusalToDeploy(
   judgement: Judgement,
   { principal }: Pick<Caller, 'principal'>,
   ownershipRefs: readonly string[],
-  { application, environment, owner, exists }: Target,
+  { application, environment, owner, exists, goldenPath }: Target,
 ): { message: string; permission: string } | undefined {
   const start = innominatusRunCreatePermission;
-  const run = { application, environment, owner, startedBy: principal };
+  const run = {
+    ...{ application, environment, owner, goldenPath },
+    startedBy: principal,
+  };
   if (!judgement.mayOnRun(start, run)) {
     return {
       message: `you may not start runs of "${application}" in environment "${environment}"`,

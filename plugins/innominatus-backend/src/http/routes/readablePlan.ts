@@ -21,7 +21,11 @@ export async function readablePlan(
       throw error instanceof NotFoundError ? missing(hash) : error;
     });
   const { application, environment, owner, plannedBy } = plan;
-  const run = { application, environment, owner, startedBy: plannedBy };
+  const run = {
+    ...{ application, environment, owner },
+    startedBy: plannedBy,
+    goldenPath: plan.plan.goldenPath?.name,
+  };
   const read = innominatusRunReadPermission;
   const judgement = await authorizer.judge(caller, [read]);
   if (!judgement.mayOnRun(read, run)) throw denial(missing(hash), read.name);

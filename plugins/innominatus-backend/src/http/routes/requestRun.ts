@@ -18,18 +18,20 @@ const workflowSchema = z.looseObject({
   secrets: z.record(z.string(), z.record(z.string(), z.json())).optional(),
 });
 
+/** Values of secrets by name. */
+export const secretsSchema = z
+  .record(z.string(), z.string().max(65536))
+  .refine(secrets => Object.keys(secrets).length <= MAX_SECRETS, {
+    message: `must be at most ${MAX_SECRETS}`,
+  })
+  .meta({ maxProperties: MAX_SECRETS });
+
 export const runRequestSchema = z.strictObject({
   application: z.string(),
   environment: z.string().optional(),
   workflow: workflowSchema,
   parameters: z.record(z.string(), z.json()).optional(),
-  secrets: z
-    .record(z.string(), z.string().max(65536))
-    .refine(secrets => Object.keys(secrets).length <= MAX_SECRETS, {
-      message: `must be at most ${MAX_SECRETS}`,
-    })
-    .meta({ maxProperties: MAX_SECRETS })
-    .optional(),
+  secrets: secretsSchema.optional(),
 });
 
 type Body = z.output<typeof runRequestSchema>;
@@ -39,8 +41,12 @@ export function requestRun(
 ): OperationHandler<'requestRun'> {
   const { orchestrator, audit, runUrl } = context;
   return async call => {
-    const { caller, req } = call;
+    const { query, caller, req } = call;
     const body = await readJson(call, runRequestSchema);
+    if (query.dryRun) {
+      const request = await runRequest(context, call, body);
+      return { status: 200, body: await orchestrator.planRun(request) };
+    }
     const submission = await audit.write(
       {
         id: 'run-request',

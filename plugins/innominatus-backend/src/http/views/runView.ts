@@ -14,6 +14,7 @@ export function runView(
     revision: record.revision,
     environment: record.environment,
     workflow: record.workflow,
+    goldenPath: record.goldenPath,
     status: record.status,
     waitingFor: record.waitingFor,
     owner: record.owner,

@@ -12,6 +12,7 @@ import type { ResourceDefinitionDocument } from '../../definitions/documents/def
 import { fillIn, type LookUp, type Template } from '../../expressions/fillIn';
 import { lookIn } from '../../expressions/lookIn';
 import type { Compilation } from '../Compilation';
+import { environmentValues } from '../environmentValues';
 import { fillProblems } from '../fillProblems';
 import type { Frame } from '../Frame';
 import { FrameScope } from '../FrameScope';
@@ -62,6 +63,8 @@ export function openResource(
   }
   const roots = ownRoots(compilation, name, resource, uid);
   const params = readParams(compilation, resource, document, roots, path);
+  // What follows from a parameter that is wrong would only confuse.
+  if (params.problems.length > 0) return { ...none, problems: params.problems };
   const base = pointer('', 'resourceDefinitions', document.metadata.name);
   const secrets = planSecrets(
     {
@@ -93,7 +96,7 @@ export function openResource(
     outputs: spec.outputs as JsonValue,
     manifests: spec.manifests as JsonValue[],
     secrets: secrets.sources,
-    problems: [...params.problems, ...secrets.problems],
+    problems: secrets.problems,
   };
 }
 
@@ -176,7 +179,13 @@ function defaultsLookup(
 ): LookUp {
   const values = new Map<string, JsonValue | undefined>([
     ['metadata', input.workload?.metadata],
-    ['environment', input.environment as unknown as JsonObject],
+    [
+      'environment',
+      environmentValues(input.environment, {
+        application: input.application,
+        workload: input.workload?.name,
+      }),
+    ],
     ['application', input.application],
     ['owner', input.owner],
     ['resource', roots.get('resource')?.value],

@@ -40,7 +40,7 @@ export async function run(context: Context): Promise<ManifestsOutput> {
 
 function render(
   { input, run: { application }, environment, resources, log }: Context,
-  { workload, neighbours }: NonNullable<Context['workload']>,
+  { workload, neighbours, resourceManifests }: NonNullable<Context['workload']>,
 ): Result<KubernetesObject[]> {
   const result = renderManifests(
     renderInputFor({
@@ -49,6 +49,7 @@ function render(
       application,
       environment,
       resources,
+      resourceManifests,
       namespace: input.namespace,
     }),
   );

@@ -11,6 +11,7 @@ export function runCalls(
 ): Pick<
   InnominatusClient,
   | 'requestRun'
+  | 'planRun'
   | 'listRuns'
   | 'getRun'
   | 'readRunEvents'
@@ -21,13 +22,23 @@ export function runCalls(
   return {
     async requestRun(body, { idempotencyKey, signal } = {}) {
       const client = await connect();
-      return dataOf(
-        await client.request('post', '/runs', {
-          params: { header: { 'Idempotency-Key': idempotencyKey } },
-          body,
-          signal,
-        }),
-      );
+      const answer = await client.request('post', '/runs', {
+        params: { header: { 'Idempotency-Key': idempotencyKey } },
+        body,
+        signal,
+      });
+      const data = dataOf(answer);
+      return 'runs' in data ? data : unexpected(answer.response);
+    },
+    async planRun(body, { signal } = {}) {
+      const client = await connect();
+      const answer = await client.request('post', '/runs', {
+        params: { query: { dryRun: true } },
+        body,
+        signal,
+      });
+      const data = dataOf(answer);
+      return 'plans' in data ? data : unexpected(answer.response);
     },
     async listRuns(query) {
       const client = await connect();

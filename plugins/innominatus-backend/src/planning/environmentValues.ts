@@ -1,0 +1,31 @@
+import {
+  fillEnvironmentText,
+  type Environment,
+} from '@innominatus/plugin-innominatus-common';
+import type { JsonObject } from '@backstage/types';
+
+/** The environment as placeholders and conditions see it: its own texts are filled in for the application. */
+export function environmentValues(
+  environment: Environment,
+  place: { application: string; workload?: string },
+): JsonObject {
+  const fill = <T extends string | undefined>(text: T) =>
+    text && fillEnvironmentText(text, { ...place, environment });
+  const { targets, delivery } = environment;
+  const { kubernetes } = targets;
+  const values = {
+    ...environment,
+    targets: {
+      ...targets,
+      ...(kubernetes && {
+        kubernetes: { ...kubernetes, namespace: fill(kubernetes.namespace) },
+      }),
+    },
+    delivery: {
+      ...delivery,
+      repository: fill(delivery.repository),
+      path: fill(delivery.path),
+    },
+  };
+  return values as unknown as JsonObject;
+}
