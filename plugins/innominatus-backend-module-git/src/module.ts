@@ -8,6 +8,7 @@ import {
   targetChecksExtensionPoint,
 } from '@innominatus/plugin-innominatus-node';
 import { createGitTargetCheck } from './createGitTargetCheck';
+import { GitLabGitHost } from './hosts/gitlab/GitLabGitHost';
 import { readGitServices } from './readGitServices';
 import { createGitSource } from './sources/createGitSource';
 import { createGitSteps } from './steps/createGitSteps';
@@ -24,12 +25,20 @@ export const innominatusModuleGit = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
         sources: gitSourcesExtensionPoint,
         steps: stepsExtensionPoint,
         targetChecks: targetChecksExtensionPoint,
       },
-      async init({ config, sources, steps, targetChecks }) {
+      async init({ config, logger, sources, steps, targetChecks }) {
         const services = readGitServices(config);
+        for (const host of services.hosts.values()) {
+          if (host instanceof GitLabGitHost) {
+            logger.warn(
+              `GitLab is experimental as a Git host: ${host.name} may not work as documented`,
+            );
+          }
+        }
         steps.addSteps(...createGitSteps(services));
         sources.addGitSources(createGitSource(services));
         targetChecks.addTargetChecks(createGitTargetCheck(services));

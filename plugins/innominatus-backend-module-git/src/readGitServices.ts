@@ -4,6 +4,8 @@ import { InputError } from '@backstage/errors';
 import type { GitServices } from './GitServices';
 import type { CommitAuthor, GitHost } from './hosts/GitHost';
 import { readGiteaHosts } from './hosts/gitea/readGiteaHosts';
+import { readGitHubHosts } from './hosts/github/readGitHubHosts';
+import { readGitLabHosts } from './hosts/gitlab/readGitLabHosts';
 import { LocalGitHost } from './hosts/local/LocalGitHost';
 
 const DEFAULT_DATA_FOLDER = '.data';
@@ -17,7 +19,12 @@ export function readGitServices(config: Config): GitServices {
     section?.getOptionalString('git.local.directory') ??
     join(dataFolder, 'git');
   const local = new LocalGitHost({ directory: resolve(directory) });
-  const hosts: GitHost[] = [local, ...readGiteaHosts(config)];
+  const hosts: GitHost[] = [
+    local,
+    ...readGiteaHosts(config),
+    ...readGitHubHosts(config),
+    ...readGitLabHosts(config),
+  ];
   return {
     hosts: new Map(hosts.map(host => [host.name, host])),
     author: readAuthor(section),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson } from '../http/messageOf';
+import { readAnswer } from './readAnswer';
 import type { HostResponse } from '../http/HostHttp';
 
 const body = z.object({ message: z.unknown(), error: z.unknown() }).partial();
@@ -17,7 +17,7 @@ export class GitLabRefusal extends Error {
 
 /** GitLab says what is wrong as a text, a list, or a list for each field. */
 function describe({ status, body: bytes }: HostResponse): string {
-  const parsed = body.safeParse(readJson(bytes.toString('utf8')));
+  const parsed = body.safeParse(readAnswer(bytes));
   const said = parsed.success
     ? (parsed.data.message ?? parsed.data.error)
     : undefined;

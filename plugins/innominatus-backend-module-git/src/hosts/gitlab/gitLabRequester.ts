@@ -1,5 +1,5 @@
 import type { HostHttp, HostResponse } from '../http/HostHttp';
-import { readJson } from '../http/messageOf';
+import { readAnswer } from './readAnswer';
 import { GitLabRefusal } from './GitLabRefusal';
 
 interface Options {
@@ -55,7 +55,7 @@ function accept(response: HostResponse): Answer {
     throw new GitLabRefusal(response);
   }
   // Gitbeaker hands on whatever comes; it is checked where it is used
-  const content = (readJson(body.toString('utf8')) ?? null) as never;
+  const content = readAnswer(body) as never;
   return { status, headers: Object.fromEntries(headers), body: content };
 }
 

@@ -1,10 +1,6 @@
-import {
-  DefaultGithubCredentialsProvider,
-  ScmIntegrations,
-} from '@backstage/integration';
 import { ConfigReader } from '@backstage/config';
-import { GitHubApi } from '../GitHubApi';
-import { GitHubGitHost } from '../GitHubGitHost';
+import type { GitHubGitHost } from '../GitHubGitHost';
+import { readGitHubHosts } from '../readGitHubHosts';
 import { FakeGitHub } from './FakeGitHub';
 
 /** A fake for each test, which takes the place of the network. */
@@ -20,21 +16,16 @@ export function useFakeGitHub(): () => FakeGitHub {
 
 /** The host as it is configured in Backstage. */
 export function hostOn(
-  fake: FakeGitHub,
+  { host, apiUrl: apiBaseUrl }: FakeGitHub,
   credentials: object = { token: 'secret-token' },
 ): GitHubGitHost {
-  const { host, apiUrl: apiBaseUrl, url } = fake;
-  const integrations = ScmIntegrations.fromConfig(
+  const [found] = readGitHubHosts(
     new ConfigReader({
       integrations: { github: [{ host, apiBaseUrl, ...credentials }] },
     }),
   );
-  return new GitHubGitHost(
-    new GitHubApi({
-      settings: { name: host, url },
-      baseUrl: apiBaseUrl,
-      credentials:
-        DefaultGithubCredentialsProvider.fromIntegrations(integrations),
-    }),
-  );
+  if (!found) {
+    throw new Error('no host was read');
+  }
+  return found;
 }
