@@ -114,7 +114,8 @@ function configuration(servers: RealServers): object {
             git: { host: git, owner: servers.GITEA_ORG },
             kubernetes: {
               cluster: 'cluster',
-              namespace: '${application}-dev',
+              // A single dollar would stand for an environment variable.
+              namespace: '$${application}-dev',
             },
             argocd: { instance: 'main', project: 'default' },
           },

@@ -5428,8 +5428,7 @@ export const openApiDocument: JsonObject = {
                 }
               },
               "outputs": {
-                "description": "A map",
-                "or a placeholder for one.": null
+                "description": "A map, or a placeholder for one."
               }
             }
           }

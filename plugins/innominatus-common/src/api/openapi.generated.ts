@@ -1649,7 +1649,7 @@ export interface components {
             steps: {
                 [key: string]: unknown;
             }[];
-            /** @description A map */
+            /** @description A map, or a placeholder for one. */
             outputs: unknown;
         };
         StepType: {
