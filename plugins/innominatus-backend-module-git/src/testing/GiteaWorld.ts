@@ -85,8 +85,9 @@ export class GiteaWorld {
       const entries = await this.host.readEntries(read);
       branches[ref.replace('refs/heads/', '')] = {
         commits: commits.map(({ id, message, author }) => ({
-          id,
-          message,
+          // merges are made by the host, now
+          id: author.email.startsWith('operator@') ? '' : id,
+          message: message.replaceAll(this.organisation, 'platform'),
           author,
         })),
         files: Object.fromEntries(

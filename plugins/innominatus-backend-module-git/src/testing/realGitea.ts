@@ -75,10 +75,13 @@ export function describeWithGitea(
   if (process.env.GITEA_URL) {
     // a push starts several processes on the other side, which may share the machine with much else
     jest.setTimeout(180_000);
-    describe(name, () => tests(() => new RealGitea()));
+    describe(name, () => {
+      tests(() => new RealGitea());
+    });
   } else {
-    describe.skip(`${name} (skipped: GITEA_URL names no Gitea)`, () =>
-      tests(() => new RealGitea()));
+    describe.skip(`${name} (skipped: GITEA_URL names no Gitea)`, () => {
+      tests(() => new RealGitea());
+    });
   }
 }
 

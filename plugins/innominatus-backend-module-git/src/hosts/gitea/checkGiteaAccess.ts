@@ -5,6 +5,11 @@ import type { GiteaApi } from './GiteaApi';
 const account = z.object({ login: z.string() });
 const orgPermissions = z.object({ can_create_repository: z.boolean() });
 
+const mayNot = {
+  message: 'the credentials may not create repositories in the organisation',
+  hint: 'Put the user into a team that may create repositories',
+};
+
 /** What the credentials may do for an owner, as far as Gitea tells without a write. */
 export async function checkGiteaAccess(
   api: GiteaApi,
@@ -36,8 +41,3 @@ export async function checkGiteaAccess(
   const hint = `Create it, or make ${user} one of its members`;
   return { user, missing: [{ message, hint }] };
 }
-
-const mayNot = {
-  message: 'the credentials may not create repositories in the organisation',
-  hint: 'Put the user into a team that may create repositories',
-};

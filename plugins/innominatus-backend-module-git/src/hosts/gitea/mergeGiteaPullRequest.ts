@@ -5,6 +5,8 @@ import type { MergeRequest, MergeResult } from '../PullRequestHost';
 import type { GiteaAnswer, GiteaApi } from './GiteaApi';
 import type { GiteaPullRequest } from './giteaPullRequest';
 
+const CONFLICT = 'a conflict, or Gitea is still looking for one';
+
 /** Merges a pull request if its branch still is where the caller saw it; Gitea checks that under its own lock. */
 export async function mergeGiteaPullRequest(
   api: GiteaApi,
@@ -80,8 +82,6 @@ function whyNot(
   }
   throw api.refused(what, answer);
 }
-
-const CONFLICT = 'a conflict, or Gitea is still looking for one';
 
 function conflictOrRefusal(
   { repository: { owner, name }, number }: MergeRequest,

@@ -6,6 +6,15 @@ import { messageOf } from './messageOf';
 const CERTIFICATE_CODES =
   /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|INVALID_CA|HOSTNAME_MISMATCH)/;
 
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** The host gave no answer. */
 export function unreachableError(
   { name }: HostSettings,
@@ -32,15 +41,6 @@ export function unreachableError(
     hint: 'Check its address and whether it is running; nothing is lost, the step looks first at what was done',
   });
 }
-
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** The host wants a longer pause than a step waits. */
 export function rateLimitError(
