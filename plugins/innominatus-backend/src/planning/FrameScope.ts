@@ -12,6 +12,7 @@ import type { Frame } from './Frame';
 import { openInclude, type Included } from './openInclude';
 import { isInclude, knownSteps, type KnownSteps } from './KnownSteps';
 import { lookInTemplate } from './lookInTemplate';
+import { withoutPassedBy } from './passedBy';
 import { planLookup, type PlanScope, type Reader } from './planLookup';
 import { readSteps } from './readSteps';
 import type { SourceStep, StepGroup } from './SourceStep';
@@ -31,9 +32,10 @@ export class FrameScope implements PlanScope {
   constructor(
     readonly compilation: Compilation,
     readonly frame: Frame,
-    steps: readonly JsonValue[],
+    written: readonly JsonValue[],
     path: string,
   ) {
+    const steps = withoutPassedBy(compilation.input, frame, written);
     const read = readSteps(steps, path, compilation.input.stepTypes);
     const expanded = expandSteps(this, read.steps, path);
     this.groups = expanded.groups;
@@ -42,7 +44,8 @@ export class FrameScope implements PlanScope {
       ...expanded.unread,
     ]);
     this.problems.push(...read.problems, ...expanded.problems);
-    this.isComplete = expanded.groups.length === steps.length;
+    this.isComplete =
+      expanded.groups.length === steps.filter(step => step !== null).length;
     this.isWhole = !expanded.tooMany;
     if (this.isWhole) compilation.countSteps(this.known.steps.length, path);
   }

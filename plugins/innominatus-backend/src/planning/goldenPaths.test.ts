@@ -103,6 +103,24 @@ steps: [{ type: echo }]`,
     ]);
   });
 
+  it('may name step types that only other environments need', () => {
+    const path = goldenPath(
+      'mine',
+      `steps:
+  - { type: echo }
+  - { type: terraform, if: has(environment.targets.argocd) }
+  - { id: last, type: echo }`,
+    );
+    const wanted = { documents: [path], goldenPath: 'mine' };
+    const plan = planned(wanted);
+    expect(order(plan)).toEqual(['echo', 'last < echo']);
+    expect(plan.steps[1]?.origin.path).toBe('/spec/steps/2');
+    const environment = { targets: { argocd: {} } };
+    expect(problemsOf({ ...wanted, environment })).toEqual([
+      expect.stringContaining('unknown step type "terraform"'),
+    ]);
+  });
+
   it('promises outputs', () => {
     const plan = planned({
       documents: [inner],

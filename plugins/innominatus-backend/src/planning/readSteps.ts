@@ -86,9 +86,28 @@ function ownProblems(
 ): Problem[] {
   if (!type || 'message' in type) return [];
   const nested = isJsonObject(common.with) ? common.with : undefined;
-  const input = nested ?? own;
+  return fieldProblems(
+    type,
+    nested ?? own,
+    nested ? pointer(path, 'with') : path,
+  );
+}
+
+/** What is wrong with the fields of a step that was read, as far as that can be told without filling anything in. */
+export function writtenProblems({
+  stepType,
+  input,
+  inputPath,
+}: SourceStep): Problem[] {
+  return fieldProblems(stepType, input, inputPath);
+}
+
+function fieldProblems(
+  type: StepType,
+  input: JsonObject,
+  inputPath: string,
+): Problem[] {
   const { later } = fillIn(input, () => ({ kind: 'later', steps: [] }));
-  const inputPath = nested ? pointer(path, 'with') : path;
   const parsed = type.input.safeParse(input);
   return inputProblems(type, parsed, inputPath, later);
 }

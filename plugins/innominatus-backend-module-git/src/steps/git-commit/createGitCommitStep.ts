@@ -23,6 +23,7 @@ export function createGitCommitStep(services: GitServices) {
     },
     idempotent: () => true,
     examples: gitCommitExamples,
+    readsResources: false,
     reaches: (input, place) => [reachOf(repositoryPlace(input, place))],
     run: context => runCommit(services, context, filesWork(context)),
     lookup: context => lookUpCommit(services, context, filesPlace(context)),

@@ -23,6 +23,7 @@ export function createGitRepositoryStep(services: GitServices) {
     },
     idempotent: () => true,
     examples: gitRepositoryExamples,
+    readsResources: false,
     reaches: (input, place) => [reachOf(repositoryPlace(input, place))],
     run: context => runGitRepository(services, context),
     lookup: context => lookUpGitRepository(services, context),

@@ -10,7 +10,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { schemaProblem } from '../../planning/parameters/checkParameters';
 import { pointer } from '../../planning/pointer';
-import { readSteps } from '../../planning/readSteps';
+import { readSteps, writtenProblems } from '../../planning/readSteps';
 import type { StepTypes } from '../../planning/StepTypes';
 import { zodProblems } from '../../planning/zodProblems';
 import {
@@ -81,13 +81,22 @@ function judge(
     value: {
       document: parsed.data,
       digest: definitionDigest(parsed.data),
-      unusable: steps.filter(({ reason }) => isMissing(reason)),
+      unusable: steps.filter(
+        ({ reason, path }) => isMissing(reason) && !isConditional(value, path),
+      ),
     },
   };
 }
 
 function isMissing(reason: string): boolean {
   return reason === 'unknownStepType';
+}
+
+/** Whether the step of a problem is only wanted sometimes. */
+function isConditional(value: JsonObject, path: string): boolean {
+  const { steps } = value.spec as { steps: JsonObject[] };
+  const index = Number(path.split('/')[3]);
+  return steps[index]?.if !== undefined;
 }
 
 function kindOf(kind: JsonValue | undefined): DefinitionKind | Problem {
@@ -113,9 +122,9 @@ function isKind(name: string): name is DefinitionKind {
 function stepProblems(value: JsonObject, stepTypes: StepTypes): Problem[] {
   const spec = value.spec as JsonObject | undefined;
   const steps = spec?.steps;
-  return Array.isArray(steps)
-    ? readSteps(steps, '/spec/steps', stepTypes).problems
-    : [];
+  if (!Array.isArray(steps)) return [];
+  const read = readSteps(steps, '/spec/steps', stepTypes);
+  return [...read.problems, ...read.steps.flatMap(writtenProblems)];
 }
 
 function contentProblems(document: DefinitionDocument): Problem[] {

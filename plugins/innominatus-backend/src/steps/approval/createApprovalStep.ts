@@ -21,6 +21,7 @@ export function createApprovalStep(
     output: approvalOutputSchema,
     guarantee: { kind: 'pure' },
     examples: approvalExamples,
+    readsResources: false,
     run: context => run(context, now),
     preview,
   });

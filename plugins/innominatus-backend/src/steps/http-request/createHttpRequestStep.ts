@@ -47,6 +47,7 @@ export function createHttpRequestStep(
     },
     idempotent: isIdempotent,
     examples: httpRequestExamples,
+    readsResources: false,
     reaches: ({ url, lookup: asked, undo: back }) =>
       [{ url }, asked, back].flatMap(request =>
         request ? [{ kind: 'url', url: request.url }] : [],

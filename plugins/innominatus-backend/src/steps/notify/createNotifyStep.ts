@@ -45,6 +45,7 @@ export function createNotifyStep(
     },
     idempotent: () => true,
     examples: notifyExamples,
+    readsResources: false,
     reaches: input =>
       receiversOf(input).webhooks.map(url => ({ kind: 'url', url })),
     run: context => run(context, client, options.notifications),

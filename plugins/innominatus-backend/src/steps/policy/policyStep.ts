@@ -14,6 +14,7 @@ export const policyStep = createStep({
   output: policyOutputSchema,
   guarantee: { kind: 'pure' },
   examples: policyExamples,
+  readsResources: false,
   run,
   preview,
 });

@@ -21,6 +21,7 @@ export function createWaitStep(
     output: waitOutputSchema,
     guarantee: { kind: 'pure' },
     examples: waitExamples,
+    readsResources: false,
     run: context => run(context, now),
     preview,
   });
