@@ -58,7 +58,11 @@ describe('what a condition may speak of', () => {
       parameters: { size: 'small' },
       environment: {
         ...run.plan.environment,
-        delivery: { repository: run.plan.application, path: '.' },
+        delivery: {
+          owner: 'platform',
+          repository: run.plan.application,
+          path: '.',
+        },
       },
       steps: {
         a: { status: 'succeeded', outputs: { of: 'a' } },

@@ -1,4 +1,5 @@
 import {
+  deliveryTarget,
   fillEnvironmentText,
   type Environment,
 } from '@innominatus/plugin-innominatus-common';
@@ -9,8 +10,7 @@ export function environmentValues(
   environment: Environment,
   place: { application: string; workload?: string },
 ): JsonObject {
-  const fill = <T extends string | undefined>(text: T) =>
-    text && fillEnvironmentText(text, { ...place, environment });
+  const reader = { ...place, environment };
   const { targets, delivery } = environment;
   const { kubernetes } = targets;
   const values = {
@@ -18,14 +18,13 @@ export function environmentValues(
     targets: {
       ...targets,
       ...(kubernetes && {
-        kubernetes: { ...kubernetes, namespace: fill(kubernetes.namespace) },
+        kubernetes: {
+          ...kubernetes,
+          namespace: fillEnvironmentText(kubernetes.namespace, reader),
+        },
       }),
     },
-    delivery: {
-      ...delivery,
-      repository: fill(delivery.repository),
-      path: fill(delivery.path),
-    },
+    delivery: { ...delivery, ...deliveryTarget(environment, reader) },
   };
   return values as unknown as JsonObject;
 }

@@ -68,10 +68,13 @@ describe('the traderx sample', () => {
     const { plan } = planOf(workload);
     expect(order(plan)).toEqual([
       'repository',
-      'manifests < repository',
-      'application < repository,manifests',
+      'central-repository < repository',
+      'manifests < central-repository',
+      'application < repository,central-repository,manifests',
     ]);
-    expect(plan.steps[0]?.input).toEqual({ repoName: 'traderx', adopt: false });
+    expect(plan.steps[0]?.input).toEqual({
+      ...{ repoName: 'traderx', owner: 'platform', adopt: false },
+    });
     expect(plan.goldenPath).toMatchObject({ name: 'deploy-app' });
     expect(plan.workload?.name).toBe(workload);
   });

@@ -41,3 +41,28 @@ export function fillEnvironmentText(
   const filled = substitute(text, reference => values.get(reference.join('.')));
   return filled.ok ? filled.value : text;
 }
+
+/** One repository for all has a folder for each application and environment. */
+const PULL_REQUEST_PATH = 'apps/${application}/${environment}';
+
+/**
+ * Where an environment wants manifests to be: repository and folder, filled in.
+ *
+ * @public
+ */
+export function deliveryTarget(
+  { delivery, targets }: Pick<Environment, 'delivery' | 'targets'>,
+  reader: EnvironmentReader,
+): { owner: string; repository: string; path: string } {
+  const { mode, path } = delivery;
+  const folder =
+    mode === 'pullRequest' && path === '.' ? PULL_REQUEST_PATH : path;
+  return {
+    owner: fillEnvironmentText(
+      delivery.owner ?? gitTarget({ targets }).owner,
+      reader,
+    ),
+    repository: fillEnvironmentText(delivery.repository, reader),
+    path: fillEnvironmentText(folder, reader),
+  };
+}

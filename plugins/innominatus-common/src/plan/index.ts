@@ -20,6 +20,7 @@ export type {
   StepScope,
 } from './Plan';
 export {
+  deliveryTarget,
   fillEnvironmentText,
   gitTarget,
   type EnvironmentReader,

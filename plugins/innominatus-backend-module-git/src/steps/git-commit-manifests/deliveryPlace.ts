@@ -1,4 +1,4 @@
-import { fillEnvironmentText } from '@innominatus/plugin-innominatus-common';
+import { deliveryTarget } from '@innominatus/plugin-innominatus-common';
 import type { StepPlace } from '@innominatus/plugin-innominatus-node';
 import { repositoryPlace, type RepositoryPlace } from '../RepositoryPlace';
 import type { GitCommitManifestsInput } from './schema';
@@ -8,27 +8,20 @@ export function deliveryPlace(
   input: Pick<GitCommitManifestsInput, 'repoName' | 'owner'>,
   place: StepPlace,
 ): RepositoryPlace {
-  const { repository, owner } = place.environment.delivery;
-  const wanted = {
-    ...input,
-    owner:
-      input.owner ??
-      (owner === undefined ? undefined : fillEnvironmentText(owner, place)),
-  };
-  return repositoryPlace(wanted, place, fillEnvironmentText(repository, place));
+  const { owner, repository } = deliveryTarget(place.environment, place);
+  return repositoryPlace(
+    { ...input, owner: input.owner ?? owner },
+    place,
+    repository,
+  );
 }
 
-const PULL_REQUEST_PATH = 'apps/${application}/${environment}';
-
-/** The folder of the manifests; one repository for all has a folder for each application and environment. */
+/** The folder of the manifests. */
 export function deliveryPath(
   input: Pick<GitCommitManifestsInput, 'manifestPath'>,
   place: StepPlace,
 ): string {
-  const { mode, path } = place.environment.delivery;
-  const text =
-    mode === 'pullRequest' && path === '.' ? PULL_REQUEST_PATH : path;
-  return input.manifestPath ?? fillEnvironmentText(text, place);
+  return input.manifestPath ?? deliveryTarget(place.environment, place).path;
 }
 
 /**

@@ -6,13 +6,14 @@ export const deliverySteps = [
   step('git-repository', {
     input: z.strictObject({
       repoName: z.string().optional(),
+      owner: z.string().optional(),
       adopt: z.boolean().default(false),
     }),
     output: z.strictObject({ cloneUrl: z.string(), created: z.boolean() }),
     readsResources: false,
   }),
   step('git-commit-manifests', {
-    input: z.strictObject({ gitBranch: z.string().optional() }),
+    input: z.strictObject({ merge: z.boolean().default(false) }),
     output: z.strictObject({ commit: z.string() }),
   }),
   step('argocd-app', {
