@@ -3,6 +3,8 @@ import { StartupError, type Cleanup } from '../internals';
 import { ProgramGroup, type Program } from './ProgramGroup';
 
 const LINES_SHOWN = 25;
+/** Programs that are one long line show it when they crash. */
+const COLUMNS_SHOWN = 400;
 
 /**
  * Runs a program to its end.
@@ -29,6 +31,6 @@ export function lastLines(file: string): string {
     .trimEnd()
     .split('\n')
     .slice(-LINES_SHOWN)
-    .map(line => `  ${line}`)
+    .map(line => `  ${line.slice(0, COLUMNS_SHOWN)}`)
     .join('\n');
 }

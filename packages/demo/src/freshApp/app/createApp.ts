@@ -89,6 +89,8 @@ function environment(yarnFolder: string): NodeJS.ProcessEnv {
     ...Object.fromEntries(kept),
     PATH: [yarnFolder, process.env.PATH].join(delimiter),
     BROWSER: 'none',
+    // That of the app, 4.13.0, crashes on newer versions of Node.js 24 when it asks a registry.
+    YARN_IGNORE_PATH: '1',
     YARN_ENABLE_SCRIPTS: 'false',
     YARN_ENABLE_TELEMETRY: 'false',
     YARN_ENABLE_PROGRESS_BARS: 'false',

@@ -51,7 +51,8 @@ async function deploy(page: Page, component: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
   await page.getByRole('link', { name: component, exact: true }).click();
-  await page.getByRole('link', { name: 'Deployments' }).last().click();
+  // The menu has a link of the same name, to all runs.
+  await page.locator(`a[href$="/${component}/deployments"]`).first().click();
   const deployments = new DeploymentsScreen(page);
   await deployments.deploy('This machine');
   const run = new RunScreen(page);
