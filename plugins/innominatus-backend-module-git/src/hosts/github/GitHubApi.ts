@@ -17,6 +17,9 @@ import { readRefusal } from './readRefusal';
 /** GitHub takes any name with a token as password, and documents this one. */
 const GIT_USER = 'x-access-token';
 
+/** As many as there may be organisations with tokens of their own at a time. */
+const MAX_CONNECTIONS = 50;
+
 const SILENT = {
   debug: () => {},
   info: () => {},
@@ -144,6 +147,10 @@ export class GitHubApi {
     const known = this.#connections.get(key);
     if (known) {
       return known;
+    }
+    const [oldest] = this.#connections.keys();
+    if (oldest !== undefined && this.#connections.size >= MAX_CONNECTIONS) {
+      this.#connections.delete(oldest);
     }
     const http = new HostHttp(this.settings, authorization);
     this.#connections.set(key, http);

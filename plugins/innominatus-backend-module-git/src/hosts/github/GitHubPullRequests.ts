@@ -25,6 +25,13 @@ import { mergeGitHubPullRequest } from './mergeGitHubPullRequest';
 import { readReviews } from './readReviews';
 import { updateGitHubPullRequest } from './updateGitHubPullRequest';
 
+/** What GitHub tells of rules, in one word. It names the rules only to administrators. */
+const BLOCKED: Partial<Record<string, string[]>> = {
+  blocked: ['the rules of the base branch ask for more checks or approvals'],
+  behind: ['the branch has to be brought up to date with its base first'],
+  draft: ['it is a draft'],
+};
+
 /** Pull requests of GitHub. */
 export class GitHubPullRequests implements PullRequestHost {
   constructor(
@@ -190,13 +197,6 @@ export class GitHubPullRequests implements PullRequestHost {
     return describePullRequest(data, reviewers);
   }
 }
-
-/** What GitHub tells of rules, in one word. It names the rules only to administrators. */
-const BLOCKED: Partial<Record<string, string[]>> = {
-  blocked: ['the rules of the base branch ask for more checks or approvals'],
-  behind: ['the branch has to be brought up to date with its base first'],
-  draft: ['it is a draft'],
-};
 
 function mergeability(
   mergeable: boolean | null,

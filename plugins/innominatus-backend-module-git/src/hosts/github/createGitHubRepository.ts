@@ -78,10 +78,19 @@ async function ownerIsOrganization(
   { owner, signal }: CreateRepositoryRequest,
 ): Promise<boolean> {
   const type = await api.call(
-    { owner, what: `look up ${owner}`, signal },
+    { owner, what: `look up ${owner}`, signal, answers: { 404: () => '' } },
     async octokit =>
       (await octokit.users.getByUsername({ username: owner })).data.type,
   );
+  if (type === '') {
+    throw new StepError(
+      `${api.settings.name} has no user or organisation ${owner}`,
+      {
+        reason: 'ownerNotFound',
+        hint: 'Correct "targets.git.owner" of the environment',
+      },
+    );
+  }
   if (type === 'Organization') {
     return true;
   }

@@ -10,8 +10,6 @@ import { refusedError } from '../http/hostErrors';
 import type { GitLabApi } from './GitLabApi';
 import { projectPath } from './readGitLabProject';
 
-const PER_PAGE = 100;
-
 const statusSchema = z.object({
   name: z.string(),
   status: z.string(),
@@ -61,8 +59,7 @@ export class GitLabStatuses implements CommitStatusHost {
         schema: z.array(statusSchema),
         signal,
       },
-      async gitlab =>
-        gitlab.Commits.allStatuses(path, commit, { perPage: PER_PAGE }),
+      async gitlab => gitlab.Commits.allStatuses(path, commit),
     );
     return statuses.map(toStatus).sort((a, b) => (a.name < b.name ? -1 : 1));
   }

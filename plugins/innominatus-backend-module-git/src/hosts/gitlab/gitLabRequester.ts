@@ -4,7 +4,7 @@ import { GitLabRefusal } from './GitLabRefusal';
 
 interface Options {
   searchParams?: Record<string, unknown>;
-  body?: FormData | Record<string, unknown>;
+  body?: object;
 }
 
 interface Answer {
@@ -25,11 +25,14 @@ export function gitLabRequester(
   const send =
     (method: string) =>
     async (path: string, options: Options = {}): Promise<Answer> => {
-      const query = formatQuery(options.searchParams ?? {});
+      const { searchParams = {}, body: fields } = options;
+      // a deletion has its fields in the address; Gitbeaker hands them over as a body
+      const inAddress = method === 'DELETE';
+      const query = formatQuery({ ...searchParams, ...(inAddress && fields) });
       const json =
-        options.body === undefined
+        fields === undefined || inAddress
           ? undefined
-          : JSON.stringify(snakeCaseKeys(options.body));
+          : JSON.stringify(snakeCaseKeys(fields));
       const response = await http.send({
         method,
         url: `${address}/api/v4/${path}${query}`,

@@ -31,10 +31,10 @@ export class FakeGitHub {
   readonly tokens = new Map<string, FakeAccount>([
     ['secret-token', { login: 'innominatus-bot' }],
   ]);
-  /** Answers instead of the next ones, e.g. of limits. */
-  readonly upcoming: Response[] = [];
-  /** Method and path of each request that was answered. */
-  readonly requests: string[] = [];
+  /** Answers instead of the next ones, e.g. of limits; undefined where it answers as ever. */
+  readonly upcoming: (Response | undefined)[] = [];
+  /** Told of each request before it is answered, by method and path. */
+  onRequest: (request: string) => void = () => {};
   readonly server = setupServer(
     http.all(`${this.url}/*`, ({ request }) => this.#answer(request)),
   );
@@ -56,7 +56,7 @@ export class FakeGitHub {
     // as a network does, lets everybody else go on in between
     await setImmediate();
     const url = new URL(request.url);
-    this.requests.push(`${request.method} ${url.pathname}`);
+    this.onRequest(`${request.method} ${url.pathname}`);
     const early = this.upcoming.shift();
     if (early) {
       return early;
