@@ -53,7 +53,7 @@ export function desiredSpec(
   { clusters }: Pick<InstanceSettings, 'clusters'>,
   present: ApplicationSpec = {},
 ): ApplicationSpec {
-  const { input } = context;
+  const { input, environment } = context;
   const { source, syncPolicy: _replaced, ...rest } = present;
   const syncPolicy = desiredPolicy(input);
   return {
@@ -63,7 +63,8 @@ export function desiredSpec(
       ...asObject(source),
       repoURL: input.repoURL,
       path: input.targetPath,
-      targetRevision: input.targetRevision,
+      targetRevision:
+        input.targetRevision ?? environment.delivery.branch ?? 'HEAD',
     },
     destination: desiredDestination(context, clusters),
     ...(Object.keys(syncPolicy).length > 0 && { syncPolicy }),

@@ -74,9 +74,9 @@ export const argocdAppInput = z.strictObject({
     .default('.')
     .describe('Folder of the manifests inside the repository.'),
   targetRevision: revisionField
-    .default('HEAD')
+    .optional()
     .describe(
-      'Branch or tag that is followed, or a commit; `HEAD` is the default branch.',
+      'Branch or tag that is followed, or a commit; `HEAD` is the default branch. Default: the branch that the environment delivers to, `HEAD` unless it names one.',
     ),
   syncPolicy: z
     .enum(['auto', 'manual'])
