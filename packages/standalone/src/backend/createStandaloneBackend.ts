@@ -8,6 +8,7 @@ import { lifecycleServiceFactory } from '@backstage/backend-defaults/lifecycle';
 import { loggerServiceFactory } from '@backstage/backend-defaults/logger';
 import { rootHealthServiceFactory } from '@backstage/backend-defaults/rootHealth';
 import { rootLifecycleServiceFactory } from '@backstage/backend-defaults/rootLifecycle';
+import { urlReaderServiceFactory } from '@backstage/backend-defaults/urlReader';
 import {
   coreServices,
   createServiceFactory,
@@ -66,6 +67,7 @@ export function createStandaloneBackend(parts: BackendParts): Backend {
       loggerServiceFactory,
       rootHealthServiceFactory,
       rootLifecycleServiceFactory,
+      urlReaderServiceFactory,
     ],
   });
 }
