@@ -1,6 +1,10 @@
 import { testStep } from '@innominatus/plugin-innominatus-node/testUtils';
 import { GiteaWorld } from '../testing/GiteaWorld';
-import { NO_SERVICES, type CreateStep } from '../testing/GitWorld';
+import {
+  HELLO_WORKLOAD,
+  NO_SERVICES,
+  type CreateStep,
+} from '../testing/GitWorld';
 import { commit } from '../hosts/testGitHost/requests';
 import { describeWithGitea } from '../testing/realGitea';
 import { createGitCommitStep } from './git-commit';
@@ -26,6 +30,7 @@ describeWithGitea('on Gitea', gitea => {
         return {
           stepType: create(world.services()),
           replace: { '${metadata.name}': 'hello' },
+          context: { workload: HELLO_WORKLOAD },
           snapshot: () => world.snapshot(),
           restored: () => world.restored(),
         };

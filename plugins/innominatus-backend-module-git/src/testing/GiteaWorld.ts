@@ -70,7 +70,9 @@ export class GiteaWorld {
   async #pullRequests(name: string): Promise<object[]> {
     const pull = z.object({ title: z.string(), state: z.string() });
     const path = `/repos/${this.organisation}/${name}/pulls?state=all`;
-    return z.array(pull).parse(await this.#get(path));
+    // Gitea learns only after a while that a repository is no longer empty
+    const list = await this.#get(path).catch(() => []);
+    return z.array(pull).parse(list);
   }
 
   async #branches(name: string): Promise<Record<string, BranchSnapshot>> {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type {
   DeleteBranchRequest,
@@ -30,6 +31,8 @@ import { mergeGiteaPullRequest } from './mergeGiteaPullRequest';
 import { readGiteaReview } from './readGiteaReview';
 
 const PAGE = 50;
+const COMPARE_TRIES = 6;
+const COMPARE_PAUSE_MS = 500;
 
 const comparison = z.object({ total_commits: z.number() });
 
@@ -133,22 +136,29 @@ export class GiteaPullRequests implements PullRequestHost {
   }
 
   /** Gitea opens pull requests that bring nothing. */
-  async #bringsCommits({
-    repository: { owner, name },
-    head,
-    base,
-    signal,
-  }: OpenPullRequestRequest): Promise<boolean> {
-    const answer = await this.api.done(
-      `compare branches of ${owner}/${name}`,
-      this.api.client.GET('/repos/{owner}/{repo}/compare/{basehead}', {
-        params: {
-          path: { owner, repo: name, basehead: `${base}...${head}` },
-        },
-        signal,
-      }),
-    );
-    return this.api.read(comparison, answer).total_commits > 0;
+  async #bringsCommits(request: OpenPullRequestRequest): Promise<boolean> {
+    const { repository, head, base, signal } = request;
+    const { owner, name } = repository;
+    const what = `compare branches of ${owner}/${name}`;
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.api.call(
+        what,
+        this.api.client.GET('/repos/{owner}/{repo}/compare/{basehead}', {
+          params: {
+            path: { owner, repo: name, basehead: `${base}...${head}` },
+          },
+          signal,
+        }),
+      );
+      if (answer.status === 200) {
+        return this.api.read(comparison, answer).total_commits > 0;
+      }
+      if (answer.status !== 404 || tries === COMPARE_TRIES) {
+        throw this.api.refused(what, answer);
+      }
+      // branches that were just pushed come to its knowledge a little later
+      await delay(COMPARE_PAUSE_MS, undefined, { signal });
+    }
   }
 
   async #edit(
