@@ -119,8 +119,7 @@ export const stepTypes: readonly StepTypeDescriptor[] = [
           "type": "string"
         },
         "targetRevision": {
-          "default": "HEAD",
-          "description": "Branch or tag that is followed, or a commit; `HEAD` is the default branch.",
+          "description": "Branch or tag that is followed, or a commit; `HEAD` is the default branch. Default: the branch that the environment delivers to, `HEAD` unless it names one.",
           "type": "string"
         },
         "syncPolicy": {

@@ -25,7 +25,10 @@ function revisionOf(
     ...more,
   });
   const environment = { name: 'dev', ...spec };
-  const { source } = desiredSpec({ input, run, environment }, { clusters: new Map() });
+  const { source } = desiredSpec(
+    { input, run, environment },
+    { clusters: new Map() },
+  );
   return source;
 }
 
