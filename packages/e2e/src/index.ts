@@ -1,0 +1,1 @@
+export { readRealServers, type RealServers } from './RealServers';
