@@ -19,6 +19,22 @@ export interface Config {
      * @visibility backend
      */
     defaultEnvironment?: string;
+    definitions?: {
+      /**
+       * Where golden paths, resource definitions and environments are read from: `{ type: file, target }` with a path or
+       * pattern, relative to the working directory of the server, or `{ type: url, target }` with an address that the
+       * server may read. Defaults to none; those that come with innominatus are always there.
+       *
+       * @visibility backend
+       */
+      locations?: Array<{ type: 'file' | 'url'; target: string }>;
+      /**
+       * Time between two readings, e.g. `5m`. Defaults to one minute.
+       *
+       * @visibility backend
+       */
+      refresh?: string | number;
+    };
     /**
      * Key for what must not be readable in the database and in the data folder: secrets that callers hand in, and the
      * `local` secret store. At least 32 characters, e.g. from `openssl rand -base64 32`. Of a list the first one seals, and

@@ -59,6 +59,7 @@ describe('what a condition may speak of', () => {
       environment: {
         ...run.plan.environment,
         delivery: {
+          mode: 'commit',
           owner: 'platform',
           repository: run.plan.application,
           path: '.',

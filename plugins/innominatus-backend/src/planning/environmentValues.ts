@@ -24,7 +24,11 @@ export function environmentValues(
         },
       }),
     },
-    delivery: { ...delivery, ...deliveryTarget(environment, reader) },
+    delivery: {
+      mode: 'commit',
+      ...delivery,
+      ...deliveryTarget(environment, reader),
+    },
   };
   return values as unknown as JsonObject;
 }

@@ -8,6 +8,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import innominatusPlugin from '@innominatus/plugin-innominatus-backend';
 import innominatusModuleGit from '@innominatus/plugin-innominatus-backend-module-git';
+import { root } from './docsPages';
 
 /** A server that the examples of a page run against. */
 export interface DocsServer {
@@ -36,6 +37,7 @@ export async function docsServer(
             // The pages ask this server itself.
             steps: { httpRequest: { allowedHosts: ['localhost'] } },
             ...own,
+            ...definitionsOf(own),
             dataDir,
           },
         },
@@ -49,4 +51,16 @@ export async function docsServer(
     dataDir,
     stop: () => backend.stop(),
   };
+}
+
+/** Pages name files as they lie in this repository. */
+function definitionsOf(own: JsonObject | undefined): JsonObject {
+  const definitions = own?.definitions as
+    { locations: { type: string; target: string }[] } | undefined;
+  if (!definitions) return {};
+  const locations = definitions.locations.map(({ type, target }) => ({
+    type,
+    target: type === 'file' ? join(root, target) : target,
+  }));
+  return { definitions: { ...definitions, locations } };
 }

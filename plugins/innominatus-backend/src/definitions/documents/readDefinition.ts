@@ -109,7 +109,7 @@ function kindOf(kind: JsonValue | undefined): DefinitionKind | Problem {
       kind === undefined
         ? 'the field "kind" is missing'
         : `unknown kind ${JSON.stringify(kind)}`,
-    reason: 'unknownKind',
+    reason: 'unknownDefinitionKind',
     hint: close ? `did you mean "${close}"?` : `kinds: ${kinds.join(', ')}`,
   };
 }
