@@ -81,7 +81,7 @@ export class GiteaApi {
       const { response, data, error } = await sent;
       return { status: response.status, content: data ?? error };
     } catch (error) {
-      throw error instanceof Error && error.name === 'SyntaxError'
+      throw Object(error).name === 'SyntaxError'
         ? unexpectedAnswerError(this.settings, 'it is not JSON', error)
         : error;
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallOptions, RepositoryName } from '../GitHost';
 import type { GiteaApi } from './GiteaApi';
+import { readGiteaRepository } from './readGiteaRepository';
 
 /** Matches every branch, and is a name that nobody else gives to a rule. */
 const EVERY_BRANCH = '{**,innominatus-removal}';
@@ -32,7 +33,7 @@ export async function freezeRepository(
   );
   if (
     !rule.response.ok &&
-    !(await isFrozen(api, { owner, name }, { signal }))
+    !(await isClosed(api, { owner, name }, { signal }))
   ) {
     const what = `protect the repository ${owner}/${name} while it is removed`;
     await api.done(what, Promise.resolve(rule));
@@ -43,6 +44,16 @@ export async function freezeRepository(
     signal,
   });
   await setArchived(api, { owner, name }, true, { signal });
+}
+
+/** Whether it takes no writes already, or is gone. */
+async function isClosed(
+  api: GiteaApi,
+  repository: RepositoryName,
+  options: CallOptions,
+): Promise<boolean> {
+  const there = await readGiteaRepository(api, repository, options);
+  return !there || there.archived || (await isFrozen(api, repository, options));
 }
 
 /** Takes back what {@link freezeRepository} has done. */

@@ -132,13 +132,10 @@ export function unexpectedAnswerError(
   );
 }
 
+/** The innermost error says what happened; the outer ones only that something did. */
 function rootCause(error: unknown): { code: string; text: string } {
-  let current: unknown = error;
-  while (current instanceof Error && current.cause instanceof Error) {
-    current = current.cause;
-  }
-  const code =
-    current instanceof Error && 'code' in current ? String(current.code) : '';
-  const text = current instanceof Error ? current.message : String(current);
-  return { code, text: text || code };
+  const { cause, code = '', message = '' } = Object(error);
+  return typeof cause === 'object' && cause !== null
+    ? rootCause(cause)
+    : { code: String(code), text: String(message || code || error) };
 }
