@@ -47,7 +47,7 @@ export async function runFreshApp(
   const scratch = realpathSync(folder);
   cleanup.add(() => {
     if (keep) process.stdout.write(`the app is in ${scratch}/app\n`);
-    else rmSync(scratch, { recursive: true, force: true });
+    else rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   });
   const trial = { root, reportDir, scratch, steps, cleanup };
   await steps.take('find a Chromium', async () => findChromium());

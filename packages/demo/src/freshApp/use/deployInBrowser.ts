@@ -26,6 +26,10 @@ export async function deployInBrowser({
     executablePath: findChromium(),
     // Chromium's sandbox does not start as root.
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    // This process ends in good order by itself, and the browser with it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   try {
     const context = await browser.newContext({
