@@ -27,7 +27,11 @@ module.exports = createConfig(__dirname, {
     },
     {
       files: ['src/planning/**/*.ts', 'src/expressions/**/*.ts'],
-      excludedFiles: ['**/*.test.ts', 'src/expressions/cel.ts'],
+      excludedFiles: [
+        '**/*.test.ts',
+        '**/__testUtils__/**',
+        'src/expressions/cel.ts',
+      ],
       rules: {
         'no-restricted-imports': [
           'error',
@@ -40,7 +44,8 @@ module.exports = createConfig(__dirname, {
                   '../database*',
                   '../http*',
                   '../requests*',
-                  '../definitions*',
+                  '../definitions/*',
+                  '!../definitions/documents',
                   '../publishing*',
                   '../steps*',
                 ],

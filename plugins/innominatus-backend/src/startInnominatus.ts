@@ -53,6 +53,13 @@ export interface Innominatus {
   definitions: Definitions;
 }
 
+/** For those who have no Git hosts. */
+const noHosts: WebhookOptions = {
+  sources: [],
+  runUrl: id => id,
+  record: (_, submit) => submit(),
+};
+
 /** Puts the parts together, without HTTP. Dispatcher and publisher are not started yet. */
 export async function startInnominatus(options: {
   config: Config;
@@ -158,10 +165,3 @@ export async function startInnominatus(options: {
     ...{ targets, webhooks, definitions },
   };
 }
-
-/** For those who have no Git hosts. */
-const noHosts: WebhookOptions = {
-  sources: [],
-  runUrl: id => id,
-  record: (_, submit) => submit(),
-};

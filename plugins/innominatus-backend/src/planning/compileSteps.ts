@@ -29,38 +29,6 @@ export interface CompiledSteps {
   problems: Problem[];
 }
 
-/** Plans the steps that provide the resources, and those of a workflow, those of included golden paths in their places. */
-export function compileSteps(
-  compilation: Compilation,
-  outermost: FrameScope,
-  secrets: Record<string, SecretSource>,
-): CompiledSteps {
-  const resources = compilation.resources.list();
-  const work = new Work(compilation.resources.stepIds());
-  resources.forEach(opened => {
-    if (!opened.scope) return;
-    work.addSecrets(opened.secrets, opened.scope.frame.base);
-    work.add(opened.scope, { isResource: true });
-  });
-  work.add(outermost, { isResource: false });
-  for (const [name, source] of Object.entries(secrets)) {
-    work.secrets[name] = source;
-  }
-  const problems = [...work.problems, ...compilation.problems];
-  const rest = { secrets: work.secrets, variables: work.variables };
-  // Of steps that were not made nobody can tell who refers to them.
-  if (!work.isWhole || compilation.tooMany) {
-    return { steps: [], undoOrder: [], ...rest, problems };
-  }
-  const ordered = orderSteps(work.scopes, work.steps);
-  return {
-    ...rest,
-    steps: ordered.steps,
-    undoOrder: ordered.undoOrder,
-    problems: [...problems, ...ordered.problems],
-  };
-}
-
 class Work {
   readonly scopes: FrameScope[] = [];
   readonly steps: DraftedStep[] = [];
@@ -137,6 +105,38 @@ class Work {
       )
       .map(other => duplicate(path, other, draft));
   }
+}
+
+/** Plans the steps that provide the resources, and those of a workflow, those of included golden paths in their places. */
+export function compileSteps(
+  compilation: Compilation,
+  outermost: FrameScope,
+  secrets: Record<string, SecretSource>,
+): CompiledSteps {
+  const resources = compilation.resources.list();
+  const work = new Work(compilation.resources.stepIds());
+  resources.forEach(opened => {
+    if (!opened.scope) return;
+    work.addSecrets(opened.secrets, opened.scope.frame.base);
+    work.add(opened.scope, { isResource: true });
+  });
+  work.add(outermost, { isResource: false });
+  for (const [name, source] of Object.entries(secrets)) {
+    work.secrets[name] = source;
+  }
+  const problems = [...work.problems, ...compilation.problems];
+  const rest = { secrets: work.secrets, variables: work.variables };
+  // Of steps that were not made nobody can tell who refers to them.
+  if (!work.isWhole || compilation.tooMany) {
+    return { steps: [], undoOrder: [], ...rest, problems };
+  }
+  const ordered = orderSteps(work.scopes, work.steps);
+  return {
+    ...rest,
+    steps: ordered.steps,
+    undoOrder: ordered.undoOrder,
+    problems: [...problems, ...ordered.problems],
+  };
 }
 
 function duplicate(

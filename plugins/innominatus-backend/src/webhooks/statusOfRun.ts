@@ -19,6 +19,19 @@ const states: Record<RunStatus, SourceStatus['state']> = {
   superseded: 'failure',
 };
 
+const words: Record<
+  Exclude<RunStatus, 'superseded' | 'succeeded' | 'queued' | 'waiting'>,
+  string
+> = {
+  running: 'on its way',
+  cancelling: 'being cancelled',
+  rollingBack: 'being rolled back',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  rolledBack: 'failed and was rolled back',
+  rollbackFailed: 'failed, and could not be rolled back',
+};
+
 /** What a commit shows of the run that deploys it. */
 export function statusOfRun(
   run: RunRecord,
@@ -56,19 +69,6 @@ function describe({
       );
   }
 }
-
-const words: Record<
-  Exclude<RunStatus, 'superseded' | 'succeeded' | 'queued' | 'waiting'>,
-  string
-> = {
-  running: 'on its way',
-  cancelling: 'being cancelled',
-  rollingBack: 'being rolled back',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  rolledBack: 'failed and was rolled back',
-  rollbackFailed: 'failed, and could not be rolled back',
-};
 
 function oneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');

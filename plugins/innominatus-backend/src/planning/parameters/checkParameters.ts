@@ -7,6 +7,8 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { pointer } from '../pointer';
 
+const EMPTY: JsonObject = { type: 'object' };
+
 const ajv = new Ajv({
   allErrors: true,
   // Hints for forms stand in the same schema.
@@ -67,8 +69,6 @@ export function schemaProblem(schema: JsonObject): string | undefined {
     return error instanceof Error ? error.message : String(error);
   }
 }
-
-const EMPTY: JsonObject = { type: 'object' };
 
 function validatorOf(schema: JsonObject): ValidateFunction {
   const known = compiled.get(schema);

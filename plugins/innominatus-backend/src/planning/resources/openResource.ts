@@ -22,6 +22,9 @@ import { pointer } from '../pointer';
 import { fillDefaults } from './fillDefaults';
 import { matchDefinition } from './matchDefinition';
 
+/** Gives the Service of a workload another name than that of the workload. */
+const SERVICE_NAME = 'k8s.score.dev/service-name';
+
 /** A resource of a Score file, and the definition that provides it. */
 export interface OpenResource {
   name: string;
@@ -122,9 +125,6 @@ function ownRoots(
     ['workload', known({ name: workload?.name ?? '', service })],
   ]);
 }
-
-/** Gives the Service of a workload another name than that of the workload. */
-const SERVICE_NAME = 'k8s.score.dev/service-name';
 
 function readParams(
   compilation: Compilation,
