@@ -27,7 +27,7 @@ export function createDeployAction(
   return defineAction({
     id: 'innominatus:deploy',
     description:
-      'Deploys a Score file with innominatus: one of the workspace, one that the template wrote, or the one beside an entity of the catalog.',
+      'Deploys a Score file with innominatus: one of the workspace, one that the template wrote, or the one beside an entity of the catalog. Its workflow names the secrets that it needs, and the store of the server that each comes from; they are no input of this action.',
     examples: deployExamples,
     input: deployInputSchema,
     output: deployOutputSchema,

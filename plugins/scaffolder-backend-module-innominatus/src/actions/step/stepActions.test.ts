@@ -105,14 +105,28 @@ describe('step actions', () => {
     expect(after.totalCount).toBe(before.totalCount);
   });
 
-  it('write nothing in a dry run, and find what the server has not got', async () => {
+  it('only plan in a dry run, as the server would judge it', async () => {
     const before = await portal.client.listRuns();
-    const { log } = await portal.tasks.dryRun(templateOf([repository({})]));
-    expect(log).toContain('would run step git-repository for shop in local');
-    await expect(
-      portal.tasks.dryRun(templateOf([repository({ environment: 'moon' })])),
-    ).rejects.toThrow('there is no environment');
+    const dryRun = (input: JsonObject) =>
+      portal.tasks.dryRun(templateOf([repository(input)]));
+    const { log } = await dryRun({});
+    expect(log).toMatch(
+      /would run step git-repository for shop in local, plan [0-9a-z:]+/,
+    );
+    await expect(dryRun({ environment: 'moon' })).rejects.toThrow(
+      'there is no environment',
+    );
+    await expect(dryRun({ repoName: '${secrets.none}' })).rejects.toThrow(
+      'there is no secret',
+    );
     const after = await portal.client.listRuns();
     expect(after.totalCount).toBe(before.totalCount);
+  });
+
+  it('say in a dry run that who asks may not run them', async () => {
+    portal.denied.add('innominatus.run.create');
+    const dry = portal.tasks.dryRun(templateOf([repository({})]));
+    await expect(dry).rejects.toThrow(/not allowed|may not|403/i);
+    portal.denied.clear();
   });
 });
