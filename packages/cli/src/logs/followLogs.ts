@@ -1,4 +1,7 @@
-import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
+import type {
+  InnominatusClient,
+  RunFact,
+} from '@innominatus/plugin-innominatus-common';
 import type { LogWriter } from './logWriter';
 
 /**
@@ -23,23 +26,36 @@ export async function followLogs(
   const following = new Map<string, Promise<void>>();
   try {
     for await (const item of client.streamRunEvents(run, { signal: both })) {
-      if (item.type !== 'fact' || item.event.fact.type !== 'step.started') {
-        continue;
+      if (item.type !== 'fact') continue;
+      for (const id of startedBy(item.event.fact)) {
+        if (following.has(id)) continue;
+        following.set(
+          id,
+          followStep(client, run, id, writer, both).catch(error =>
+            failure.abort(error),
+          ),
+        );
       }
-      const { step: id } = item.event.fact;
-      if (following.has(id)) continue;
-      following.set(
-        id,
-        followStep(client, run, id, writer, both).catch(error =>
-          failure.abort(error),
-        ),
-      );
     }
   } catch (error) {
     failure.abort(error);
   }
   await Promise.all(following.values());
   failure.signal.throwIfAborted();
+}
+
+/** Steps that have begun with this fact, or by it. */
+function startedBy(fact: RunFact): string[] {
+  switch (fact.type) {
+    case 'step.started':
+      return [fact.step];
+    case 'run.compacted':
+      return Object.entries(fact.state.steps).flatMap(([id, { attempt }]) =>
+        attempt > 0 ? [id] : [],
+      );
+    default:
+      return [];
+  }
 }
 
 async function followStep(

@@ -33,7 +33,7 @@ export type RunFact = z.output<typeof runFactSchema>;
  * @public
  */
 export type RunEvent = {
-  /** 1, 2, 3 … without gaps. */
+  /** 1, 2, 3 … without gaps; a log that begins with `run.compacted` begins with a later number. */
   seq: number;
   /** ISO 8601, by the clock of the writer. */
   at: string;

@@ -20,6 +20,7 @@ export const logMessages = {
   lines_one: '{{count}} line',
   lines_other: '{{count}} lines',
   longLine: ' … {{left}} more characters, in the downloaded log',
+  deleted: 'The log is no longer kept: the run ended long ago',
   cut: 'The log has reached its limit; what came after is not kept',
   noSuchLine: 'The log has no line {{line}}',
   nothingYet: 'No output yet',

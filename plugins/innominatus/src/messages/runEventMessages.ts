@@ -14,6 +14,8 @@ export const runEventMessages = {
     requested: 'Run requested',
     lockGranted: 'The run has its lock and goes on',
     lockReleased: 'The lock was taken from the run',
+    compacted:
+      'What happened before is no longer kept; what came of it is on the other tabs',
     claimed: 'Taken up by server process {{process}}',
     planned: 'Planned: {{hash}}',
     cancelRequested: 'Cancel requested',

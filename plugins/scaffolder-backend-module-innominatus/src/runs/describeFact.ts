@@ -37,6 +37,7 @@ function describeRunFact(
     case 'run.planned':
     case 'run.rollbackRequested':
     case 'run.lockReleased':
+    case 'run.compacted':
       return undefined;
     default:
       return fact satisfies never;

@@ -52,6 +52,10 @@ export function describeRunFact(
       ];
     case 'run.finished':
       return finished(run, fact, event.at);
+    case 'run.compacted':
+      return [
+        `what happened up to event ${event.seq} is no longer kept, only what came of it: the run is ${run.status}`,
+      ];
     default:
       return fact satisfies never;
   }

@@ -1,11 +1,14 @@
 import {
   begun,
+  effect,
   eventsOf,
+  failure,
   planWith,
   stateAfter,
+  type Told,
 } from '../__testUtils__/factsOf';
 import { isKnownEvent } from '../isKnownEvent';
-import type { RunEvent } from '../RunEvent';
+import type { RunEvent, RunFact } from '../RunEvent';
 import { initialRunState, pendingStep, stepState } from '../RunState';
 import { evolve, foldRun } from './evolve';
 
@@ -56,6 +59,43 @@ describe('evolve', () => {
       { type: 'step.started', step: 'a', attempt: 1 },
     ]);
     expect(state.steps.a?.status).toBe('running');
+  });
+
+  it('goes on from a compacted log as from the whole one, wherever a reader was', () => {
+    const plan = planWith({ a: {}, b: {} });
+    const before: Told[] = [
+      ...begun,
+      { type: 'step.started', step: 'a', attempt: 1 },
+      {
+        type: 'effect.intended',
+        step: 'a',
+        attempt: 1,
+        effects: [effect('x')],
+      },
+      { type: 'step.failed', step: 'a', attempt: 1, error: failure },
+      { type: 'run.finished', outcome: 'failed', error: failure },
+    ];
+    const after: Told[] = [
+      { type: 'run.retried', round: 2, steps: ['a'] },
+      { type: 'run.lockGranted' },
+      { type: 'step.started', step: 'a', attempt: 2 },
+    ];
+    const whole = foldRun(plan, eventsOf([...before, ...after]));
+    const summary: RunFact = {
+      type: 'run.compacted',
+      lockKeys: ['demo/local'],
+      // As it comes back from the database.
+      state: JSON.parse(JSON.stringify(stateAfter(before, { plan }))),
+    };
+    const [compacted] = eventsOf([summary], before.length - 1);
+    const log = [compacted!, ...eventsOf(after, before.length)];
+    for (let read = 0; read < before.length; read++) {
+      const reader = foldRun(plan, eventsOf(before.slice(0, read)));
+      expect(foldRun(plan, log, reader)).toEqual(whole);
+    }
+    expect(() => evolve(plan, whole, compacted!)).toThrow(
+      'event 6 does not follow event 9 of its run',
+    );
   });
 
   it('says of steps that nothing has happened to that they are pending', () => {

@@ -46,6 +46,8 @@ export function evolveRun(
       return beginRollback(state, fact, at);
     case 'run.finished':
       return finish(state, fact, at);
+    case 'run.compacted':
+      return { ...fact.state, seq: event.seq };
     default:
       return withStep(plan, state, event, fact);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RunState } from '../RunState';
 import { leftEffectSchema } from './effects';
 import { failureSchema } from './shared';
 
@@ -76,4 +77,14 @@ export const runFactSchemas = [
   }),
   /** Somebody took the lock from a run that could not give it back. */
   z.strictObject({ type: z.literal('run.lockReleased'), reason: z.string() }),
+  /** Stands for all that had happened up to here: of an old run it is kept what came of it, but not how. */
+  z.strictObject({
+    type: z.literal('run.compacted'),
+    /** As in the request of the run. */
+    lockKeys: z.array(z.string()),
+    /** What the events gave of which it takes the place. */
+    state: z.custom<RunState>(
+      value => typeof value === 'object' && value !== null,
+    ),
+  }),
 ] as const;

@@ -1,8 +1,14 @@
 import { Alert } from '@backstage/ui';
+import { InnominatusApiError } from '@innominatus/plugin-innominatus-common';
 import { useMessages } from '../../useMessages';
 import { ErrorPanel } from '../problems/ErrorPanel';
 import { isCut } from './isCut';
 import type { LogSnapshot } from './LogStore';
+
+/** Old logs are deleted, and trying again brings none back. */
+function isGone(error: unknown): boolean {
+  return error instanceof InnominatusApiError && error.status === 410;
+}
 
 /** What one must know before one relies on a log. */
 export function LogNotices(props: {
@@ -18,7 +24,10 @@ export function LogNotices(props: {
     line !== undefined && line > count && phase.kind === 'ended';
   return (
     <>
-      {phase.kind === 'failed' && (
+      {phase.kind === 'failed' && isGone(phase.error) && (
+        <Alert status="info" icon title={t('log.deleted')} />
+      )}
+      {phase.kind === 'failed' && !isGone(phase.error) && (
         <ErrorPanel error={phase.error} onRetry={onRetry} />
       )}
       {isCut(log) && <Alert status="warning" icon title={t('log.cut')} />}

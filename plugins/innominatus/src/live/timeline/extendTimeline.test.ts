@@ -1,4 +1,4 @@
-import type { RunFact } from '@innominatus/plugin-innominatus-common';
+import { foldRun, type RunFact } from '@innominatus/plugin-innominatus-common';
 import { recordedRun } from '../__testUtils__/recordedRun';
 import { extendTimeline } from './extendTimeline';
 import type { StepTimeline } from './Timeline';
@@ -45,6 +45,27 @@ describe('extendTimeline', () => {
         outcome: 'failed',
       },
       { kind: 'attempt', attempt: 2, from: time(2) },
+    ]);
+  });
+
+  it('has one span for all that is left of a step whose events are gone', () => {
+    const state = foldRun(
+      undefined,
+      [{ type: 'step.started', ...a } as const, done].map((fact, index) => ({
+        seq: index + 1,
+        at: time(index),
+        version: 1,
+        fact,
+      })),
+    );
+    expect(spansOf({ type: 'run.compacted', lockKeys: [], state })).toEqual([
+      {
+        kind: 'attempt',
+        attempt: 1,
+        from: time(0),
+        to: time(1),
+        outcome: 'succeeded',
+      },
     ]);
   });
 

@@ -1,5 +1,9 @@
 import { Button, Flex, Text } from '@backstage/ui';
-import type { RunEvent } from '@innominatus/plugin-innominatus-common';
+import type {
+  Effect,
+  RunEvent,
+  RunFact,
+} from '@innominatus/plugin-innominatus-common';
 import { useMemo, useState } from 'react';
 import type { RunView } from '../../../live/RunViews';
 import { useMessages } from '../../../useMessages';
@@ -85,11 +89,20 @@ function effectSummaries(
 ): ReadonlyMap<string, string> {
   return new Map(
     events.flatMap(({ fact }) =>
-      fact.type === 'effect.intended'
-        ? fact.effects.map(({ id, summary }): [string, string] => [id, summary])
-        : [],
+      intended(fact).map(({ id, summary }): [string, string] => [id, summary]),
     ),
   );
+}
+
+function intended(fact: RunFact): Effect[] {
+  switch (fact.type) {
+    case 'effect.intended':
+      return fact.effects;
+    case 'run.compacted':
+      return Object.values(fact.state.steps).flatMap(step => step.effects);
+    default:
+      return [];
+  }
 }
 
 function EventLine(props: {

@@ -39,6 +39,8 @@ export function describeRunFact(t: Translate, fact: WholeRunFact): string {
       const ended = t('run.event.run.finished', { outcome });
       return reasoned(t, ended, error?.message);
     }
+    case 'run.compacted':
+      return t('run.event.run.compacted');
     default:
       return fact satisfies never;
   }
