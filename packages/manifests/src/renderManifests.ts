@@ -47,15 +47,16 @@ export function renderManifests(input: RenderInput): Result<RenderedManifests> {
   const parts = new PodParts(kind);
   const template = podTemplate(context, parts);
   const reachable = service(context);
-  const manifests = applyPatches(context, [
+  const ofWorkload = [
     ...parts.configMaps,
     ...(reachable ? [reachable] : []),
     ...(kind === 'StatefulSet'
       ? [headlessService(input), statefulSet(input, template, parts.claims)]
       : [deployment(input, template)]),
-    ...resourceManifests(context),
-  ]);
-  checkDuplicates(context, manifests);
+  ];
+  const ofResources = resourceManifests(context);
+  checkDuplicates(context, ofWorkload, ofResources);
+  const manifests = applyPatches(context, [...ofWorkload, ...ofResources]);
 
   const { problems, warnings } = context.findings;
   return problems.length > 0

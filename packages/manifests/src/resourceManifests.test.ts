@@ -58,6 +58,20 @@ describe('objects of resources', () => {
     });
   });
 
+  it('must not be called like an object of the workload, whatever the version of its API', () => {
+    const name = 'hello-world';
+    const twin = { kind: 'Deployment', metadata: { name } };
+    expect(render([{ ...twin, apiVersion: 'apps/v1beta2' }])).toMatchObject({
+      problems: [
+        {
+          reason: 'duplicateObject',
+          message: 'there are two objects Deployment hello-world',
+        },
+      ],
+    });
+    expect(render([{ ...twin, apiVersion: 'example.com/v1' }]).ok).toBe(true);
+  });
+
   it('must not be there twice, and must say what they are', () => {
     expect(render([route, route, { kind: 'Ingress' }])).toMatchObject({
       ok: false,

@@ -52,22 +52,31 @@ function ownManifest(
   return sorted as ResourceManifest | undefined;
 }
 
-/** Two objects of one kind and name would take turns. */
+/**
+ * Two objects of one kind and name would take turns. What the workload's own objects are called comes from its Score
+ * file, and is judged there: see `checkNames`.
+ */
 export function checkDuplicates(
   { findings }: RenderContext,
-  manifests: readonly KubernetesObject[],
+  ofWorkload: readonly KubernetesObject[],
+  ofResources: readonly KubernetesObject[],
 ): void {
-  const seen = new Set<string>();
-  for (const { apiVersion, kind, metadata } of manifests) {
-    const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-    const key = `${group}/${kind}/${metadata.name}`;
+  const seen = new Set(ofWorkload.map(identity));
+  for (const manifest of ofResources) {
+    const key = identity(manifest);
     if (seen.has(key)) {
       findings.problem([], {
         reason: 'duplicateObject',
-        message: `there are two objects ${kind} ${metadata.name}`,
+        message: `there are two objects ${manifest.kind} ${manifest.metadata.name}`,
         hint: 'the definition of a resource has to give its objects names of their own',
       });
     }
     seen.add(key);
   }
+}
+
+/** Versions of an API group show the same objects. */
+function identity({ apiVersion, kind, metadata }: KubernetesObject): string {
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return `${group}/${kind}/${metadata.name}`;
 }

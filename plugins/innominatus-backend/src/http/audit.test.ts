@@ -38,6 +38,10 @@ const writes: Record<string, { event: string; body?: object | string }> = {
   resumeStep: { event: 'step-resume', body: { step: 'a', outcome: 'done' } },
   retryRun: { event: 'run-retry' },
   rollbackRun: { event: 'run-rollback' },
+  runGoldenPath: {
+    event: 'golden-path-run',
+    body: { application: 'shop', score: scoreFile() },
+  },
   runPlan: { event: 'plan-run' },
   submitScore: { event: 'score-submit', body: scoreFile() },
 };
@@ -101,6 +105,7 @@ describe('the audit log', () => {
         .replace('{id}', run)
         .replace('{step}', 'ask')
         .replace('{app}', 'shop')
+        .replace('{name}', 'deploy-app')
         .replace('{key}', encodeURIComponent('shop/local'))
         .replace('{hash}', await plannedHash())
         .replace('{path}', 'a');

@@ -263,6 +263,7 @@ describe('a policy that knows the plugin by its metadata', () => {
       ['innominatus-run IS_OWNER', ['claims']],
       ['innominatus-run IN_ENVIRONMENT', ['environments']],
       ['innominatus-run IS_STARTER', ['refs']],
+      ['innominatus-run USES_GOLDEN_PATH', ['goldenPaths']],
     ]);
     for (const { paramsSchema, description } of metadata.rules) {
       expect(paramsSchema).toMatchObject({ type: 'object' });
