@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import plugin from '@innominatus/plugin-innominatus-backend';
 import {
@@ -15,7 +15,11 @@ describe('a server without a catalog', () => {
   beforeAll(async () => {
     const database = { kind: 'sqlite', filename: ':memory:' } as const;
     const options = { port: 0, host: '127.0.0.1', dataDir, database };
-    server = await startStandalone({ ...options, configFiles: [] }, [plugin]);
+    const config = join(dataDir, 'app-config.yaml');
+    writeFileSync(config, 'backend: { logger: { level: error } }');
+    server = await startStandalone({ ...options, configFiles: [config] }, [
+      plugin,
+    ]);
   });
   afterAll(() => server.stop());
 
