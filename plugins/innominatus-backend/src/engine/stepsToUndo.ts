@@ -1,5 +1,6 @@
 import {
   stepsBackward,
+  stepsForward,
   stepState,
   type EffectState,
   type LeftReason,
@@ -9,17 +10,42 @@ import {
   type StepState,
 } from '@innominatus/plugin-innominatus-common';
 
-/** Steps that a rollback of the run undoes, each after those that depend on it. */
+/**
+ * Steps that a rollback of the run undoes, each after those that depend on it. A step that has changed nothing itself is
+ * among them if it has followed what is undone now, and can wait until the outside world has followed that, too.
+ */
 export function stepsToUndo(plan: Plan, state: RunState): PlannedStep[] {
-  return stepsBackward(plan).filter(step => {
-    const current = stepState(state, step.id);
-    return (
-      step.onRollback === 'undo' &&
-      step.reversal.undo &&
-      (current.status === 'undoFailed' ||
-        stillStanding(current).some(({ reversible }) => reversible))
-    );
-  });
+  const steps = stepsBackward(plan).filter(
+    ({ onRollback, reversal }) => onRollback === 'undo' && reversal.undo,
+  );
+  const changed = new Set(
+    steps.filter(({ id }) => hasToBeUndone(stepState(state, id))),
+  );
+  const touched = new Set([...changed].map(({ id }) => id));
+  const followed = new Set<string>();
+  for (const { id, dependsOn } of stepsForward(plan)) {
+    if (dependsOn.some(above => touched.has(above) || followed.has(above))) {
+      followed.add(id);
+    }
+  }
+  return steps.filter(
+    step =>
+      changed.has(step) ||
+      (step.reversal.settle &&
+        followed.has(step.id) &&
+        hasStarted(stepState(state, step.id))),
+  );
+}
+
+function hasToBeUndone(step: StepState): boolean {
+  return (
+    step.status === 'undoFailed' ||
+    stillStanding(step).some(({ reversible }) => reversible)
+  );
+}
+
+function hasStarted({ attempt, status }: StepState): boolean {
+  return attempt > 0 && status !== 'pending' && status !== 'skipped';
 }
 
 /** What a step has done, or may have done, and nobody has undone. */

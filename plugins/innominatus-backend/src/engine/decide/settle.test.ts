@@ -37,6 +37,38 @@ describe('settling', () => {
     expect(run.isUndone('base').launched).toEqual(['settle top#2']);
   });
 
+  it('also waits with what has changed nothing itself, but follows what was undone', () => {
+    const run = new ToldRun(planOf({ commit: {}, live: settles, other: {} }));
+    run.changes('commit', 'x').succeeds('commit').succeeds('live');
+    run.fails('other');
+    expect(run.launched).toEqual(['undo live#1']);
+    expect(run.isUndone('live').launched).toEqual(['undo commit#1']);
+    expect(run.isUndone('commit').launched).toEqual(['settle live#2']);
+    run.isUndone('live');
+    expect(run.state.status).toBe('rolledBack');
+    expect(run.isRetried().launched).toEqual(['run commit#2']);
+  });
+
+  it('waits with the step that failed because of what was undone', () => {
+    const run = new ToldRun(planOf({ commit: {}, live: settles }));
+    run.changes('commit', 'x').succeeds('commit').fails('live');
+    run.isUndone('live').isUndone('commit');
+    expect(run.launched).toEqual(['settle live#2']);
+    run.isUndone('live');
+    expect(run.state.status).toBe('rolledBack');
+  });
+
+  it('has nothing to wait for where nothing was undone before, or the step never began', () => {
+    const run = new ToldRun(
+      planOf({ first: settles, commit: {}, last: {}, later: settles }),
+    );
+    run.succeeds('first').changes('commit', 'x').succeeds('commit');
+    run.fails('last');
+    expect(run.state.rollback?.steps).toEqual(['commit']);
+    run.isUndone('commit');
+    expect(run.state.status).toBe('rolledBack');
+  });
+
   it('leaves out what could not be undone', () => {
     const run = failedRun({ a: settles, b: settles });
     run.isUndone('c').cannotBeUndone('b').isUndone('a');
