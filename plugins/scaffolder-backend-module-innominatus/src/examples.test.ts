@@ -20,11 +20,18 @@ import { stepTypes } from './steps/stepTypes.generated';
 // The longest of them talk to the Git host and wait for people.
 jest.setTimeout(60_000);
 
-/** Times that nobody waits for in a test. */
-const SHORTER: [string, string][] = [
+/** Times that nobody waits for in a test, and a cluster that its environment has. */
+const ADAPTED: [string, string][] = [
   ['30s', '10ms'],
   ['>= 22', '>= 0'],
+  ['server: https://kubernetes.default.svc', 'cluster: dev'],
 ];
+
+/** What they speak to is not on this machine, so that the server judges their plan, and the step's own tests run it. */
+const ELSEWHERE =
+  /^innominatus:step-(argocd|kubernetes|git-(check-pr|merge|pull-request))/;
+
+const FAR_AWAY = 'http://far-away.example.com';
 
 /** Steps that have to be there before those of the examples of an action. */
 const BEFORE: Record<string, JsonObject[] | undefined> = {
@@ -73,6 +80,19 @@ describe('the examples of the actions', () => {
       {
         innominatus: {
           steps: { httpRequest: { allowedHosts: [services.host] } },
+          targets: {
+            argocd: { main: { url: FAR_AWAY, token: 'none' } },
+            kubernetes: { dev: { url: FAR_AWAY, token: 'none' } },
+          },
+          environments: {
+            local: {
+              targets: {
+                argocd: { instance: 'main' },
+                git: { host: 'local', owner: 'platform' },
+                kubernetes: { cluster: 'dev', namespace: 'shop' },
+              },
+            },
+          },
         },
       },
       ['group:default/platform'],
@@ -105,24 +125,43 @@ describe('the examples of the actions', () => {
     ...docsExamples(),
   ];
 
-  it.each(cases)('$id: $description', async ({ id, description, example }) => {
-    const text = SHORTER.reduce(
-      (changed, [from, to]) => changed.replaceAll(from, to),
-      services.place(example),
-    );
-    const { steps } = parse(text);
-    const template = templateOf([...(BEFORE[id] ?? []), ...steps]);
-    template.metadata.annotations['backstage.io/managed-by-location'] =
-      `file:${join(source, 'template.yaml')}`;
-    portal.setEntity(template);
-    const task = await portal.tasks.start('test');
-    if (id === 'innominatus:step-approval') {
-      await approve(portal, task, description.includes('two') ? 2 : 1);
-    }
-    const { status, error } = await portal.tasks.ended(task);
-    expect({ status, error }).toEqual({ status: 'completed' });
-  });
+  const [elsewhere, here] = [true, false].map(isElsewhere =>
+    cases.filter(({ id }) => ELSEWHERE.test(id) === isElsewhere),
+  );
+
+  it.each(elsewhere ?? [])(
+    '$id, planned: $description',
+    async ({ example }) => {
+      const adapted = parse(adapt(services.place(example)));
+      const { log } = await portal.tasks.dryRun(templateOf(adapted.steps));
+      expect(log).toContain('would run step');
+    },
+  );
+
+  it.each(here ?? [])(
+    '$id: $description',
+    async ({ id, description, example }) => {
+      const { steps } = parse(adapt(services.place(example)));
+      const template = templateOf([...(BEFORE[id] ?? []), ...steps]);
+      template.metadata.annotations['backstage.io/managed-by-location'] =
+        `file:${join(source, 'template.yaml')}`;
+      portal.setEntity(template);
+      const task = await portal.tasks.start('test');
+      if (id === 'innominatus:step-approval') {
+        await approve(portal, task, description.includes('two') ? 2 : 1);
+      }
+      const { status, error } = await portal.tasks.ended(task);
+      expect({ status, error }).toEqual({ status: 'completed' });
+    },
+  );
 });
+
+function adapt(example: string): string {
+  return ADAPTED.reduce(
+    (changed, [from, to]) => changed.replaceAll(from, to),
+    example,
+  );
+}
 
 /** The steps that the page about the actions shows. */
 function docsExamples() {

@@ -76,7 +76,9 @@ export async function startTestPortal(
       scaffolderPlugin,
       scaffolderModuleInnominatus,
       import('@innominatus/plugin-innominatus-backend'),
+      import('@innominatus/plugin-innominatus-backend-module-argocd'),
       import('@innominatus/plugin-innominatus-backend-module-git'),
+      import('@innominatus/plugin-innominatus-backend-module-kubernetes'),
       testSteps(gates),
       servicesModule(services => {
         captured.services = services;
