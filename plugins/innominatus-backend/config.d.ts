@@ -169,6 +169,21 @@ export interface Config {
        */
       concurrency?: 'queue' | 'supersede';
     }>;
+    retention?: {
+      /**
+       * How long after the end of a run its events are kept one by one, e.g. `90d`; after that only what came of them is.
+       * `forever` keeps them. Defaults to 90 days.
+       *
+       * @visibility backend
+       */
+      events?: string | number;
+      /**
+       * How long after the end of a run the logs of its steps are kept, e.g. `90d`, or `forever`. Defaults to 90 days.
+       *
+       * @visibility backend
+       */
+      logs?: string | number;
+    };
     worker?: {
       /**
        * Runs that this process drives at the same time. Defaults to 20.

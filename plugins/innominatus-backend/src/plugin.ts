@@ -26,6 +26,7 @@ import { createSinks } from './publishing/createSinks';
 import { runUrlForPeople } from './publishing/runPage';
 import { recordDeployment } from './webhooks/recordDeployment';
 import { subscribeToHosts } from './webhooks/subscribeToHosts';
+import { readRetention } from './retention/readRetention';
 import { startInnominatus } from './startInnominatus';
 import { createBuiltInSteps } from './steps/createBuiltInSteps';
 
@@ -74,6 +75,7 @@ export const innominatusPlugin = createBackendPlugin({
       async init({ config, database, discovery, lifecycle, logger, ...http }) {
         const baseUrl = await discovery.getExternalBaseUrl('innominatus');
         const audit = new Audit(http.auditor);
+        const retention = readRetention(config);
         const parts = await startInnominatus({
           config,
           database,
@@ -96,7 +98,9 @@ export const innominatusPlugin = createBackendPlugin({
         });
         const { orchestrator, dispatcher, publisher, targets, webhooks } =
           parts;
-        await scheduleHousekeeping(http.scheduler, parts.store);
+        await scheduleHousekeeping(
+          ...([http.scheduler, parts.store, retention, logger] as const),
+        );
         await scheduleRefresh(http.scheduler, parts.definitions);
         registerPermissions(http.permissionsRegistry, orchestrator);
 

@@ -36,6 +36,12 @@ import {
 } from './operations/publishing';
 import { readEvents } from './operations/readEvents';
 import { readRunSecrets } from './operations/readRunSecrets';
+import {
+  compactRun,
+  deleteLogs,
+  listCompactable,
+  listRunsWithLogs,
+} from './operations/retention';
 import { submit } from './operations/submit';
 import { listWaiting } from './operations/topics';
 import {
@@ -93,7 +99,8 @@ export class DatabaseRunStore implements RunStore {
   readonly loadBlob: RunStore['loadBlob'] = digest => loadBlob(this.db, digest);
   readonly listRunnable: RunStore['listRunnable'] = (now, limit) =>
     listRunnable(this.db, now, limit);
-  readonly listClaims: RunStore['listClaims'] = () => listClaims(this.db);
+  readonly listClaims: RunStore['listClaims'] = process =>
+    listClaims(this.db, process);
   readonly listUnpublished: RunStore['listUnpublished'] = () =>
     listUnpublished(this.db);
   readonly markPublished: RunStore['markPublished'] = told =>
@@ -113,6 +120,14 @@ export class DatabaseRunStore implements RunStore {
   readonly findOffer: RunStore['findOffer'] = (hash, query) =>
     findOffer(this.db, hash, query);
   readonly forgetOld: RunStore['forgetOld'] = now => forgetOld(this.db, now);
+  readonly listCompactable: RunStore['listCompactable'] = (before, limit) =>
+    listCompactable(this.db, before, limit);
+  readonly compactRun: RunStore['compactRun'] = request =>
+    compactRun(this.db, request);
+  readonly listRunsWithLogs: RunStore['listRunsWithLogs'] = (before, limit) =>
+    listRunsWithLogs(this.db, before, limit);
+  readonly deleteLogs: RunStore['deleteLogs'] = (runId, at) =>
+    deleteLogs(this.db, runId, at);
   readonly findObject: RunStore['findObject'] = object =>
     findObject(this.db, object);
   readonly findOvertaken: RunStore['findOvertaken'] = (runId, objects) =>

@@ -98,6 +98,15 @@ export interface RunStore extends WebhookStore {
   /** Deletes what nobody needs any more: plans that have expired, and answers to requests that are not repeated any more. */
   forgetOld(now: string): Promise<Forgotten>;
 
+  /** Runs that ended before a time and of which all events are still there; those first that ended first. */
+  listCompactable(endedBefore: string, limit: number): Promise<string[]>;
+  /** Puts one event in the place of all that a run has got; false when the run goes on, or something was added to it. */
+  compactRun(request: CompactRequest): Promise<boolean>;
+  /** Runs that ended before a time and whose logs are still there; those first that ended first. */
+  listRunsWithLogs(endedBefore: string, limit: number): Promise<string[]>;
+  /** Deletes the logs of all steps of an ended run; false when it goes on. */
+  deleteLogs(runId: string, at: string): Promise<boolean>;
+
   findObject(object: ObjectName): Promise<LedgerObject | undefined>;
   /** Of these objects those that another run has touched after this one did. */
   findOvertaken(
@@ -159,6 +168,15 @@ export interface PlanOffer {
   plannedBy: Principal;
   plannedAt: string;
   expiresAt: string;
+}
+
+/** What takes the place of the events of an ended run. */
+export interface CompactRequest {
+  runId: string;
+  /** Number of its last event, which the new one takes over. */
+  expectedSeq: number;
+  fact: Extract<RunFact, { type: 'run.compacted' }>;
+  at: string;
 }
 
 /** How many rows were deleted. */

@@ -29,6 +29,8 @@ export interface RunRow {
   last_seq: number;
   published_seq: number;
   unpublished: boolean | number;
+  compacted_at: StoredTime | null;
+  logs_deleted_at: StoredTime | null;
 }
 
 /** The columns of `runs`. */
@@ -60,6 +62,8 @@ export const RUN_COLUMNS = Object.keys({
   last_seq: true,
   published_seq: true,
   unpublished: true,
+  compacted_at: true,
+  logs_deleted_at: true,
 } satisfies Record<keyof RunRow, true>);
 
 /** What a list of runs shows of a row. */
@@ -73,6 +77,7 @@ export const RECORD_COLUMNS = [
   ...(['started_by', 'started_by_actor', 'status', 'waiting_for'] as const),
   ...(['plan_hash', 'error'] as const),
   ...(['requested_at', 'started_at', 'finished_at'] as const),
+  ...(['compacted_at', 'logs_deleted_at'] as const),
 ] satisfies (keyof RunRow)[];
 
 /** A row of `run_events`. */

@@ -15,7 +15,9 @@ it('plans that have expired are forgotten when the scheduler says so, and others
   const [expired, current] = [offer(), offer({ expiresAt: later })];
   await store.storeOffers([expired, current]);
   const scheduler = mockServices.scheduler();
-  await scheduleHousekeeping(scheduler, store);
+  const forever = { events: undefined, logs: undefined };
+  const logger = mockServices.logger.mock();
+  await scheduleHousekeeping(scheduler, store, forever, logger);
   await scheduler.triggerTask('innominatus-housekeeping');
   const query = { principal: 'user:default/ada', now: AT };
   expect(await store.findOffer(expired.hash, query)).toBeUndefined();

@@ -1,13 +1,20 @@
-import type { SchedulerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { forgetHistory } from '../retention/forgetHistory';
+import type { Retention } from '../retention/Retention';
 import type { RunStore } from './RunStore';
 
 /**
- * Has the store forget, once an hour, what nobody needs any more. Each process does: it costs two statements that mostly find
- * nothing, and a task that only one process carries out would need tables of its own.
+ * Has the store forget, once an hour, what nobody needs any more. Each process does: it costs a few statements that mostly
+ * find nothing, and a task that only one process carries out would need tables of its own.
  */
 export async function scheduleHousekeeping(
   scheduler: SchedulerService,
-  store: Pick<RunStore, 'forgetOld'>,
+  store: RunStore,
+  retention: Retention,
+  logger: LoggerService,
 ): Promise<void> {
   await scheduler.scheduleTask({
     id: 'innominatus-housekeeping',
@@ -15,8 +22,17 @@ export async function scheduleHousekeeping(
     frequency: { hours: 1 },
     initialDelay: { minutes: 1 },
     timeout: { minutes: 10 },
-    async fn() {
-      await store.forgetOld(new Date().toISOString());
+    async fn(signal) {
+      const now = new Date().toISOString();
+      await store.forgetOld(now);
+      const { compacted, withoutLogs } = await forgetHistory(
+        ...([store, retention, now, signal] as const),
+      );
+      if (compacted + withoutLogs > 0) {
+        logger.info(
+          `runs that ended long ago: ${compacted} compacted, ${withoutLogs} without logs from now on`,
+        );
+      }
     },
   });
 }

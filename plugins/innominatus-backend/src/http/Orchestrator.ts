@@ -388,6 +388,10 @@ export interface RunRecord {
   requestedAt: string;
   startedAt?: string;
   finishedAt?: string;
+  /** When its events were put together as one: how it came about is no longer kept. */
+  compactedAt?: string;
+  /** When the logs of its steps were deleted. */
+  logsDeletedAt?: string;
   error?: { reason: string; message: string };
 }
 

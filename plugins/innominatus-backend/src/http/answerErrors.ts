@@ -13,6 +13,7 @@ const statusOfName: Record<string, number> = {
   NotAllowedError: 403,
   NotFoundError: 404,
   ConflictError: 409,
+  GoneError: 410,
   NotImplementedError: 501,
   ServiceUnavailableError: 503,
 };

@@ -21,6 +21,7 @@ import { deleteSecret, listSecrets, putSecret } from './administerSecrets';
 import { answerApproval } from './answerApproval';
 import { cancelRun } from './cancelRun';
 import { deleteApplication } from './deleteApplication';
+import { refuseDeletedLog } from './refuseDeletedLog';
 import { readGraph } from './graph/readGraph';
 import { getLock, releaseLock } from './releaseLock';
 import { getPlan, offerPlans, runPlan } from './offerPlans';
@@ -137,7 +138,8 @@ export class DefaultOrchestrator implements Orchestrator {
     this.services.feed.readProgress(runId);
 
   readonly readLog: Orchestrator['readLog'] = async (runId, step, query) => {
-    const { plan, state } = await this.getRun(runId);
+    const { record, plan, state } = await this.getRun(runId);
+    refuseDeletedLog(record);
     if (plan && !plan.steps.some(({ id }) => id === step)) {
       throw new NotFoundError(`run ${runId} has no step "${step}"`);
     }

@@ -1086,7 +1086,7 @@ export const openApiDocument: JsonObject = {
           "Runs"
         ],
         "summary": "What happened in a run",
-        "description": "A JSON page, or with `Accept: text/event-stream` everything from there on until the run has ended. In the\nstream, `fact` carries a RunEvent and its `seq` as id; `progress` carries a StepProgress and has no id; `end`\nis the last one. After a cut connection, send the last id as `Last-Event-ID` and nothing is lost or doubled.\nA comment is sent every 15 seconds. A run that is retried or undone after its end goes on, with further events:\nwhoever connects again then gets them. Also `GET /workflows/{id}/events`.\n",
+        "description": "A JSON page, or with `Accept: text/event-stream` everything from there on until the run has ended. In the\nstream, `fact` carries a RunEvent and its `seq` as id; `progress` carries a StepProgress and has no id; `end`\nis the last one. After a cut connection, send the last id as `Last-Event-ID` and nothing is lost or doubled.\nA comment is sent every 15 seconds. A run that is retried or undone after its end goes on, with further events:\nwhoever connects again then gets them. Of a run that ended long ago, the first event is `run.compacted`, with\nwhat came of all events up to its `seq`. Also `GET /workflows/{id}/events`.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/RunId"
@@ -1532,7 +1532,7 @@ export const openApiDocument: JsonObject = {
           "Runs"
         ],
         "summary": "Log of a step",
-        "description": "The text from `offset` on, or with `Accept: text/event-stream` everything from there on until the step has\nended. In the stream, `log` carries a LogChunk and its `nextOffset` as id; `end` is the last one; send the last\nid as `Last-Event-ID` to go on after a cut connection. Offsets count UTF-16 code units, over all attempts.\nAlso `GET /workflows/{id}/steps/{step}/logs`.\n",
+        "description": "The text from `offset` on, or with `Accept: text/event-stream` everything from there on until the step has\nended. In the stream, `log` carries a LogChunk and its `nextOffset` as id; `end` is the last one; send the last\nid as `Last-Event-ID` to go on after a cut connection. Offsets count UTF-16 code units, over all attempts. 410\nwith the reason `logDeleted` for a run that ended long ago.\nAlso `GET /workflows/{id}/steps/{step}/logs`.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/RunId"
@@ -1621,6 +1621,9 @@ export const openApiDocument: JsonObject = {
           },
           "406": {
             "$ref": "#/components/responses/NotAcceptable"
+          },
+          "410": {
+            "$ref": "#/components/responses/Gone"
           }
         }
       }
@@ -2553,6 +2556,30 @@ export const openApiDocument: JsonObject = {
           "application/json": {
             "schema": {
               "$ref": "#/components/schemas/ErrorBody"
+            }
+          }
+        }
+      },
+      "Gone": {
+        "description": "It was there and is no longer kept; `error.reason` says why, for programs.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorBody"
+            },
+            "example": {
+              "error": {
+                "name": "GoneError",
+                "message": "the logs of run 12 are no longer kept: they were deleted at 2026-11-01T03:00:00.000Z",
+                "reason": "logDeleted"
+              },
+              "request": {
+                "method": "GET",
+                "url": "/api/innominatus/runs/0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f/steps/build/logs"
+              },
+              "response": {
+                "statusCode": 410
+              }
             }
           }
         }
@@ -4483,6 +4510,16 @@ export const openApiDocument: JsonObject = {
                     "description": "Approve runs of your own too, whatever a step says."
                   }
                 }
+              },
+              "compactedAt": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When the events of the run were put together as one, `run.compacted`, because it ended long ago: what came\nof it is kept, how it came about is not.\n"
+              },
+              "logsDeletedAt": {
+                "type": "string",
+                "format": "date-time",
+                "description": "When the logs of its steps were deleted, because it ended long ago."
               },
               "round": {
                 "type": "integer",

@@ -337,7 +337,8 @@ export interface paths {
          *     stream, `fact` carries a RunEvent and its `seq` as id; `progress` carries a StepProgress and has no id; `end`
          *     is the last one. After a cut connection, send the last id as `Last-Event-ID` and nothing is lost or doubled.
          *     A comment is sent every 15 seconds. A run that is retried or undone after its end goes on, with further events:
-         *     whoever connects again then gets them. Also `GET /workflows/{id}/events`.
+         *     whoever connects again then gets them. Of a run that ended long ago, the first event is `run.compacted`, with
+         *     what came of all events up to its `seq`. Also `GET /workflows/{id}/events`.
          */
         get: operations["readRunEvents"];
         put?: never;
@@ -489,7 +490,8 @@ export interface paths {
          * Log of a step
          * @description The text from `offset` on, or with `Accept: text/event-stream` everything from there on until the step has
          *     ended. In the stream, `log` carries a LogChunk and its `nextOffset` as id; `end` is the last one; send the last
-         *     id as `Last-Event-ID` to go on after a cut connection. Offsets count UTF-16 code units, over all attempts.
+         *     id as `Last-Event-ID` to go on after a cut connection. Offsets count UTF-16 code units, over all attempts. 410
+         *     with the reason `logDeleted` for a run that ended long ago.
          *     Also `GET /workflows/{id}/steps/{step}/logs`.
          */
         get: operations["readStepLog"];
@@ -1354,6 +1356,17 @@ export interface components {
                 /** @description Approve runs of your own too, whatever a step says. */
                 approveOwn: boolean;
             };
+            /**
+             * Format: date-time
+             * @description When the events of the run were put together as one, `run.compacted`, because it ended long ago: what came
+             *     of it is kept, how it came about is not.
+             */
+            compactedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the logs of its steps were deleted, because it ended long ago.
+             */
+            logsDeletedAt?: string;
             /** @description 1, and one more with each retry. */
             round: number;
             /** @enum {string} */
@@ -1790,6 +1803,31 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description It was there and is no longer kept; `error.reason` says why, for programs. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "name": "GoneError",
+                 *         "message": "the logs of run 12 are no longer kept: they were deleted at 2026-11-01T03:00:00.000Z",
+                 *         "reason": "logDeleted"
+                 *       },
+                 *       "request": {
+                 *         "method": "GET",
+                 *         "url": "/api/innominatus/runs/0198c2f0-7a10-7e0c-b1a5-0c1f5a1d2e3f/steps/build/logs"
+                 *       },
+                 *       "response": {
+                 *         "statusCode": 410
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
@@ -3047,6 +3085,7 @@ export interface operations {
             403: components["responses"]["NotAllowed"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
         };
     };
     listLocks: {

@@ -48,10 +48,11 @@ async function readLockKeys(
   runId: string,
 ): Promise<string[]> {
   const row = await trx('run_events')
-    .where({ run_id: runId, seq: 1 })
+    .where({ run_id: runId })
+    .orderBy('seq')
     .first<{ fact: string } | undefined>('fact');
   const fact = row && (JSON.parse(row.fact) as RunFact);
-  if (fact?.type !== 'run.requested') {
+  if (fact?.type !== 'run.requested' && fact?.type !== 'run.compacted') {
     throw new Error(`the log of run ${runId} does not begin with its request`);
   }
   return fact.lockKeys;

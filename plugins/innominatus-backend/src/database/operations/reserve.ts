@@ -17,6 +17,11 @@ export function reserve(db: Knex, request: AppendRequest) {
       ...projection(request.after),
       ...(request.plan && { plan_hash: request.plan.hash }),
       last_seq: request.expectedSeq + request.facts.length,
+      // What comes is kept again, until it is old.
+      ...(request.then.kind === 'requeue' && {
+        compacted_at: null,
+        logs_deleted_at: null,
+      }),
       ...unpublished(db, request.facts.length),
       ...(request.claim.kind === 'none'
         ? wakeUp(request)

@@ -29,6 +29,8 @@ export function runRecord(row: RecordRow): RunRecord {
     requestedAt: readTime(row.requested_at),
     startedAt: readOptionalTime(row.started_at),
     finishedAt: readOptionalTime(row.finished_at),
+    compactedAt: readOptionalTime(row.compacted_at),
+    logsDeletedAt: readOptionalTime(row.logs_deleted_at),
     error: row.error === null ? undefined : (JSON.parse(row.error) as Failure),
   };
 }

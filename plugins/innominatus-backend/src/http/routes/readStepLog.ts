@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { Call, OperationHandler } from '../OperationHandler';
 import type { Orchestrator, RunDetails } from '../Orchestrator';
 import type { RouteContext } from '../RouteContext';
+import { refuseDeletedLog } from '../../requests/refuseDeletedLog';
 import { acceptedType } from '../stream/acceptedType';
 import { ChangeSignal } from '../stream/ChangeSignal';
 import { EventStream } from '../stream/EventStream';
@@ -21,6 +22,7 @@ export function readStepLog(
     const type = acceptedType(req, ['text/plain', 'text/event-stream']);
     const run = await readableRun(context, caller, path.id);
     requireStep(run, path.step);
+    refuseDeletedLog(run.record);
     if (type === 'text/event-stream') {
       const seen = header('last-event-id');
       const offset = seen === undefined ? query.offset : Number(seen);

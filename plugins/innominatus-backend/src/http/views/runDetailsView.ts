@@ -28,6 +28,8 @@ export function runDetailsView(
 ): Schemas['RunDetails'] {
   return {
     ...runView(record, url),
+    compactedAt: record.compactedAt,
+    logsDeletedAt: record.logsDeletedAt,
     round: state.round,
     lock: state.lock,
     may,

@@ -11,6 +11,7 @@ import { testLogs } from './testLogs';
 import { testOffers } from './testOffers';
 import { testPublishing } from './testPublishing';
 import { testRequeue } from './testRequeue';
+import { testRetention } from './testRetention';
 import { testSecrets } from './testSecrets';
 import { testSubmit } from './testSubmit';
 import { testTopics } from './testTopics';
@@ -37,6 +38,7 @@ export function testRunStore(open: () => RunStore): void {
     publishing: testPublishing,
     offers: testOffers,
     logs: testLogs,
+    retention: testRetention,
     lists: testLists,
   };
   describe.each(Object.entries(parts))('%s', (_, part) => {
