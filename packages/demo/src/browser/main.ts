@@ -27,6 +27,9 @@ async function main(): Promise<void> {
     const measured = [size, ...(await measureAll(world))];
     process.stdout.write(`${formatMeasured(measured)}\n`);
     await world.stop();
+    if (measured.some(({ value, target }) => value > target)) {
+      process.exitCode = 1;
+    }
     return;
   }
   setWorld(world);

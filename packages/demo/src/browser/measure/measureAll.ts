@@ -1,5 +1,6 @@
 import type { BrowserWorld } from '../BrowserWorld';
 import { entityTabRequests } from './entityTabRequests';
+import { eventsFolded } from './eventsFolded';
 import type { Measured } from './Measured';
 import { runPageInteractive } from './runPageInteractive';
 import { statusOnScreen } from './statusOnScreen';
@@ -10,5 +11,6 @@ export async function measureAll(world: BrowserWorld): Promise<Measured[]> {
     await entityTabRequests(world),
     await statusOnScreen(world),
     await runPageInteractive(world),
+    await eventsFolded(world),
   ];
 }

@@ -2,6 +2,7 @@ import type { BrowserWorld } from '../BrowserWorld';
 import { Visit } from '../Visit';
 import { median } from './median';
 import type { Measured } from './Measured';
+import { startTalkingRun } from './startTalkingRun';
 
 const STEPS = 200;
 const ROUNDS = 5;
@@ -10,21 +11,7 @@ const ROUNDS = 5;
 export async function runPageInteractive(
   world: BrowserWorld,
 ): Promise<Measured> {
-  const guest = await world.backstage.api('guest');
-  const { runs } = await guest.requestRun(
-    {
-      application: 'measured',
-      environment: 'local',
-      workflow: {
-        steps: Array.from({ length: STEPS }, (_, index) => ({
-          name: `Step ${index + 1}`,
-          type: 'talk',
-        })),
-      },
-    },
-    {},
-  );
-  const id = runs[0]?.id ?? '';
+  const id = await startTalkingRun(world, STEPS);
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     times.push(await openRun(world, id));
