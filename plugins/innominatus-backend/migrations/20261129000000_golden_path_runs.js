@@ -15,7 +15,6 @@ exports.up = async function up(knex) {
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('runs', table => {
-    table.dropColumn('golden_path');
-  });
+  // Knex would build a new table on SQLite, which those that refer to it do not survive.
+  await knex.raw('alter table runs drop column golden_path');
 };

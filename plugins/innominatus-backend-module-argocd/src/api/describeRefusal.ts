@@ -96,13 +96,16 @@ export function describeRefusal(
 ): Refusal {
   const rule = RULES.find(({ matches }) => matches(status, message));
   const said = shorten(message);
-  return {
-    text: `Argo CD "${instance}" refuses: ${said}`,
-    reason: rule?.reason ?? 'argocdRefused',
-    retryable: rule?.retryable,
-    hint:
-      rule?.hint(instance) ?? 'Correct what Argo CD names, then run it again',
-  };
+  const text = `Argo CD "${instance}" refuses: ${said}`;
+  if (!rule) {
+    return {
+      text,
+      reason: 'argocdRefused',
+      hint: 'Correct what Argo CD names, then run it again',
+    };
+  }
+  const { reason, retryable, hint } = rule;
+  return { text, reason, retryable, hint: hint(instance) };
 }
 
 const LIMIT = 1_000;

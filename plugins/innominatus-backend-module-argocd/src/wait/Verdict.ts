@@ -14,13 +14,15 @@ export interface Waiting {
 
 export interface Failing {
   kind: 'failing';
-  reason:
-    | 'argocdSyncFailed'
-    | 'argocdDegraded'
-    | 'argocdComparisonFailed'
-    | 'argocdSpecInvalid';
+  reason: FailureReason;
   message: string;
   hint: string;
   /** Whether it may pass by itself: then it counts only once it has lasted a while. */
   passing: boolean;
 }
+
+export type FailureReason =
+  | 'argocdSyncFailed'
+  | 'argocdDegraded'
+  | 'argocdComparisonFailed'
+  | 'argocdSpecInvalid';

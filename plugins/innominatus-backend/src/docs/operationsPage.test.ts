@@ -36,7 +36,7 @@ function visibilities(): Map<string, string | undefined> {
     'utf8',
   );
   const keys = text.matchAll(
-    /(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\s*)?^ *(\w+)\?: (?!\{$)/gm,
+    /(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\s*)?^ *(\w+)\?: (?!(?:Array<)?\{$)/gm,
   );
   return new Map(
     [...keys].map(([, comment = '', name = '']) => [

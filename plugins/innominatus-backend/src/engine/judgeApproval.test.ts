@@ -205,7 +205,8 @@ describe('an answer is refused', () => {
     expect(judge(asking(), { principal: ada })).toEqual({
       kind: 'denied',
       reason: 'selfApproval',
-      message: 'who started the run cannot consent to it',
+      message:
+        'who started the run, or wrote the commit that it deploys, cannot consent to it',
     });
   });
 

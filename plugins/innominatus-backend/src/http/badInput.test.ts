@@ -33,7 +33,10 @@ interface Found {
 describe('bad input', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({
+      environments: { bare: { defaultGoldenPath: 'nowhere' } },
+      defaultEnvironment: 'local',
+    });
   });
   afterAll(async () => {
     await server.stop();
@@ -245,8 +248,11 @@ describe('bad input', () => {
     await nothingIsStored();
   });
 
-  it('is refused without a workflow, and with a resource that nothing provides', async () => {
-    const plain = await server.post('/specs', `${head}${containers}`);
+  it('is refused without a workflow and a golden path, and with a resource that nothing provides', async () => {
+    const plain = await server.post(
+      '/specs?environment=bare',
+      `${head}${containers}`,
+    );
     expect(plain.status).toBe(400);
     expect(plain.body.error.problems).toEqual([
       expect.objectContaining({ reason: 'noWorkflow' }),

@@ -199,7 +199,7 @@ function likelyId({ id, name, type, forEach }: JsonObject): string {
   return idOf({
     id: typeof id === 'string' ? id : undefined,
     name: typeof name === 'string' ? name : undefined,
-    type: String(type),
+    type: typeof type === 'string' ? type : '',
     forEach,
   });
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
+import { withVariables } from './withVariables';
 
 /** What a YAML block of the documentation is for. */
 export type ExampleFile =
@@ -33,9 +34,10 @@ export function exampleFile(code: string): ExampleFile {
 function configuration(code: string): ExampleFile | undefined {
   if (!/^(innominatus|backend):/m.test(code)) return undefined;
   // In a configuration file `${…}` is an environment variable, and `$${…}` the text itself.
-  const text = JSON.stringify(parse(code))
-    .replace(/(?<!\$)\$\{(\w+)\}/g, 'the-value-of-the-environment-variable-$1')
-    .replaceAll('$${', '${');
+  const text = withVariables(JSON.stringify(parse(code))).replaceAll(
+    '$${',
+    '${',
+  );
   return { kind: 'configuration', data: JSON.parse(text) };
 }
 

@@ -1,4 +1,5 @@
 import type { PageWorld } from './PageWorld';
+import { withVariables } from './withVariables';
 
 /** A request as a page shows it, with its answer. */
 interface HttpExample {
@@ -17,7 +18,7 @@ export async function expectAnswer(
   world: PageWorld,
 ): Promise<void> {
   const { method, url, headers, body, status, answer } = readExample(
-    world.fillIn(code),
+    withVariables(world.fillIn(code)),
   );
   const { server } = world;
   const response = await fetch(`${server.origin}${url}`, {
