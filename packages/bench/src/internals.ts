@@ -6,6 +6,8 @@ export {
   advance,
   type Launch,
 } from '@innominatus/plugin-innominatus-backend/src/engine/advance';
+export type { PlanDefinitions } from '@innominatus/plugin-innominatus-backend/src/definitions/documents/Definition';
+export { readDefinition } from '@innominatus/plugin-innominatus-backend/src/definitions/documents/readDefinition';
 export { StepRegistry } from '@innominatus/plugin-innominatus-backend/src/engine/StepRegistry';
 export { compilePlan } from '@innominatus/plugin-innominatus-backend/src/planning/compilePlan';
 export { planHash } from '@innominatus/plugin-innominatus-backend/src/planning/planHash';

@@ -13,6 +13,7 @@ import {
   StepRegistry,
 } from '../internals';
 import { noopStep } from '../server/noopStep';
+import { resourceDefinitions } from './resourceDefinitions';
 
 const stepTypes = new StepRegistry();
 stepTypes.add(
@@ -26,11 +27,12 @@ stepTypes.add(
   noopStep,
 );
 
-const environment = { name: 'local', ...environmentSpecSchema.parse({}) };
+const definitions = {
+  goldenPaths: [],
+  resourceDefinitions: resourceDefinitions(stepTypes),
+};
 
-/** What `planScore` leaves out of the plan; said wherever its times are shown. */
-export const PLANNED_WITHOUT =
-  'the plan is made without the resources, which have no definitions yet';
+const environment = { name: 'local', ...environmentSpecSchema.parse({}) };
 
 /**
  * What a request does before it writes anything: reads and checks the file, compiles its workflow `deploy`, hashes the
@@ -44,17 +46,16 @@ export function planScore(submission: ScoreSubmission): {
 } {
   const document = parseScore(submission);
   if (!document.ok) throw invalid(document.problems);
-  const { resources: _, ...workload } = document.value.workload;
   const compiled = compilePlan({
     application: 'bench',
     owner: 'group:default/team-a',
     environment,
-    document: { ...document.value, workload },
+    document: document.value,
     revisionDigest: '0'.repeat(64),
     workflow: 'deploy',
     parameters: {},
     stepTypes,
-    definitions: { goldenPaths: [], resourceDefinitions: [] },
+    definitions,
   });
   if (!compiled.ok) throw invalid(compiled.problems);
   return { plan: compiled.value, hash: planHash(compiled.value) };

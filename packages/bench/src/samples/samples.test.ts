@@ -15,6 +15,9 @@ describe('what is measured', () => {
     expect(plan.steps.map(step => step.type)).toEqual([
       ...['manifests', 'wait', 'http-request', 'noop', 'noop'],
     ]);
+    expect(Object.keys(plan.resources ?? {})).toEqual([
+      ...['resource-one1', 'resource-two2', 'resource-three'],
+    ]);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -24,6 +27,10 @@ describe('what is measured', () => {
     const { plan } = planScore({ text });
     expect(plan.steps).toHaveLength(500);
     expect(plan.steps[499]?.dependsOn).toEqual(['step-249', 'step-498']);
+    expect(Object.keys(plan.resources ?? {})).toHaveLength(200);
+    expect(plan.resources?.['resource-7']?.outputs).toMatchObject({
+      value: { host: 'resource-7.local.example.com', size: 7 },
+    });
   });
 
   it('is a plan of more steps than a file may have, each after others', () => {
