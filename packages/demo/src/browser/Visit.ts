@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { checkAccessibility } from './checkAccessibility';
 import type { BrowserWorld } from './BrowserWorld';
+import { pictureArea } from './pictureArea';
 import type { TestUser } from './TestBackstage';
 
 /** How long something may take to appear, on a machine that does other things as well. */
@@ -81,6 +82,9 @@ export class Visit {
     mkdirSync(folder, { recursive: true });
     await this.page.screenshot({
       path: join(folder, `${name}-${this.colorScheme}.png`),
+      clip: await pictureArea(this.page),
+      // What Backstage says about other runs.
+      style: '[role="log"] { visibility: hidden }',
       animations: 'disabled',
       caret: 'hide',
     });

@@ -85,7 +85,7 @@ function RunRow({
         <StatusBadge kind="run" status={run.status} reason={run.waitingFor} />
       </Cell>
       <Cell>
-        <span title={run.startedBy.ref}>
+        <span className={styles.starter} title={run.startedBy.ref}>
           {principalName(run.startedBy.ref)}
         </span>
       </Cell>
