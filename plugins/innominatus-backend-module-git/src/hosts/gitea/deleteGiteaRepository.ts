@@ -27,6 +27,25 @@ export async function deleteGiteaRepository(
   if (!(await isWanted(seen))) {
     return { kind: 'changed' };
   }
+  try {
+    return await removeSeen(api, request, seen, isWanted);
+  } catch (error) {
+    // Gitea fails in the middle of whatever it is asked for when somebody else removes the repository meanwhile
+    const there = await readGiteaRepository(api, repository, { signal });
+    if (there?.id === seen.id) {
+      throw error;
+    }
+    return { kind: 'absent' };
+  }
+}
+
+async function removeSeen(
+  api: GiteaApi,
+  request: DeleteRepositoryRequest,
+  seen: GiteaRepository,
+  isWanted: (there: GiteaRepository) => Promise<boolean>,
+): Promise<DeleteRepositoryResult> {
+  const { repository, signal } = request;
   // an archived one takes no writes, nor rules
   if (!seen.archived) {
     await freezeRepository(api, repository, { signal });
@@ -41,16 +60,7 @@ export async function deleteGiteaRepository(
     }
     return { kind: 'changed' };
   }
-  try {
-    return await remove(api, request);
-  } catch (error) {
-    // Gitea fails when two remove one repository at the same time
-    const there = await readGiteaRepository(api, repository, { signal });
-    if (there?.id === seen.id) {
-      throw error;
-    }
-    return { kind: 'absent' };
-  }
+  return remove(api, request);
 }
 
 /** Undefined if somebody else has removed the repository meanwhile. */
