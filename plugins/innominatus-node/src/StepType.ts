@@ -40,6 +40,14 @@ export interface StepType<
    * planned input (placeholders may remain in strings) and again with the final one.
    */
   reaches(input: z.output<TInput>, place: StepPlace): Reach[];
+  /**
+   * Pure: outside things that have to be there before a step of this type, but that it does not take away again when it is
+   * undone. Where another type `provides` one, planning puts a step of that type in front. Called with the input as
+   * planned, which may hold placeholders anywhere.
+   */
+  needs?(input: JsonObject, place: StepPlace): Reach[];
+  /** Pure: the step of this type that makes sure that an outside thing is there; undefined if there can be none. */
+  provides?(reach: Reach, place: StepPlace): ProvidingStep | undefined;
   run(
     context: StepContext<z.output<TInput>>,
   ): Promise<z.output<TOutput> | Suspension>;
@@ -62,6 +70,17 @@ export interface StepType<
   undoing?: string;
   /** What the step would change now. Must not write. */
   preview?(context: StepContext<z.output<TInput>>): Promise<StepPreview>;
+}
+
+/**
+ * A step that planning puts in front of one that needs what it makes.
+ *
+ * @public
+ */
+export interface ProvidingStep {
+  /** For people, e.g. `Namespace shop-dev`. */
+  name: string;
+  input: JsonObject;
 }
 
 /** @public */

@@ -28,6 +28,7 @@ export type {
 } from './StepContext';
 export type {
   LookupResult,
+  ProvidingStep,
   Reach,
   StepExample,
   StepGuarantee,

@@ -30,9 +30,9 @@ export class StepRegistry implements StepTypes {
 
   /** The type of a planned step. */
   findFor({ type, origin }: PlannedStep): StepType | undefined {
-    return origin.document === 'engine'
-      ? this.#internal.get(type)
-      : this.find(type);
+    const internal =
+      origin.document === 'engine' ? this.#internal.get(type) : undefined;
+    return internal ?? this.find(type);
   }
 
   find(name: string): StepType | undefined {
@@ -41,6 +41,11 @@ export class StepRegistry implements StepTypes {
 
   names(): string[] {
     return [...this.#byName.keys()].sort();
+  }
+
+  /** The types that bring what steps of others need. */
+  providers(): StepType[] {
+    return this.list().filter(({ provides }) => provides);
   }
 
   /** All types, by name. */

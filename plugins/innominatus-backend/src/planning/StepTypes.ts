@@ -5,4 +5,6 @@ export interface StepTypes {
   find(name: string): StepType | undefined;
   /** Canonical names and aliases. */
   names(): string[];
+  /** Those that bring what steps of others need. */
+  providers(): StepType[];
 }

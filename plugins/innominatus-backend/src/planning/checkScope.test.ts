@@ -79,6 +79,11 @@ describe('leavesScope', () => {
     expect(leaves(spec, namespace('kube-system'))).toEqual([
       'namespace "kube-system" does not belong to application "shop"',
     ]);
+    const all = { ...spec, scope: { namespaces: ['*'] } };
+    expect(leaves(all, namespace('kube-system'))).toEqual([]);
+    expect(leaves(all, namespace('*'))).toEqual([
+      'what is in no namespace concerns all applications of the cluster',
+    ]);
     const listed = { ...spec, scope: { namespaces: ['team-*'] } };
     expect(leaves(listed, namespace('team-a'))).toEqual([]);
     expect(leaves(listed, namespace('shop'))).toHaveLength(1);

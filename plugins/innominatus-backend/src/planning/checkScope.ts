@@ -67,6 +67,9 @@ function leaves(reach: Reach, place: StepPlace): string | undefined {
         : `repository "${reach.name}" does not belong to application "${place.application}"`;
     }
     case 'namespace': {
+      if (reach.name === '*') {
+        return 'what is in no namespace concerns all applications of the cluster';
+      }
       const { cluster } = environment.targets.kubernetes ?? {};
       if (reach.cluster !== undefined && reach.cluster !== cluster) {
         return `cluster "${reach.cluster}" is not the one of environment "${environment.name}"`;

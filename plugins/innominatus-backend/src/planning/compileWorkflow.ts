@@ -6,6 +6,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { definitionRef } from '../definitions/documents/Definition';
+import { addProviders } from './addProviders';
 import { Compilation } from './Compilation';
 import { compileSteps } from './compileSteps';
 import type { Frame, FrameDocument } from './Frame';
@@ -110,8 +111,11 @@ function compileRead(
       secrets: compiled.secrets,
       ...(resources.value && { resources: resources.value }),
       ...(outputs.value && { outputs: outputs.value }),
-      steps: compiled.steps,
-      undoOrder: compiled.undoOrder,
+      ...addProviders(compiled, input.stepTypes, {
+        application: input.application,
+        workload: input.workload?.name,
+        environment: input.environment,
+      }),
     },
   };
 }

@@ -8,6 +8,7 @@ import {
 import { settleApplication } from '../settleApplication';
 import { argocdAppExamples } from './examples';
 import { lookUpArgoCdApp } from './lookup';
+import { neededNamespace } from './neededNamespace';
 import { previewArgoCdApp } from './preview';
 import { runArgoCdApp } from './run';
 import { argocdAppInput, argocdAppOutput } from './schema';
@@ -32,11 +33,12 @@ export function createArgoCdAppStep(services: ArgoCdServices) {
       applicationReach(applicationRef(input, place), place),
       ...namespaceReach(input.destination, place),
     ],
+    needs: neededNamespace,
     run: context => runArgoCdApp(services, context),
     lookup: context => lookUpArgoCdApp(services, context),
     undo: context => undoArgoCdApp(services, context),
     undoing:
-      'Deletes the application with all its objects if the step has created it and nobody else uses it; else makes it what it was, unless others have changed it since. Then waits until an application that syncs by itself is live again. A namespace that Argo CD has created stays.',
+      'Deletes the application with all its objects if the step has created it and nobody else uses it; else makes it what it was, unless others have changed it since. Then waits until an application that syncs by itself is live again. A namespace that Argo CD has created stays; where the environment names a cluster that is known to `kubernetes-namespace`, a step of that type is planned in front, which makes the namespace and takes it away.',
     settle: context => settleApplication(services, context),
     preview: context => previewArgoCdApp(services, context),
   });

@@ -92,7 +92,7 @@ export const argocdAppInput = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      'Whether Argo CD creates the namespace if there is none. It never removes one.',
+      'Whether the namespace is created if there is none. Argo CD itself never removes one.',
     ),
   syncRetry: syncRetrySchema
     .optional()

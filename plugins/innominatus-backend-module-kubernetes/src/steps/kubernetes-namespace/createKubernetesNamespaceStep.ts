@@ -1,23 +1,14 @@
-import {
-  createStep,
-  type StepContext,
-} from '@innominatus/plugin-innominatus-node';
-import { applyObjects } from '../../apply/applyObjects';
-import { dryRun } from '../../apply/dryRun';
-import { inChunks, PARALLEL } from '../../apply/inChunks';
+import { createStep } from '@innominatus/plugin-innominatus-node';
 import { previewObjects } from '../../apply/previewObjects';
 import type { KubernetesServices } from '../../KubernetesServices';
 import { undoObject } from '../../undo/undoObject';
 import { kubernetesPlace, namespaceReaches } from '../KubernetesPlace';
 import { kubernetesNamespaceExamples } from './examples';
-import { planNamespace } from './planNamespace';
-import {
-  kubernetesNamespaceInput,
-  kubernetesNamespaceOutput,
-  type KubernetesNamespaceInput,
-} from './schema';
-
-type Context = StepContext<KubernetesNamespaceInput>;
+import { joinsOthers } from './joinOthers';
+import { planIfPossible } from './planIfPossible';
+import { provideNamespace } from './provideNamespace';
+import { outputs, runKubernetesNamespace } from './run';
+import { kubernetesNamespaceInput, kubernetesNamespaceOutput } from './schema';
 
 export function createKubernetesNamespaceStep(services: KubernetesServices) {
   return createStep({
@@ -37,41 +28,32 @@ export function createKubernetesNamespaceStep(services: KubernetesServices) {
       const where = kubernetesPlace(input, place);
       return namespaceReaches(where, where.namespace ? [where.namespace] : []);
     },
-    run: context => run(services, context),
+    provides: reach => provideNamespace(services, reach),
+    run: context => runKubernetesNamespace(services, context),
     lookup: async context => {
-      const { cluster, name, planned } = await planNamespace(services, context);
-      const { signal } = context;
-      const told = await inChunks(planned, PARALLEL, one =>
-        dryRun(cluster, one, { force: false, signal }),
-      );
-      return planned.every(({ live }) => live) &&
-        told.every(({ kind }) => kind === 'same')
-        ? { outcome: 'done', outputs: { namespace: name } }
+      const work = await planIfPossible(services, context);
+      const done =
+        !work ||
+        (work.planned.every(({ live }) => live) &&
+          work.told.every(({ kind }) => kind === 'same'));
+      return done && !(work && (await joinsOthers(context, work)))
+        ? { outcome: 'done', outputs: outputs(context) }
         : { outcome: 'notDone' };
     },
     undo: context => undoObject(services, context),
     undoing:
       'A namespace that the step has created is deleted, with all that is in it, unless anybody else has put something into it; then it stays and the objects are named. Labels, quota and limits become what they were.',
     preview: async context => {
-      const { cluster, name, planned } = await planNamespace(services, context);
+      const work = await planIfPossible(services, context);
+      if (!work) return { changes: [], outputs: outputs(context) };
+      const { cluster, planned } = work;
       const { signal } = context;
       const { changes, unknown } = await previewObjects(
         cluster,
         { planned, deleted: [] },
         { force: false, signal },
       );
-      return { changes, unknown, outputs: { namespace: name } };
+      return { changes, unknown, outputs: outputs(context) };
     },
   });
-}
-
-async function run(services: KubernetesServices, context: Context) {
-  const { cluster, name, planned } = await planNamespace(services, context);
-  const applied = await applyObjects(context, { cluster, planned });
-  context.log.info(
-    applied.some(({ changed }) => changed)
-      ? `The namespace ${name} is as it shall be`
-      : `The namespace ${name} was as it shall be`,
-  );
-  return { namespace: name };
 }

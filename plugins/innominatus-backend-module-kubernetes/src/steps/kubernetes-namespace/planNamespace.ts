@@ -2,6 +2,7 @@ import {
   StepError,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
+import type { Manifest } from '../../objects/Manifest';
 import { asStep } from '../../api/toStepError';
 import { planObjects } from '../../apply/planObjects';
 import type { PlannedObject } from '../../apply/PlannedObject';
@@ -23,6 +24,8 @@ import type { KubernetesNamespaceInput } from './schema';
 export interface NamespaceWork {
   cluster: Cluster;
   name: string;
+  /** The namespace as it is. */
+  live: Manifest | undefined;
   planned: PlannedObject[];
 }
 
@@ -63,7 +66,7 @@ export async function planNamespace(
       })
     : [];
   return {
-    ...{ cluster, name },
+    ...{ cluster, name, live },
     planned: [...own, ...(await planObjects(cluster, bounds, options))],
   };
 }

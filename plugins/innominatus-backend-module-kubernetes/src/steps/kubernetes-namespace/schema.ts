@@ -34,6 +34,12 @@ export const kubernetesNamespaceInput = z.strictObject({
     })
     .optional()
     .describe('What containers get and may have, as a LimitRange.'),
+  optional: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Leave the namespace to others, e.g. to Argo CD, where this server has no access to the cluster, or not the right to make it.',
+    ),
 });
 
 export const kubernetesNamespaceOutput = z.strictObject({
