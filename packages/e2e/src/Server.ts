@@ -16,6 +16,9 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { RealServers } from './RealServers';
 
+/** A run that takes longer is looked at as it is then. */
+const LONGEST_RUN_MS = 120_000;
+
 /** The standalone server in a process of its own, with everything set up by configuration alone. */
 export class Server {
   private constructor(
@@ -74,10 +77,16 @@ export class Server {
 
   /** Follows a run until it has ended, and tells how. */
   async end(run: string) {
+    const signal = AbortSignal.timeout(LONGEST_RUN_MS);
     for (;;) {
-      for await (const item of this.client.streamRunEvents(run)) void item;
+      try {
+        const events = this.client.streamRunEvents(run, { signal });
+        for await (const item of events) void item;
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
       const details = await this.client.getRun(run);
-      if (runHasEnded(details.status)) return details;
+      if (runHasEnded(details.status) || signal.aborted) return details;
     }
   }
 

@@ -8,10 +8,10 @@ import { startWorld } from './world';
 // In the folder of the repository.
 async function main(): Promise<void> {
   const world = await startWorld();
-  after(() => world.server.stop());
+  after(() => world.close());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      void world.server.stop().finally(() => process.exit(1));
+      void world.close().finally(() => process.exit(1));
     });
   }
   testSeeds(world);

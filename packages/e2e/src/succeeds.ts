@@ -8,8 +8,16 @@ export async function succeeds(server: Server, run: string) {
     const failed = details.steps
       .filter(({ error }) => error)
       .map(({ id, error }) => `${id}: ${error?.reason}: ${error?.message}`);
+    const waiting = details.waitingFor
+      ? [JSON.stringify(details.waitingFor)]
+      : [];
     assert.fail(
-      [`run ${run}: ${details.status}`, details.error?.message, ...failed]
+      [
+        `run ${run}: ${details.status}`,
+        details.error?.message,
+        ...failed,
+        ...waiting,
+      ]
         .filter(Boolean)
         .join('\n'),
     );

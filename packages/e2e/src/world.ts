@@ -1,6 +1,7 @@
 import { ArgoCd } from './ArgoCd';
 import { Cluster } from './Cluster';
 import { Gitea } from './Gitea';
+import { NodeHeartbeats } from './NodeHeartbeats';
 import { readRealServers, type RealServers } from './RealServers';
 import { Server } from './Server';
 
@@ -11,6 +12,7 @@ export interface World {
   gitea: Gitea;
   cluster: Cluster;
   argocd: ArgoCd;
+  close(): Promise<void>;
 }
 
 /** One server for all tests, over outside systems that are there already. */
@@ -18,12 +20,18 @@ export async function startWorld(): Promise<World> {
   const servers = readRealServers(process.env);
   const argocd = new ArgoCd(servers);
   await argocd.trustGitHost();
+  const heartbeats = await NodeHeartbeats.start(servers);
+  const server = await Server.start(servers);
   return {
     servers,
-    server: await Server.start(servers),
+    server,
     gitea: new Gitea(servers),
     cluster: new Cluster(servers),
     argocd,
+    async close() {
+      heartbeats.stop();
+      await server.stop();
+    },
   };
 }
 
