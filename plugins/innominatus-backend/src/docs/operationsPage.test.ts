@@ -29,21 +29,32 @@ function configKeys(path: string): string[] {
   return keys;
 }
 
-/** Keys of the plugin inside Backstage, and who may see their values: `frontend`, `backend` or `secret`. */
+/**
+ * Keys of the plugin inside Backstage, and who may see their values: `frontend`, `backend` or `secret`. What a map says with
+ * `@deepVisibility` counts for all that it holds.
+ */
 function visibilities(): Map<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  const inherited: (string | undefined)[] = [];
+  let comment = '';
   const text = readFileSync(
     join(root, 'plugins/innominatus-backend/config.d.ts'),
     'utf8',
   );
-  const keys = text.matchAll(
-    /(?:\/\*\*((?:(?!\*\/)[^])*)\*\/\s*)?^ *(\w+)\?: (?!(?:Array<)?\{$)/gm,
-  );
-  return new Map(
-    [...keys].map(([, comment = '', name = '']) => [
-      name,
-      /@visibility (\w+)/.exec(comment)?.[1],
-    ]),
-  );
+  for (const line of text.split('\n')) {
+    if (/^\s*\/?\*/.test(line)) {
+      comment += line;
+      continue;
+    }
+    const deep = /@deepVisibility (\w+)/.exec(comment)?.[1] ?? inherited.at(-1);
+    const [, name] = /^\s*(\w+)\?: (?!(?:Array<)?\{$)/.exec(line) ?? [];
+    const own = /@visibility (\w+)/.exec(comment)?.[1];
+    if (name !== undefined) found.set(name, own ?? deep);
+    if (/\{$/.test(line)) inherited.push(deep);
+    if (/^\s*\}/.test(line)) inherited.pop();
+    comment = '';
+  }
+  return found;
 }
 
 it('says of every key of the plugin who may see its value', () => {
