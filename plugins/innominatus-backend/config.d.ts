@@ -186,7 +186,29 @@ export interface Config {
     };
     worker?: {
       /**
-       * Runs that this process drives at the same time. Defaults to 20.
+       * Who shares the work. `pg-boss`, the default on PostgreSQL: all processes of the database drive runs side by side.
+       * `local`, always on SQLite: one process drives all, and the next one takes over when it ends.
+       *
+       * @visibility backend
+       */
+      dispatcher?: 'pg-boss' | 'local';
+      /**
+       * Where pg-boss has its tables.
+       *
+       * @deepVisibility backend
+       */
+      queue?: {
+        /**
+         * Schema of its tables. Defaults to `innominatus_jobs`. Installations that share a database need one each.
+         */
+        schema?: string;
+        /**
+         * Whether the server may make the schema. Defaults to true; with false it has to be there.
+         */
+        createSchema?: boolean;
+      };
+      /**
+       * Runs that this process drives at the same time. Defaults to 20. With 0 it only serves requests, and others drive.
        *
        * @visibility backend
        */

@@ -14,9 +14,9 @@ import { engineStore } from './database/EngineStore';
 import type { Definitions } from './definitions/Definitions';
 import type { UrlReader } from './definitions/DefinitionSource';
 import { loadDefinitions } from './definitions/loadDefinitions';
+import { createDispatcher } from './engine/dispatch/createDispatcher';
 import type { Dispatcher } from './engine/dispatch/Dispatcher';
-import { LocalDispatcher } from './engine/dispatch/LocalDispatcher';
-import { processLease } from './engine/dispatch/ProcessLease';
+import { DatabaseClock } from './engine/dispatch/replicas/DatabaseClock';
 import { driveRun } from './engine/driveRun';
 import type { EngineServices } from './engine/EngineServices';
 import { engineTimes, type EngineTimes } from './engine/EngineTimes';
@@ -93,7 +93,8 @@ export async function startInnominatus(options: {
     publishing: sinks.length + rules.length > 0,
   });
   const feed = new RunFeed();
-  const clock = () => new Date().toISOString();
+  const databaseClock = new DatabaseClock();
+  const clock = databaseClock.now;
   const driven = engineStore(store);
   const revisions = new RevisionReader(digest => store.loadBlob(digest));
   const secrets = readSecretConfig(config);
@@ -115,13 +116,10 @@ export async function startInnominatus(options: {
   };
   steps.addInternal(...createInternalSteps(services));
   const process = uuid();
-  const lease = processLease(await database.getClient(), logger);
-  const dispatcher: Dispatcher = new LocalDispatcher({
-    store,
-    process,
-    logger,
-    lease,
-    ...readWorkerConfig(config),
+  const dispatcher: Dispatcher = createDispatcher({
+    ...{ store, process, logger, feed, clock: databaseClock },
+    db: await database.getClient(),
+    config: readWorkerConfig(config),
     drive: run =>
       driveRun({
         ...run,
@@ -151,7 +149,7 @@ export async function startInnominatus(options: {
     wake: runId => dispatcher.wake(runId),
   };
   const orchestrator = new DefaultOrchestrator(requestServices);
-  const isLeader = () => lease.held;
+  const isLeader = () => dispatcher.isLeader;
   const webhooks = createWebhooks(options.webhooks ?? noHosts, {
     ...{ rules, isLeader, logger },
     services: requestServices,

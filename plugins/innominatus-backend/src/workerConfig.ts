@@ -7,9 +7,18 @@ import { InputError } from '@backstage/errors';
 
 /** Settings of `innominatus.worker`. */
 export interface WorkerConfig {
+  /** Who shares the work: all processes of a PostgreSQL, or one process after another. */
+  dispatcher: 'pg-boss' | 'local';
+  /** With 0 the process only serves requests. */
   slots: number;
   pollMs: number;
   graceMs: number;
+  queue: {
+    /** Schema of the tables of pg-boss. */
+    schema: string;
+    /** Whether it may make the schema. */
+    createSchema: boolean;
+  };
 }
 
 /**
@@ -19,16 +28,40 @@ export interface WorkerConfig {
  */
 export function readWorkerConfig(config: Config): WorkerConfig {
   const slots = config.getOptionalNumber('innominatus.worker.slots') ?? 20;
-  if (!Number.isInteger(slots) || slots < 1 || slots > 1_000) {
+  if (!Number.isInteger(slots) || slots < 0 || slots > 1_000) {
     throw new InputError(
-      'innominatus.worker.slots must be a whole number from 1 to 1000',
+      'innominatus.worker.slots must be a whole number from 0 to 1000',
     );
   }
   return {
     slots,
+    dispatcher: readDispatcher(config),
+    queue: readQueue(config),
     pollMs: readDuration(config, 'innominatus.worker.pollInterval', '1s'),
     graceMs: readDuration(config, 'innominatus.worker.shutdownGrace', '5s'),
   };
+}
+
+function readDispatcher(config: Config): WorkerConfig['dispatcher'] {
+  const key = 'innominatus.worker.dispatcher';
+  const dispatcher = config.getOptionalString(key) ?? 'pg-boss';
+  if (dispatcher !== 'pg-boss' && dispatcher !== 'local') {
+    throw new InputError(`${key} must be "pg-boss" or "local"`);
+  }
+  return dispatcher;
+}
+
+function readQueue(config: Config): WorkerConfig['queue'] {
+  const key = 'innominatus.worker.queue';
+  const schema =
+    config.getOptionalString(`${key}.schema`) ?? 'innominatus_jobs';
+  if (!/^[a-z_][a-z0-9_]{0,49}$/.test(schema)) {
+    throw new InputError(
+      `${key}.schema must be a name of at most 50 lower-case letters, digits and underscores`,
+    );
+  }
+  const createSchema = config.getOptionalBoolean(`${key}.createSchema`) ?? true;
+  return { schema, createSchema };
 }
 
 function readDuration(config: Config, key: string, fallback: string): number {

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import createKnex, { type Knex } from 'knex';
 import type { EngineTimes } from '../engine/EngineTimes';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
@@ -21,6 +22,8 @@ export async function startDoomedEngine(options: {
   knex: Knex;
   steps: StepType[];
   times?: Partial<EngineTimes>;
+  /** Settings of `innominatus.worker`. */
+  worker?: JsonObject;
 }): Promise<DoomedEngine> {
   const { knex } = options;
   const isPostgres = knex.client.config.client === 'pg';
@@ -28,7 +31,9 @@ export async function startDoomedEngine(options: {
   const engine = await startTestEngine({
     ...options,
     knex: own,
-    config: { worker: { pollInterval: 0.05, shutdownGrace: '1h' } },
+    config: {
+      worker: { pollInterval: 0.05, shutdownGrace: '1h', ...options.worker },
+    },
   });
   return Object.assign(engine, {
     async die() {

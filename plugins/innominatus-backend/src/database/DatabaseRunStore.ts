@@ -56,6 +56,7 @@ import {
   postponePush,
   settlePush,
 } from './operations/webhooks/pushes';
+import { oneAtATime } from './oneAtATime';
 import type { RunStore } from './RunStore';
 
 /**
@@ -74,12 +75,13 @@ export class DatabaseRunStore implements RunStore {
   }): Promise<DatabaseRunStore> {
     const db = await options.database.getClient();
     if (!options.database.migrations?.skip) {
-      await db.migrate.latest({
-        directory: resolvePackagePath(
-          '@innominatus/plugin-innominatus-backend',
-          'migrations',
-        ),
-      });
+      const directory = resolvePackagePath(
+        '@innominatus/plugin-innominatus-backend',
+        'migrations',
+      );
+      await oneAtATime(db, 'migrations', () =>
+        db.migrate.latest({ directory }),
+      );
     }
     if (options.preparedStatements ?? true) prepareStatements(db);
     if (options.publishing) keepUnpublished(db);

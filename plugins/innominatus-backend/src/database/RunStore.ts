@@ -58,8 +58,13 @@ export interface RunStore extends WebhookStore {
    * run.
    */
   listWaiting(topics: readonly string[]): Promise<string[]>;
-  /** Runs that somebody has claimed, dead or alive, with the number of the newest event of each. */
-  listClaims(): Promise<{ id: string; claim: string; lastSeq: number }[]>;
+  /**
+   * Runs that somebody has claimed, dead or alive, with the number of the newest event of each; only those of one process if
+   * it is given.
+   */
+  listClaims(
+    process?: string,
+  ): Promise<{ id: string; claim: string; lastSeq: number }[]>;
   /** Facts that nobody was told of, of some runs; those of a run oldest first and without gaps. */
   listUnpublished(): Promise<UnpublishedRun[]>;
   /**
@@ -246,6 +251,14 @@ export interface StoredRun {
   lastSeq: number;
   claim?: string;
   claimedBy?: string;
+  /** ISO 8601 time from which there is something to do for a driver; absent while there is not. */
+  wakeAt?: string;
+}
+
+/** A job, and which attempt at it this is. */
+export interface JobAttempt {
+  id: string;
+  retryCount: number;
 }
 
 /**
@@ -264,6 +277,8 @@ export interface AppendRequest {
         claim: string;
         /** Claim of a dead process that is replaced. */
         replaces?: string;
+        /** What told the process of the run: should the process end, this has to be put back. */
+        job?: JobAttempt;
       }
     /** Somebody who does not drive the run: a person, a webhook, a timer. The claim stays as it is. */
     | { kind: 'none'; principal: Principal };

@@ -25,6 +25,9 @@ export interface RunRow {
   wake_at: StoredTime | null;
   claim: string | null;
   claimed_by: string | null;
+  job_id: string | null;
+  job_attempt: number | null;
+  job_process: string | null;
   priority: number;
   last_seq: number;
   published_seq: number;
@@ -58,6 +61,9 @@ export const RUN_COLUMNS = Object.keys({
   wake_at: true,
   claim: true,
   claimed_by: true,
+  job_id: true,
+  job_attempt: true,
+  job_process: true,
   priority: true,
   last_seq: true,
   published_seq: true,

@@ -6,7 +6,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { StoredRun } from '../database/RunStore';
 import { advance, type Launch } from './advance';
-import type { DriveResult } from './dispatch/Dispatcher';
+import type { DriveRequest, DriveResult } from './dispatch/Dispatcher';
 import type { EngineServices } from './EngineServices';
 import { executeStep } from './executeStep';
 import { firstMove } from './firstMove';
@@ -18,19 +18,12 @@ import { UnreadableRunError } from './UnreadableRunError';
 import { withThen, type WrittenMove } from './writtenMove';
 
 /** How a driver works. */
-export interface DriveOptions {
+export interface DriveOptions extends DriveRequest {
   services: EngineServices;
-  runId: string;
   /** Of this process. */
   process: string;
-  /** Claim of a dead process that is replaced. */
-  replaces?: string;
   /** Told of runs that got their lock. */
   onGranted: (runIds: string[]) => void;
-  /** Takes what is to be called when others may have added facts. */
-  onWake: (listener: (lastSeq?: number) => void) => void;
-  /** Aborted when the process stops: what runs is interrupted, and the run is given up. */
-  signal: AbortSignal;
 }
 
 /**
@@ -41,9 +34,7 @@ export interface DriveOptions {
  */
 export async function driveRun(options: DriveOptions): Promise<DriveResult> {
   const stored = await options.services.store.loadRun(options.runId);
-  if (!stored || runHasEnded(stored.record.status)) return 'done';
-  // Whoever frees its lock wakes it again.
-  if (stored.record.status === 'queued') return 'done';
+  if (!stored || !(await mayDrive(options, stored))) return 'idle';
   try {
     await drive(options, stored, await openRun(options, stored));
     return 'done';
@@ -52,6 +43,19 @@ export async function driveRun(options: DriveOptions): Promise<DriveResult> {
     options.services.logger.warn(error.message);
     return 'declined';
   }
+}
+
+/** What told of the run was a hint: it may have ended since, be driven by somebody else, or have nothing to do. */
+async function mayDrive(
+  { services, hasEnded }: DriveOptions,
+  { record, claim, claimedBy, wakeAt }: StoredRun,
+): Promise<boolean> {
+  if (runHasEnded(record.status)) return false;
+  if (claim !== undefined) {
+    return claimedBy === undefined || hasEnded(claimedBy);
+  }
+  // Whoever frees the lock that it waits for gives it something to do.
+  return wakeAt !== undefined && wakeAt <= services.clock();
 }
 
 async function drive(
@@ -98,7 +102,7 @@ function stepsOf(
 }
 
 function nextMove(
-  { signal }: DriveOptions,
+  { handOver }: DriveOptions,
   { writer: { plan } }: OpenRun,
   state: RunState,
   known: RunFact[],
@@ -106,12 +110,12 @@ function nextMove(
   now: string,
 ): WrittenMove {
   if (!plan) throw new Error('a run without a plan cannot move');
-  return signal.aborted
+  return handOver.aborted
     ? giveUp(plan, state, known, inFlight, now)
     : withThen(advance(plan, state, known, now, inFlight));
 }
 
-/** The process stops: nothing new starts, and the run is free for another process once nothing of it runs here. */
+/** The process is about to stop: nothing new starts, and the run is free for another process once nothing of it runs here. */
 function giveUp(
   plan: Plan,
   state: RunState,

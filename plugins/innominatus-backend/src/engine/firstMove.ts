@@ -30,7 +30,7 @@ export async function firstMove(
   return writer.write((state, now) => {
     const known: RunFact[] = [
       { type: 'run.claimed', process: options.process, claim },
-      ...takeOverFacts(state, { died: options.replaces !== undefined, now }),
+      ...takeOverFacts(state, { died: stored.claim !== undefined, now }),
     ];
     if (newPlan) known.push({ type: 'run.planned', hash: newPlan.hash });
     if (failure) known.push(failure);

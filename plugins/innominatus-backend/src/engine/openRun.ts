@@ -29,9 +29,9 @@ const PLAN_FORMAT = 1;
  */
 export async function openRun(
   options: DriveOptions,
-  { record, inputs }: StoredRun,
+  { record, inputs, claim: replaces }: StoredRun,
 ): Promise<OpenRun> {
-  const { services, runId, process, replaces } = options;
+  const { services, runId, process, job } = options;
   const { store, revisions, clock } = services;
   const claim = uuid();
   const plan = await loadPlan(options, record.planHash);
@@ -41,7 +41,7 @@ export async function openRun(
     runId,
     clock,
     plan,
-    claim: { kind: 'take', process, claim, replaces },
+    claim: { kind: 'take', process, claim, replaces, job },
     onWritten: granted => {
       services.feed.changed(runId);
       if (granted.length > 0) options.onGranted(granted);

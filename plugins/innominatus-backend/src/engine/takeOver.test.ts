@@ -101,35 +101,3 @@ describe.each(databases.eachSupportedId())('taking over on %s', database => {
     expect(next.entries).toEqual(['held#2', 'last#1']);
   });
 });
-
-describe('two processes', () => {
-  const [postgres] = databases
-    .eachSupportedId()
-    .map(([id]) => id)
-    .filter(id => id.startsWith('POSTGRES'));
-
-  const itOnPostgres = postgres ? it : it.skip;
-
-  itOnPostgres(
-    'lets one process drive and the other wait for its end (needs PostgreSQL)',
-    async () => {
-      const knex = await databases.init(postgres ?? 'SQLITE_3');
-      const { trace, open } = gated('held#1');
-      const first = await startTestEngine({ knex, steps: testSteps(trace) });
-      const standby: Trace = { entries: [] };
-      const second = await startTestEngine({ knex, steps: testSteps(standby) });
-      const { runs } = await second.submit(workflow);
-      const id = runs[0]?.id ?? '';
-      await first.waitFor(id, isHeld);
-      expect(standby.entries).toEqual([]);
-      open();
-      await first.end(id);
-      await first.dispatcher.stop();
-
-      const again = await second.submit(workflow);
-      await second.end(again.runs[0]?.id ?? '');
-      expect(standby.entries).toContain('last#1');
-      await second.dispatcher.stop();
-    },
-  );
-});

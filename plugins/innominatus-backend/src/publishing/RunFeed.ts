@@ -12,9 +12,21 @@ export class RunFeed {
   readonly #everywhere = new Set<() => void>();
   readonly #progress = new Map<string, Map<string, StepProgress>>();
   #timer: NodeJS.Timeout | undefined;
+  #tellOthers: ((runId: string) => void) | undefined;
+
+  /** Takes who passes on to other processes what is written in this one. */
+  tellOthers(tell: (runId: string) => void): void {
+    this.#tellOthers = tell;
+  }
 
   /** Something about the run has been written. */
   changed(runId: string): void {
+    this.#tellOthers?.(runId);
+    this.changedElsewhere(runId);
+  }
+
+  /** Something about the run has been written by another process. */
+  changedElsewhere(runId: string): void {
     this.#watchers.get(runId)?.forEach(notify => notify());
     this.#everywhere.forEach(notify => notify());
   }

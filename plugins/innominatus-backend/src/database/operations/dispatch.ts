@@ -20,15 +20,16 @@ export async function listRunnable(
   );
 }
 
-/** Runs that somebody has claimed. */
+/** Runs that somebody has claimed, or this process. */
 export async function listClaims(
   db: Knex,
+  process?: string,
 ): Promise<{ id: string; claim: string; lastSeq: number }[]> {
+  const claimed = db<RunRow>('runs').whereNotNull('claim');
   return prepared(
     db,
-    'list-claims',
-    db<RunRow>('runs')
-      .whereNotNull('claim')
+    process === undefined ? 'list-claims' : 'list-own-claims',
+    (process === undefined ? claimed : claimed.andWhere('claimed_by', process))
       .orderBy('id')
       .select<{ id: string; claim: string; lastSeq: number }[]>('id', 'claim', {
         lastSeq: 'last_seq',

@@ -8,6 +8,7 @@ import type {
 import type { ApplicationRow, RevisionRow } from '../rows';
 import { readTime } from '../times';
 import { applyFilter } from './filters';
+import { listPlaces } from './listPlaces';
 import { decodeCursor, toPage } from './paging';
 import { prepared } from './prepared';
 
@@ -26,9 +27,11 @@ export async function listApplications(
     applyFilter(select, query.filter, {
       owner: 'owner_ref',
       environment: (where, names) =>
-        where.whereIn(
-          'name',
-          db('runs').whereIn('environment', names).select('application'),
+        where.whereExists(
+          db('runs')
+            .where('runs.application', db.ref('applications.name'))
+            .whereIn('runs.environment', names)
+            .select(db.raw('1')),
         ),
       startedBy: undefined,
       goldenPath: undefined,
@@ -70,13 +73,7 @@ async function withParts(
     .whereIn('application', names)
     .orderBy('name')
     .select<{ application: string; name: string }[]>('application', 'name');
-  const environments = await db('runs')
-    .whereIn('application', names)
-    .distinct<{ application: string; environment: string }[]>(
-      'application',
-      'environment',
-    )
-    .orderBy('environment');
+  const environments = await listPlaces(db, names);
   return rows.map(row => ({
     name: row.name,
     owner: row.owner_ref ?? undefined,

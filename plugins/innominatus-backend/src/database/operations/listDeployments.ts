@@ -7,6 +7,7 @@ import type {
 import { RECORD_COLUMNS, type RecordRow, type RunRow } from '../rows';
 import { readTime, type StoredTime } from '../times';
 import { applyFilter } from './filters';
+import { listPlaces, type Place } from './listPlaces';
 import { runRecord } from './runRecord';
 
 interface Query {
@@ -46,16 +47,12 @@ async function newestRuns(
   filter: Query['filter'],
 ): Promise<RunByEnvironment> {
   if (filter === 'none') return new Map();
-  const ids = db<RunRow>('runs')
-    .where({ application })
-    .modify(visible, filter)
-    .groupBy('environment')
-    .max('id');
-  const rows: RecordRow[] = await db<RunRow>('runs')
-    .whereIn('id', ids)
-    .orderBy('environment')
-    .select(...RECORD_COLUMNS);
-  return new Map(rows.map(row => [row.environment, runRecord(row)]));
+  const found = new Map<string, RunRecord>();
+  for (const place of await listPlaces(db, [application])) {
+    const run = await newestRun(db, place, filter);
+    if (run) found.set(place.environment, run);
+  }
+  return found;
 }
 
 /** Mostly the newest run; where it is not, the way back to the one that succeeded is short. */
@@ -70,15 +67,27 @@ async function lastSucceeded(
       found.set(environment, run);
       continue;
     }
-    const row = await db<RunRow>('runs')
-      .where({ application: run.application, environment })
-      .where('status', 'succeeded')
-      .modify(visible, filter)
-      .orderBy('id', 'desc')
-      .first<RecordRow | undefined>(...RECORD_COLUMNS);
-    if (row) found.set(environment, runRecord(row));
+    const { application } = run;
+    const before = await newestRun(db, { application, environment }, filter, {
+      status: 'succeeded',
+    });
+    if (before) found.set(environment, before);
   }
   return found;
+}
+
+async function newestRun(
+  db: Knex,
+  place: Place,
+  filter: Query['filter'],
+  more: Partial<Pick<RunRow, 'status'>> = {},
+): Promise<RunRecord | undefined> {
+  const row = await db<RunRow>('runs')
+    .where({ ...place, ...more })
+    .modify(visible, filter)
+    .orderBy('id', 'desc')
+    .first<RecordRow | undefined>(...RECORD_COLUMNS);
+  return row && runRecord(row);
 }
 
 function visible(query: Knex.QueryBuilder, filter: Query['filter']): void {

@@ -29,10 +29,15 @@ export async function listLocks(
     select.andWhere('key', '>', String(decodeCursor(cursor)));
   }
   if (filter) {
-    const readable = db('runs').modify(visible, filter).select('runs.id');
-    const waitedFor = waiting(db).modify(visible, filter).select('key');
+    const readable = db('runs').where('runs.id', db.ref('locks.holder'));
+    const waitedFor = waiting(db).where(
+      'lock_requests.key',
+      db.ref('locks.key'),
+    );
     select.andWhere(either =>
-      either.whereIn('holder', readable).orWhereIn('key', waitedFor),
+      either
+        .whereExists(readable.modify(visible, filter).select(db.raw('1')))
+        .orWhereExists(waitedFor.modify(visible, filter).select(db.raw('1'))),
     );
   }
   const rows: LockRow[] = await select.select('key', 'holder', 'granted_at');

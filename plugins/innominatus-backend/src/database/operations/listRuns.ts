@@ -1,26 +1,26 @@
 import type { Knex } from 'knex';
 import type { Page, RunQuery, RunRecord, Total } from '../../http/Orchestrator';
-import type { RunRow } from '../rows';
+import { RECORD_COLUMNS, type RecordRow, type RunRow } from '../rows';
 import { applyFilter } from './filters';
-import { decodeCursor, toPage } from './paging';
+import { toPage } from './paging';
+import { runOrder } from './runOrder';
 import { runRecord } from './runRecord';
 
 /** Counting stops here: an exact count of a million rows helps nobody and costs a scan. */
 const COUNT_LIMIT = 10_000;
 
-/** Runs, newest first. Ids sort by time of request and never change, so pages neither repeat nor miss a run. */
+/** Runs, newest first. What they are ordered by never changes, so pages neither repeat nor miss a run. */
 export async function listRuns(
   db: Knex,
   query: RunQuery,
 ): Promise<Page<RunRecord> & Total> {
+  const order = runOrder(query);
   const page = db<RunRow>('runs')
     .modify(where, query)
-    .orderBy('id', 'desc')
+    .modify(order.sort)
     .limit(query.limit + 1);
-  if (query.cursor !== undefined) {
-    page.andWhere('id', '<', String(decodeCursor(query.cursor)));
-  }
-  const rows: RunRow[] = await page;
+  if (query.cursor !== undefined) order.after(page, query.cursor);
+  const rows: RecordRow[] = await page.select(...RECORD_COLUMNS);
   const counted = await db
     .count<{ total: number | string }[]>({ total: '*' })
     .from(
@@ -32,7 +32,7 @@ export async function listRuns(
     );
   const total = Number(counted[0]?.total ?? 0);
   return {
-    ...toPage(rows.map(runRecord), query.limit, run => run.id),
+    ...toPage(rows.map(runRecord), query.limit, order.key),
     totalCount: Math.min(total, COUNT_LIMIT),
     totalIsLowerBound: total > COUNT_LIMIT,
   };

@@ -5,6 +5,7 @@ import { readPlan } from '../../planning/readPlan';
 import type { StoredRun } from '../RunStore';
 import { RUN_COLUMNS, type RunRow } from '../rows';
 import { prepared } from './prepared';
+import { readOptionalTime } from '../times';
 import { runRecord } from './runRecord';
 
 /** A run with what it was asked to do. */
@@ -26,6 +27,7 @@ export async function loadRun(
       lastSeq: row.last_seq,
       claim: row.claim ?? undefined,
       claimedBy: row.claimed_by ?? undefined,
+      wakeAt: readOptionalTime(row.wake_at),
     }
   );
 }

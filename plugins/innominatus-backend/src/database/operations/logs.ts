@@ -41,9 +41,14 @@ export async function readLog(
   { runId, step }: Place,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ text: string; nextOffset: number }> {
+  const begin = db('run_logs')
+    .where({ run_id: runId, step_id: step })
+    .andWhere('position', '<=', offset)
+    .max('position');
   const rows = await db('run_logs')
     .where({ run_id: runId, step_id: step })
-    .andWhereRaw('position + length > ?', [offset])
+    // The piece that the text begins in is found by its place, not by reading all that come before.
+    .andWhere('position', '>=', begin)
     .andWhere('position', '<', offset + limit)
     .orderBy('position')
     .select<{ position: number; text: string }[]>('position', 'text');

@@ -18,9 +18,14 @@ export function decodeCursor(cursor: string): string | number {
       if (typeof key === 'string' && !key.includes('\0')) return key;
     }
   } catch {
-    // Falls through to the one answer for all that is not a cursor.
+    // Falls through.
   }
-  throw new InputError(
+  throw invalidCursor();
+}
+
+/** The one answer for all that is not a cursor of the list that was asked for. */
+export function invalidCursor(): InputError {
+  return new InputError(
     'cursor is not one that this server gave: start again without it',
   );
 }

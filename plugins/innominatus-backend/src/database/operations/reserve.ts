@@ -54,8 +54,22 @@ function claimChange(
   }
   return {
     claim: claim.claim,
-    ...(claim.kind === 'take' && { claimed_by: claim.process }),
+    ...(claim.kind === 'take' && takenBy(claim)),
     wake_at: null,
+  };
+}
+
+function takenBy({
+  process,
+  job,
+}: Extract<AppendRequest['claim'], { kind: 'take' }>) {
+  return {
+    claimed_by: process,
+    ...(job && {
+      job_id: job.id,
+      job_attempt: job.retryCount,
+      job_process: process,
+    }),
   };
 }
 

@@ -137,7 +137,8 @@ function formOf(
   return [
     'append',
     claim.kind,
-    ...(isFirst ? ['unclaimed'] : []),
+    ...(isFirst ? ['free'] : []),
+    ...(claim.kind === 'take' && claim.job ? ['job'] : []),
     then.kind,
     ...(plan ? ['plan'] : []),
     ...(runHasEnded(after.status) ? ['ended'] : []),

@@ -76,7 +76,10 @@ class AdvisoryLockLease implements ProcessLease {
       return false;
     }
     const ended = () => {
-      if (this.#connection === connection) this.#connection = undefined;
+      if (this.#connection !== connection) return;
+      this.#connection = undefined;
+      // The pool has to know, or its place stays taken.
+      void this.db.client.releaseConnection(connection);
     };
     connection.once('end', ended);
     connection.once('error', ended);

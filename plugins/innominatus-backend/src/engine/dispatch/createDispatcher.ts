@@ -1,0 +1,67 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { hostname } from 'node:os';
+import type { RunStore } from '../../database/RunStore';
+import type { RunFeed } from '../../publishing/RunFeed';
+import type { WorkerConfig } from '../../workerConfig';
+import type { Dispatcher, Drive } from './Dispatcher';
+import { LocalDispatcher } from './LocalDispatcher';
+import { PgBossDispatcher } from './pgboss/PgBossDispatcher';
+import { RunQueue } from './pgboss/RunQueue';
+import { processLease } from './ProcessLease';
+import type { DatabaseClock } from './replicas/DatabaseClock';
+import { judgeTimes } from './replicas/isDead';
+import { Replicas } from './replicas/Replicas';
+
+/** The dispatcher that configuration and database ask for. */
+export function createDispatcher(options: {
+  db: Knex;
+  store: RunStore;
+  feed: RunFeed;
+  clock: DatabaseClock;
+  logger: LoggerService;
+  config: WorkerConfig;
+  /** Id of this start of this process. */
+  process: string;
+  drive: Drive;
+}): Dispatcher {
+  const { db, config, logger } = options;
+  return isShared(db, config)
+    ? createShared(options)
+    : new LocalDispatcher({
+        ...options,
+        ...config,
+        lease: processLease(db, logger),
+      });
+}
+
+function isShared(db: Knex, { dispatcher }: WorkerConfig): boolean {
+  return dispatcher !== 'local' && db.client.config.client === 'pg';
+}
+
+function createShared(
+  options: Parameters<typeof createDispatcher>[0],
+): Dispatcher {
+  const { db, config, clock, feed, logger, process } = options;
+  const replicas = new Replicas({
+    ...{ db, logger, clock, times: judgeTimes },
+    process: {
+      ...{ id: process, host: hostname(), pid: globalThis.process.pid },
+      slots: config.slots,
+      startedAt: new Date().toISOString(),
+    },
+    onNotice: notice => {
+      notice.runs?.forEach(id => feed.changedElsewhere(id));
+      dispatcher.heard(notice);
+    },
+  });
+  feed.tellOthers(id => replicas.changed(id));
+  const dispatcher = new PgBossDispatcher({
+    ...options,
+    ...config,
+    queue: new RunQueue({ db, logger, ...config.queue }),
+    replicas,
+    now: () => clock.ms(),
+  });
+  return dispatcher;
+}
