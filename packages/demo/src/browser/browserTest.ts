@@ -14,7 +14,7 @@ export function browserTest(
   body: (visit: Visit) => Promise<void>,
 ): void {
   const { only } = world().options;
-  if (only !== undefined && !name.includes(only)) return;
+  if (only && !only.some(text => name.includes(text))) return;
   test(name, { timeout: LIMIT_MS }, async () => {
     const visit = await Visit.begin(world(), visitor);
     try {

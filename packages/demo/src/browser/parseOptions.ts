@@ -10,8 +10,8 @@ export interface SuiteOptions {
   screenshots: boolean;
   /** Measures instead of testing. */
   measure: boolean;
-  /** Names of the tests to run; all, if absent. */
-  only?: string;
+  /** Parts of the names of the tests to run; all, if absent. */
+  only?: string[];
 }
 
 /** Ends the process with a message when the command line is wrong, and after `--help`. */
@@ -20,7 +20,7 @@ export function parseOptions(args: string[], root: string): SuiteOptions {
     .description(
       'Tests the app in a browser, with a Backstage and a database of its own.',
     )
-    .option('--only <text>', 'only tests whose name has this text')
+    .option('--only <text...>', 'only tests whose name has one of these')
     .option('--no-build', 'take the front end that was built the last time')
     .option('--headed', 'show the browser', false)
     .option('--dark', 'in the dark theme', false)

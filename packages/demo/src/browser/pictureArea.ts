@@ -19,7 +19,7 @@ export function pictureArea(page: Page): Promise<Area> {
     const dialog = rectOf('[role="dialog"]');
     const left = dialog
       ? Math.max(0, dialog.left - margin)
-      : (rectOf('nav[aria-label="sidebar nav"]')?.right ?? 0);
+      : (rectOf('main')?.left ?? 0);
     const top = dialog ? Math.max(0, dialog.top - margin) : 0;
     const right = dialog ? dialog.right + margin : innerWidth;
     const bottoms = [...document.querySelectorAll('body *')]
