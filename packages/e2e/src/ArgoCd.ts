@@ -30,6 +30,11 @@ export class ArgoCd {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** An application as it is kept, whole. */
+  async everything(name: string): Promise<string> {
+    return JSON.stringify(await this.call('GET', `/applications/${name}`));
+  }
+
   /** Lets it read all repositories of the Git host, as a platform team sets it up once. */
   async trustGitHost(): Promise<void> {
     await this.call('POST', '/repocreds?upsert=true', {

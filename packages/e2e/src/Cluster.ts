@@ -1,19 +1,46 @@
-import { AppsV1Api, CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import {
+  AppsV1Api,
+  CoreV1Api,
+  KubeConfig,
+  KubernetesObjectApi,
+} from '@kubernetes/client-node';
 import type { RealServers } from './RealServers';
 
 /** Namespaces that a cluster and Argo CD have for themselves. */
 const OWN = /^(default|kube-.*|argocd|restricted)$/;
 
+/** Of these no object may stay; what a controller makes of others is counted with those. */
+const LISTED = [
+  ['v1', 'ConfigMap'],
+  ['v1', 'PersistentVolume'],
+  ['v1', 'PersistentVolumeClaim'],
+  ['v1', 'Pod'],
+  ['v1', 'Secret'],
+  ['v1', 'Service'],
+  ['v1', 'ServiceAccount'],
+  ['apps/v1', 'Deployment'],
+  ['apps/v1', 'StatefulSet'],
+  ['batch/v1', 'Job'],
+  ['networking.k8s.io/v1', 'Ingress'],
+  ['networking.k8s.io/v1', 'IngressClass'],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRole'],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'],
+  ['apiextensions.k8s.io/v1', 'CustomResourceDefinition'],
+  ['argoproj.io/v1alpha1', 'AppProject'],
+] as const;
+
 /** What the tests ask a cluster about, past innominatus. */
 export class Cluster {
   private readonly core: CoreV1Api;
   private readonly apps: AppsV1Api;
+  private readonly all: KubernetesObjectApi;
 
   constructor(servers: RealServers) {
     const config = new KubeConfig();
     config.loadFromFile(servers.KUBECONFIG);
     this.core = config.makeApiClient(CoreV1Api);
     this.apps = config.makeApiClient(AppsV1Api);
+    this.all = KubernetesObjectApi.makeApiClient(config);
   }
 
   /** Names of the namespaces that runs have made, sorted. */
@@ -23,6 +50,19 @@ export class Cluster {
       .map(({ metadata }) => metadata?.name ?? '')
       .filter(name => !OWN.test(name))
       .sort();
+  }
+
+  /** Objects of the whole cluster by kind, namespace and name. */
+  async objects(): Promise<string[]> {
+    const found = await Promise.all(
+      LISTED.map(async ([apiVersion, kind]) => {
+        const { items } = await this.all.list(apiVersion, kind);
+        return items.map(({ metadata }) =>
+          [kind, metadata?.namespace, metadata?.name].filter(Boolean).join(' '),
+        );
+      }),
+    );
+    return found.flat().sort();
   }
 
   /** Deployments of a namespace: name, and whether all replicas are available. */

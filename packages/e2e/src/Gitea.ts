@@ -30,6 +30,31 @@ export class Gitea {
     return commits.map(({ commit }) => commit.message);
   }
 
+  /** Newest commit of the default branch. */
+  async head(repository: string): Promise<string | undefined> {
+    const [newest] = await this.get<{ sha: string }[]>(
+      `/repos/${repository}/commits?stat=false&files=false&limit=1`,
+    );
+    return newest?.sha;
+  }
+
+  /** All that a repository holds: its description, its commits whole, and its files. */
+  async everything(repository: string): Promise<string[]> {
+    const path = `/repos/${repository}`;
+    const about = await this.get<{ default_branch: string }>(path);
+    const commits = await this.get<object[]>(`${path}/commits?limit=50`);
+    const { tree } = await this.get<{ tree: { path: string; type: string }[] }>(
+      `${path}/git/trees/${about.default_branch}?recursive=true`,
+    );
+    const files = tree
+      .filter(({ type }) => type === 'blob')
+      .map(({ path: name }) => this.file(repository, name));
+    return [
+      JSON.stringify([about, commits]),
+      ...(await Promise.all(files)).map(text => text ?? ''),
+    ];
+  }
+
   private async get<T>(path: string): Promise<T> {
     const response = await this.fetch(path);
     if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);

@@ -55,6 +55,13 @@ export class Server {
     return new Server(folder, child, url, client, token);
   }
 
+  /** What it writes to the disk for people. */
+  get files(): string[] {
+    return ['server.log', 'data/audit.log'].map(name =>
+      join(this.folder, name),
+    );
+  }
+
   /** `POST /api/specs`, as the seeds write it. */
   async postSpec(score: string, query: Record<string, string> = {}) {
     const response = await fetch(

@@ -1,7 +1,7 @@
 import { ArgoCd } from './ArgoCd';
 import { Cluster } from './Cluster';
 import { Gitea } from './Gitea';
-import { NodeHeartbeats } from './NodeHeartbeats';
+import { StandInCluster } from './StandInCluster';
 import { readRealServers, type RealServers } from './RealServers';
 import { Server } from './Server';
 
@@ -20,7 +20,7 @@ export async function startWorld(): Promise<World> {
   const servers = readRealServers(process.env);
   const argocd = new ArgoCd(servers);
   await argocd.trustGitHost();
-  const heartbeats = await NodeHeartbeats.start(servers);
+  const standIn = await StandInCluster.start(servers);
   const server = await Server.start(servers);
   return {
     servers,
@@ -29,7 +29,7 @@ export async function startWorld(): Promise<World> {
     cluster: new Cluster(servers),
     argocd,
     async close() {
-      heartbeats.stop();
+      standIn.stop();
       await server.stop();
     },
   };
@@ -37,14 +37,16 @@ export async function startWorld(): Promise<World> {
 
 /** What stands outside, to compare before and after. */
 export async function listOutside(world: World) {
-  const [repositories, namespaces, applications] = await Promise.all([
+  const [repositories, namespaces, objects, applications] = await Promise.all([
     world.gitea.repositories(),
     world.cluster.namespaces(),
+    world.cluster.objects(),
     world.argocd.applications(),
   ]);
   return {
     repositories,
     namespaces,
+    objects,
     applications: applications.map(({ name }) => name),
   };
 }

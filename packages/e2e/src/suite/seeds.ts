@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { succeeds } from '../succeeds';
+import { credentialsIn, toldByServer } from '../told';
 import { listOutside, type World } from '../world';
 
 /** The example that the project was asked for with; only the host of `repoURL` differs. */
@@ -97,6 +98,27 @@ export function testSeeds(world: World): void {
         ({ name }) => name === 'my-application',
       );
       assert.equal(application?.sync, 'Synced');
+      assert.equal(application?.health, 'Healthy');
+      assert.equal(
+        application?.revision,
+        await gitea.head('platform/my-application'),
+      );
+      assert.match(
+        (await gitea.commits('platform/my-application'))[0] ?? '',
+        /^Revert "/,
+      );
+    });
+
+    await t.test('no credential is told anywhere', async () => {
+      const texts = [
+        ...(await toldByServer(world)),
+        ...(await gitea.everything('platform/my-application')),
+        await argocd.everything('my-application'),
+      ];
+      assert.ok(texts.some(text => text.includes('my-application.yaml')));
+      assert.deepEqual(credentialsIn(world, texts), []);
+      const planted = `https://x:${servers.GITEA_TOKEN}@git.example.com`;
+      assert.deepEqual(credentialsIn(world, [planted]), ['GITEA_TOKEN']);
     });
 
     await t.test('deleted, nothing of it is left', async () => {

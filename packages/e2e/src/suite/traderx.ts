@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { succeeds } from '../succeeds';
+import { credentialsIn, toldByServer } from '../told';
 import { listOutside, type World } from '../world';
 
 const SAMPLE = join(
@@ -12,40 +13,84 @@ const SAMPLE = join(
 
 /** Ten workloads as one application, through the golden path of Score files without a workflow. */
 export function testTraderx(world: World): void {
-  test('the ten workloads of traderx are delivered as one application', async () => {
-    const { server, argocd, cluster } = world;
+  test('the ten workloads of traderx are delivered as one application', async t => {
+    const { server, gitea } = world;
     const before = await listOutside(world);
     const workloads = readdirSync(SAMPLE).sort();
     assert.equal(workloads.length, 10);
 
-    for (const workload of workloads) {
-      const score = readFileSync(join(SAMPLE, workload, 'score.yaml'), 'utf8');
-      const run = await server.postSpec(score, {
-        application: 'traderx',
-        ...(/image: \.$/m.test(score)
-          ? { image: `ghcr.io/finos/traderx/${workload}:latest` }
-          : {}),
-      });
-      await succeeds(server, run);
-    }
-
-    const deployments = await cluster.deployments('traderx-dev');
-    assert.deepEqual(
-      deployments.map(({ name, available }) => ({ name, available })),
-      workloads.map(name => ({ name, available: true })),
-    );
-    const applications = (await argocd.applications()).filter(({ name }) =>
-      name.startsWith('traderx'),
-    );
-    assert.ok(applications.length > 0);
-    for (const { sync, health } of applications) {
-      assert.deepEqual([sync, health], ['Synced', 'Healthy']);
-    }
-
-    const { runs } = await server.client.deleteApplication('traderx', {
-      environment: 'dev',
+    await t.test('all are synced, healthy and available', async () => {
+      for (const workload of workloads) {
+        const score = readSample(workload);
+        const run = await server.postSpec(score, queryFor(workload, score));
+        await succeeds(server, run);
+      }
+      await seeAllLive(world, workloads);
     });
-    for (const { id } of runs) await succeeds(server, id);
-    assert.deepEqual(await listOutside(world), before);
+
+    await t.test('a release that the cluster refuses is undone', async () => {
+      const [workload = ''] = workloads;
+      const file = `${workload}.yaml`;
+      const good = await gitea.file('platform/traderx', file);
+      // More than its limit: the API server refuses the Deployment.
+      const broken = readSample(workload).replace(
+        /^( +)image: .*$/m,
+        '$&\n$1resources: { requests: { cpu: "2" }, limits: { cpu: "1" } }',
+      );
+      assert.match(broken, /limits/);
+      const run = await server.postSpec(broken, queryFor(workload, broken));
+      const { status, error, left } = await server.end(run);
+      assert.equal(status, 'rolledBack', JSON.stringify({ error, left }));
+      assert.match(error?.message ?? '', /must be less than or equal to cpu/);
+      assert.equal(await gitea.file('platform/traderx', file), good);
+      await seeAllLive(world, workloads);
+    });
+
+    await t.test('deleted, nothing of it is left', async () => {
+      const { runs } = await server.client.deleteApplication('traderx', {
+        environment: 'dev',
+      });
+      for (const { id } of runs) await succeeds(server, id);
+      assert.deepEqual(await listOutside(world), before);
+    });
+
+    await t.test('no credential was told anywhere', async () => {
+      const told = await toldByServer(world);
+      assert.deepEqual(credentialsIn(world, told), []);
+    });
   });
+}
+
+function readSample(workload: string): string {
+  return readFileSync(join(SAMPLE, workload, 'score.yaml'), 'utf8');
+}
+
+function queryFor(workload: string, score: string): Record<string, string> {
+  return {
+    application: 'traderx',
+    ...(/image: \.$/m.test(score) && {
+      image: `ghcr.io/finos/traderx/${workload}:latest`,
+    }),
+  };
+}
+
+async function seeAllLive(
+  { argocd, cluster, gitea }: World,
+  workloads: string[],
+): Promise<void> {
+  const deployments = await cluster.deployments('traderx-dev');
+  assert.deepEqual(
+    deployments.map(({ name, available }) => ({ name, available })),
+    workloads.map(name => ({ name, available: true })),
+  );
+  const applications = (await argocd.applications()).filter(({ name }) =>
+    name.startsWith('traderx'),
+  );
+  assert.deepEqual(
+    applications.map(({ name, sync, health, revision }) => [
+      ...[name, sync, health],
+      revision,
+    ]),
+    [['traderx', 'Synced', 'Healthy', await gitea.head('platform/traderx')]],
+  );
 }

@@ -158,7 +158,7 @@ export const stepTypes: readonly StepTypeDescriptor[] = [
         },
         "createNamespace": {
           "default": true,
-          "description": "Whether Argo CD creates the namespace if there is none. It never removes one.",
+          "description": "Whether the namespace is created if there is none. Argo CD itself never removes one.",
           "type": "boolean"
         },
         "syncRetry": {
@@ -2126,6 +2126,11 @@ export const stepTypes: readonly StepTypeDescriptor[] = [
             }
           },
           "additionalProperties": false
+        },
+        "optional": {
+          "default": false,
+          "description": "Leave the namespace to others, e.g. to Argo CD, where this server has no access to the cluster, or not the right to make it.",
+          "type": "boolean"
         }
       },
       "additionalProperties": false
