@@ -26,6 +26,7 @@ const reacher = createStep({
 const stepTypes = {
   find: () => reacher,
   names: () => ['reach'],
+  providers: () => [],
 };
 
 function plan(reach: object): Plan {
