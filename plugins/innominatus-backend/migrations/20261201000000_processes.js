@@ -48,11 +48,10 @@ exports.up = async function up(knex) {
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   await knex.raw('drop index runs_by_driver');
-  await knex.schema.alterTable('runs', table => {
-    table.dropColumn('job_id');
-    table.dropColumn('job_attempt');
-    table.dropColumn('job_process');
-  });
+  // Knex would build a new table on SQLite, which those that refer to it do not survive.
+  for (const column of ['job_id', 'job_attempt', 'job_process']) {
+    await knex.raw(`alter table runs drop column ${column}`);
+  }
   await knex.schema.alterTable('processes', table => {
     table.dropColumn('session_key');
     table.dropColumn('heartbeat_at');
