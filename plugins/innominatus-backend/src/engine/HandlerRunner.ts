@@ -5,6 +5,9 @@ interface HandlerSignals {
   giveUp: AbortSignal;
 }
 
+/** What a handler that heeds its signal needs to clean up, before it counts as one that does not. */
+const MOMENT_MS = 1_000;
+
 /**
  * Runs the handlers of steps, which may ignore their signal. When one is given up its caller goes on at once, but no new
  * handler of the same step begins in this process before the old one has really ended, if that one may write.
@@ -36,6 +39,18 @@ export class HandlerRunner {
   /** Whether a handler that was given up still runs. */
   isBusy(key: string): boolean {
     return this.#unsettled.has(key);
+  }
+
+  /** Gives a handler that has been told to end a moment to do so. Never rejects. */
+  async letEnd(key: string): Promise<void> {
+    const running = this.#unsettled.get(key);
+    if (!running) return;
+    let timer: NodeJS.Timeout | undefined;
+    const moment = new Promise(resolve => {
+      timer = setTimeout(resolve, MOMENT_MS);
+    });
+    await Promise.race([running, moment]);
+    clearTimeout(timer);
   }
 
   private async start<T>(

@@ -50,6 +50,9 @@ export async function runStep(execution: Run): Promise<RunFact> {
     });
   } catch (thrown) {
     rethrowUnjudged(execution.writer, thrown);
+    if (signals.end === 'timedOut') {
+      await services.handlers.letEnd(handlerKey(execution));
+    }
     return endedBy(thrown, execution, signals, effects);
   } finally {
     signals.dispose();

@@ -48,6 +48,22 @@ describeEngine('a timeout', options, world => {
     });
   });
 
+  it('says of a handler only that it does not end if that is so', async () => {
+    script.run = ({ signal }) =>
+      untilAborted(signal).catch(async reason => {
+        await new Promise(resolve => setTimeout(resolve, 20));
+        throw reason;
+      });
+    const heeding = await world.run([{ ...scripted, timeout: '50ms' }]);
+    expect(heeding.state.steps.slow?.error).toEqual({
+      reason: 'timeout',
+      message: 'the step took longer than its timeout of 0.05 s',
+    });
+    script.run = () => new Promise(resolve => setTimeout(resolve, 3_000));
+    const deaf = await world.run([{ ...scripted, timeout: '50ms' }]);
+    expect(deaf.state.steps.slow?.error?.hint).toMatch(/ignores that it shall/);
+  });
+
   it('leaves it to a look-up what became of that which was announced before', async () => {
     script.run = async ({ step, effects, signal }) => {
       if (step.attempt > 1) return {};

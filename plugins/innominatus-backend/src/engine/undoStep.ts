@@ -4,7 +4,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import { AttemptSignals } from './AttemptSignals';
 import { contextOf } from './createStepContext';
-import type { ExecutionOf } from './Execution';
+import { handlerKey, type ExecutionOf } from './Execution';
 import { describeThrown, failedUndoFact, type Thrown } from './failures';
 import { rethrowUnjudged } from './rethrowUnjudged';
 import { limitOf, timeoutError } from './timeoutError';
@@ -35,6 +35,7 @@ export async function undoStep(execution: Undo): Promise<RunFact> {
       case 'stopped':
         return { type: 'undo.interrupted', step, attempt, cause: STOPPED };
       case 'timedOut':
+        await execution.services.handlers.letEnd(handlerKey(execution));
         return failed(execution, [refuse(execution, timeoutError(execution))]);
       default:
         throw thrown;
