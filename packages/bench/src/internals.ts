@@ -14,6 +14,7 @@ export { planHash } from '@innominatus/plugin-innominatus-backend/src/planning/p
 export { MaskedLines } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/MaskedLines';
 export { SecretMasker } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/SecretMasker';
 export { createBuiltInSteps } from '@innominatus/plugin-innominatus-backend/src/steps/createBuiltInSteps';
+export { fillRuns } from '@innominatus/plugin-innominatus-backend/src/database/__testUtils__/history/fillRuns';
 export { findPostgresPlace } from '@innominatus/standalone/src/postgres/PostgresPlace';
 export {
   startPostgres,

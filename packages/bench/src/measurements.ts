@@ -1,5 +1,6 @@
 import type { Measurement } from './Measurement';
 import { decideAndEvolve } from './measurements/decideAndEvolve';
+import { listsOfLargeHistory } from './measurements/listsOfLargeHistory';
 import { maskLogs } from './measurements/maskLogs';
 import { openLoop } from './measurements/openLoop';
 import { parkedRuns } from './measurements/parkedRuns';
@@ -22,4 +23,5 @@ export const measurements: readonly Measurement[] = [
   runsThroughApi,
   openLoop,
   parkedRuns,
+  listsOfLargeHistory,
 ];

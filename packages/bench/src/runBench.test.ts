@@ -54,6 +54,16 @@ describe('npm run bench', () => {
     expect(readdirSync(join(cwd, 'temp'))).toEqual([]);
   });
 
+  it('measures lists of many runs, each beside a single read by index', async () => {
+    const { report } = await run('--only', 'lists');
+    expect(report.results).toHaveLength(16);
+    for (const { name, target, samples, floor } of report.results) {
+      expect(target).toBe(name.endsWith('p95') ? 50 : undefined);
+      expect([samples.length, floor.samples.length]).toEqual([1, 1]);
+    }
+    expect(readdirSync(join(cwd, 'temp'))).toEqual([]);
+  });
+
   it('measures a server: a step takes no more write transactions than it should; nothing stays behind', async () => {
     const { report } = await run('--only', 'transactions');
     const [transactions] = report.results;

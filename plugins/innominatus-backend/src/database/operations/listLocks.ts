@@ -29,14 +29,15 @@ export async function listLocks(
     select.andWhere('key', '>', String(decodeCursor(cursor)));
   }
   if (filter) {
-    const readable = db('runs').where('runs.id', db.ref('locks.holder'));
+    // Not a subquery: PostgreSQL may carry that out for all runs at once.
+    select.leftJoin('runs', 'runs.id', 'locks.holder');
     const waitedFor = waiting(db).where(
       'lock_requests.key',
       db.ref('locks.key'),
     );
     select.andWhere(either =>
       either
-        .whereExists(readable.modify(visible, filter).select(db.raw('1')))
+        .where(held => held.whereNotNull('runs.id').modify(visible, filter))
         .orWhereExists(waitedFor.modify(visible, filter).select(db.raw('1'))),
     );
   }
