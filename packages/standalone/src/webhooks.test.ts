@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { createTestFolder } from './testUtils/createTestFolder';
 import { ServerProcess } from './testUtils/ServerProcess';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const SECRET = 'a-secret-of-the-tests';
 const REPOSITORY = `webhooks-${process.pid}`;
