@@ -214,6 +214,13 @@ export interface Config {
        */
       slots?: number;
       /**
+       * Step types that this process runs: types, `*` for all, `!terraform` for all but one. What comes next in a run that is
+       * for others is handed over to them. Defaults to all. Needs PostgreSQL.
+       *
+       * @visibility backend
+       */
+      stepTypes?: string[];
+      /**
        * Time between two looks for runs that are due, e.g. `1s`. Defaults to one second.
        *
        * @visibility backend

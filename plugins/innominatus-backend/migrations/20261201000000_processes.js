@@ -35,6 +35,11 @@ exports.up = async function up(knex) {
         'Which attempt of that job it was: only that one may be put back',
       );
     table
+      .string('needs', 255)
+      .comment(
+        'Step type that the next driver has to run; null for any driver, and while there is one',
+      );
+    table
       .string('job_process', 36)
       .comment(
         'Process that took the job; kept after the claim has ended, as the job may outlive it',
@@ -49,7 +54,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.raw('drop index runs_by_driver');
   // Knex would build a new table on SQLite, which those that refer to it do not survive.
-  for (const column of ['job_id', 'job_attempt', 'job_process']) {
+  for (const column of ['job_id', 'job_attempt', 'job_process', 'needs']) {
     await knex.raw(`alter table runs drop column ${column}`);
   }
   await knex.schema.alterTable('processes', table => {

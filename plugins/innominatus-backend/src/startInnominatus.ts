@@ -116,15 +116,17 @@ export async function startInnominatus(options: {
   };
   steps.addInternal(...createInternalSteps(services));
   const process = uuid();
+  const worker = readWorkerConfig(config);
   const dispatcher: Dispatcher = createDispatcher({
     ...{ store, process, logger, feed, clock: databaseClock },
     db: await database.getClient(),
-    config: readWorkerConfig(config),
+    config: worker,
     drive: run =>
       driveRun({
         ...run,
         services,
         process,
+        runs: type => worker.stepTypes.runs(type),
         onGranted: ids => ids.forEach(id => dispatcher.wake(id)),
       }),
   });

@@ -4,6 +4,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { StepTypeChoice } from './engine/dispatch/StepTypeChoice';
 
 /** Settings of `innominatus.worker`. */
 export interface WorkerConfig {
@@ -11,6 +12,8 @@ export interface WorkerConfig {
   dispatcher: 'pg-boss' | 'local';
   /** With 0 the process only serves requests. */
   slots: number;
+  /** Those that the process runs. */
+  stepTypes: StepTypeChoice;
   pollMs: number;
   graceMs: number;
   queue: {
@@ -37,6 +40,7 @@ export function readWorkerConfig(config: Config): WorkerConfig {
     slots,
     dispatcher: readDispatcher(config),
     queue: readQueue(config),
+    stepTypes: readStepTypes(config),
     pollMs: readDuration(config, 'innominatus.worker.pollInterval', '1s'),
     graceMs: readDuration(config, 'innominatus.worker.shutdownGrace', '5s'),
   };
@@ -49,6 +53,19 @@ function readDispatcher(config: Config): WorkerConfig['dispatcher'] {
     throw new InputError(`${key} must be "pg-boss" or "local"`);
   }
   return dispatcher;
+}
+
+function readStepTypes(config: Config): StepTypeChoice {
+  const key = 'innominatus.worker.stepTypes';
+  const entries = config.getOptionalStringArray(key);
+  if (entries === undefined) return StepTypeChoice.all;
+  try {
+    return StepTypeChoice.of(entries);
+  } catch {
+    throw new InputError(
+      `${key}: each entry must be a step type, "!" and one, or "*" for all; got ${JSON.stringify(entries)}`,
+    );
+  }
 }
 
 function readQueue(config: Config): WorkerConfig['queue'] {

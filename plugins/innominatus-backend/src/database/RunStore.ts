@@ -291,7 +291,12 @@ export interface AppendRequest {
   /** What becomes of the claim: kept, or given up until `wakeAt` (never, if absent). */
   then:
     | { kind: 'keep' }
-    | { kind: 'release'; wakeAt?: string }
+    | {
+        kind: 'release';
+        wakeAt?: string;
+        /** Step type that the next driver has to run. */
+        needs?: string;
+      }
     /** The claim stays as it is, whosever it is; a driver shall look at the run at once. */
     | { kind: 'wake' }
     /**

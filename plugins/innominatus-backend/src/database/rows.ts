@@ -28,6 +28,7 @@ export interface RunRow {
   job_id: string | null;
   job_attempt: number | null;
   job_process: string | null;
+  needs: string | null;
   priority: number;
   last_seq: number;
   published_seq: number;
@@ -64,6 +65,7 @@ export const RUN_COLUMNS = Object.keys({
   job_id: true,
   job_attempt: true,
   job_process: true,
+  needs: true,
   priority: true,
   last_seq: true,
   published_seq: true,

@@ -22,7 +22,9 @@ export interface Move {
     | { kind: 'continue' }
     | { kind: 'finished' }
     /** Nothing to do until `wakeAt`; never by itself, if absent. */
-    | { kind: 'park'; wakeAt?: string };
+    | { kind: 'park'; wakeAt?: string }
+    /** What comes next is for a process that runs steps of this type. */
+    | { kind: 'handOver'; needs: string; wakeAt: string };
 }
 
 /** A move that grows fact by fact. */
@@ -30,12 +32,16 @@ export class MoveInProgress {
   readonly #facts: RunFact[] = [];
   readonly #launches: Launch[] = [];
   readonly #aborts = new Set<string>();
+  /** Types of steps that could be launched, but not by this process. */
+  #needed: string[] = [];
 
   constructor(
     private readonly plan: Plan,
     public after: RunState,
     private readonly now: string,
     private readonly busy: Set<string>,
+    /** Whether this process runs steps of a type. */
+    private readonly runs: (type: string) => boolean,
   ) {}
 
   add(facts: readonly RunFact[]): void {
@@ -46,7 +52,10 @@ export class MoveInProgress {
   /** Grants all wishes that can be granted now. Returns whether that added any fact. */
   perform(commands: readonly Command[]): boolean {
     const before = this.after;
-    const granted = commands.filter(command => !this.mustWait(command));
+    this.#needed = [];
+    const granted = commands.filter(
+      command => !this.mustWait(command) && !this.isForOthers(command),
+    );
     for (const command of granted) {
       const launch = launchOf(command, before);
       if (launch) {
@@ -76,9 +85,21 @@ export class MoveInProgress {
     return true;
   }
 
+  private isForOthers(command: Command): boolean {
+    const launch = launchOf(command, this.after);
+    const step = this.plan.steps.find(({ id }) => id === launch?.step);
+    if (step === undefined || this.runs(step.type)) return false;
+    this.#needed.push(step.type);
+    return true;
+  }
+
   private next(): Move['next'] {
     if (runHasEnded(this.after.status)) return { kind: 'finished' };
     if (this.busy.size > 0) return { kind: 'continue' };
+    const [needs] = this.#needed;
+    if (needs !== undefined) {
+      return { kind: 'handOver', needs, wakeAt: this.now };
+    }
     const wakeAt = wakeTime(this.plan, this.after);
     return { kind: 'park', ...(wakeAt !== undefined && { wakeAt }) };
   }

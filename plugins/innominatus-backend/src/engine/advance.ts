@@ -32,6 +32,7 @@ const outcomes: ReadonlySet<RunFact['type']> = new Set([
  * written in one transaction: the success of a step together with the start of the next one.
  *
  * @param inFlight - steps that a handler or a look-up is running for, in this process
+ * @param runs - whether this process runs steps of a type; what is left for others ends the move with a hand-over
  */
 export function advance(
   plan: Plan,
@@ -39,12 +40,13 @@ export function advance(
   known: readonly RunFact[],
   now: string,
   inFlight: ReadonlySet<string>,
+  runs: (type: string) => boolean = () => true,
 ): Move {
   const busy = new Set(inFlight);
   for (const fact of known) {
     if ('step' in fact && outcomes.has(fact.type)) busy.delete(fact.step);
   }
-  const move = new MoveInProgress(plan, state, now, busy);
+  const move = new MoveInProgress(plan, state, now, busy, runs);
   move.add(known);
   while (move.perform(decide(plan, move.after, now))) {
     // Each round of facts may make further ones follow.

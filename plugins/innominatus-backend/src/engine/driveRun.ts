@@ -22,6 +22,8 @@ export interface DriveOptions extends DriveRequest {
   services: EngineServices;
   /** Of this process. */
   process: string;
+  /** Whether this process runs steps of a type. */
+  runs: (type: string) => boolean;
   /** Told of runs that got their lock. */
   onGranted: (runIds: string[]) => void;
 }
@@ -36,8 +38,7 @@ export async function driveRun(options: DriveOptions): Promise<DriveResult> {
   const stored = await options.services.store.loadRun(options.runId);
   if (!stored || !(await mayDrive(options, stored))) return 'idle';
   try {
-    await drive(options, stored, await openRun(options, stored));
-    return 'done';
+    return await drive(options, stored, await openRun(options, stored));
   } catch (error) {
     if (!(error instanceof UnreadableRunError)) throw error;
     options.services.logger.warn(error.message);
@@ -62,7 +63,7 @@ async function drive(
   options: DriveOptions,
   stored: StoredRun,
   opened: OpenRun,
-): Promise<void> {
+): Promise<DriveResult> {
   const { writer } = opened;
   const lost = new AbortController();
   const running = stepsOf(options, stored, opened, lost.signal);
@@ -82,6 +83,7 @@ async function drive(
       );
       running.forget(known);
     }
+    return move.next.kind === 'handOver' ? 'handedOver' : 'done';
   } finally {
     // Only after a failure is anything still running here.
     lost.abort(new Error('the run is no longer driven here'));
@@ -102,7 +104,7 @@ function stepsOf(
 }
 
 function nextMove(
-  { handOver }: DriveOptions,
+  { handOver, runs }: DriveOptions,
   { writer: { plan } }: OpenRun,
   state: RunState,
   known: RunFact[],
@@ -112,7 +114,7 @@ function nextMove(
   if (!plan) throw new Error('a run without a plan cannot move');
   return handOver.aborted
     ? giveUp(plan, state, known, inFlight, now)
-    : withThen(advance(plan, state, known, now, inFlight));
+    : withThen(advance(plan, state, known, now, inFlight, runs));
 }
 
 /** The process is about to stop: nothing new starts, and the run is free for another process once nothing of it runs here. */

@@ -36,7 +36,7 @@ export async function firstMove(
     if (failure) known.push(failure);
     return withThen(
       plan
-        ? advance(plan, state, known, now, NOTHING)
+        ? advance(plan, state, known, now, NOTHING, options.runs)
         : withoutPlan(state, known, now),
     );
   }, newPlan);

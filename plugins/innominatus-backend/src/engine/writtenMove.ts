@@ -8,6 +8,7 @@ export type WrittenMove = Move & Entry;
 export function withThen(move: Move): WrittenMove {
   const { next } = move;
   if (next.kind === 'continue') return { ...move, then: { kind: 'keep' } };
-  const wakeAt = next.kind === 'park' ? next.wakeAt : undefined;
-  return { ...move, then: { kind: 'release', wakeAt } };
+  if (next.kind === 'finished') return { ...move, then: { kind: 'release' } };
+  const { kind: _, ...until } = next;
+  return { ...move, then: { kind: 'release', ...until } };
 }

@@ -50,7 +50,12 @@ function claimChange(
   then: AppendRequest['then'],
 ) {
   if (then.kind === 'release') {
-    return { claim: null, claimed_by: null, wake_at: timeOf(then.wakeAt) };
+    return {
+      claim: null,
+      claimed_by: null,
+      wake_at: timeOf(then.wakeAt),
+      needs: then.needs ?? null,
+    };
   }
   return {
     claim: claim.claim,
@@ -65,6 +70,7 @@ function takenBy({
 }: Extract<AppendRequest['claim'], { kind: 'take' }>) {
   return {
     claimed_by: process,
+    needs: null,
     ...(job && {
       job_id: job.id,
       job_attempt: job.retryCount,

@@ -39,7 +39,7 @@ export interface DriveRequest {
 }
 
 /**
- * What has become of it: `idle`, there was nothing to do, or somebody else drives it; `declined`, nothing was done, since
- * only a newer version knows what to do.
+ * What has become of it: `idle`, there was nothing to do, or somebody else drives it; `handedOver`, what comes next is a step
+ * of a type that this process does not run; `declined`, nothing was done, since only a newer version knows what to do.
  */
-export type DriveResult = 'done' | 'idle' | 'declined';
+export type DriveResult = 'done' | 'idle' | 'handedOver' | 'declined';

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { hostname } from 'node:os';
 import type { RunStore } from '../../database/RunStore';
@@ -26,6 +27,11 @@ export function createDispatcher(options: {
   drive: Drive;
 }): Dispatcher {
   const { db, config, logger } = options;
+  if (!isShared(db, config) && !config.stepTypes.isAll) {
+    throw new InputError(
+      'innominatus.worker.stepTypes needs the dispatcher "pg-boss" on PostgreSQL: else one process drives all runs',
+    );
+  }
   return isShared(db, config)
     ? createShared(options)
     : new LocalDispatcher({
@@ -59,7 +65,10 @@ function createShared(
   const dispatcher = new PgBossDispatcher({
     ...options,
     ...config,
-    queue: new RunQueue({ db, logger, ...config.queue }),
+    queue: new RunQueue({
+      ...{ db, logger, stepTypes: config.stepTypes },
+      ...config.queue,
+    }),
     replicas,
     now: () => clock.ms(),
   });

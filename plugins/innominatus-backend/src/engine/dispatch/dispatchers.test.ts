@@ -236,3 +236,45 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
     expect(trace.entries).toEqual([]);
   });
 });
+
+const [postgres] = databases
+  .eachSupportedId()
+  .map(([id]) => id)
+  .filter(id => id.startsWith('POSTGRES'));
+const onPostgres = postgres ? describe : describe.skip;
+
+onPostgres('processes that run some step types (needs PostgreSQL)', () => {
+  it('hand a run over to whoever runs what comes next, and back', async () => {
+    const knex = await databases.init(postgres ?? 'SQLITE_3');
+    const traces: Trace[] = [{ entries: [] }, { entries: [] }];
+    const [portal, worker] = await Promise.all(
+      [['*', '!gate'], ['gate']].map((stepTypes, n) =>
+        startTestEngine({
+          knex,
+          steps: testSteps(traces[n] ?? { entries: [] }),
+          config: { worker: { pollInterval: 0.05, stepTypes } },
+        }),
+      ),
+    );
+    const { runs } = await worker!.submit({
+      deploy: {
+        steps: [
+          { name: 'before', type: 'echo', value: 1 },
+          { name: 'held', type: 'gate' },
+          { name: 'after', type: 'echo', value: 2 },
+        ],
+      },
+    });
+    const { state } = await portal!.end(runs[0]?.id ?? '');
+    expect(state).toMatchObject({
+      status: 'succeeded',
+      steps: { held: { attempt: 1, interruptions: 0 } },
+    });
+    expect(traces).toEqual([
+      { entries: ['before#1', 'after#1'] },
+      { entries: ['held#1'] },
+    ]);
+    await portal?.dispatcher.stop();
+    await worker?.dispatcher.stop();
+  });
+});

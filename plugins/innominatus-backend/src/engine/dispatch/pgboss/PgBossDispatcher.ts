@@ -1,11 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { JobAttempt, RunStore } from '../../../database/RunStore';
+import type { RunStore } from '../../../database/RunStore';
 import { loggedError } from '../../../database/StoreFailure';
 import { ActiveRuns, type DriveEnd } from '../ActiveRuns';
 import type { Dispatcher, Drive } from '../Dispatcher';
+import type { StepTypeChoice } from '../StepTypeChoice';
 import type { Replicas } from '../replicas/Replicas';
 import { Batch } from './Batch';
-import type { RunJob, RunQueue } from './RunQueue';
+import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
 const TOUCH_MS = 3_000;
@@ -25,8 +26,8 @@ export class PgBossDispatcher implements Dispatcher {
   /** Runs that this version cannot drive. */
   readonly #declined = new Set<string>();
   readonly #sending: Batch<string>;
-  readonly #removing: Batch<JobAttempt>;
-  readonly #returning: Batch<JobAttempt>;
+  readonly #removing: Batch<QueuedAttempt>;
+  readonly #returning: Batch<QueuedAttempt>;
   #state: 'idle' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
@@ -49,6 +50,8 @@ export class PgBossDispatcher implements Dispatcher {
       now: () => number;
       /** Runs that are driven at the same time; with 0 the process only serves requests. */
       slots: number;
+      /** Those that this process runs. */
+      stepTypes: StepTypeChoice;
       /** Milliseconds between two looks for what nobody has told of. */
       pollMs: number;
       /** Milliseconds that running steps have to end when the process stops. */
@@ -135,6 +138,7 @@ export class PgBossDispatcher implements Dispatcher {
     if (this.#state !== 'driving') return;
     const { queue, replicas, now } = this.options;
     await replicas.look();
+    await queue.findQueues();
     const { dead } = replicas;
     await queue.putBack(await queue.listLeftBehind(dead));
     await this.lookAtOwn();
@@ -214,21 +218,28 @@ export class PgBossDispatcher implements Dispatcher {
     const again = this.#again.delete(runId);
     if (job) this.settle(job, end);
     if (this.#state !== 'driving') return;
-    if (again && end !== 'declined') this.#sending.add(runId);
+    if (end === 'handedOver' || (again && end !== 'declined')) {
+      this.#sending.add(runId);
+    }
     if (this.#mayBeMore) this.take();
   }
 
   private settle(job: RunJob, end: DriveEnd): void {
     // When the process stops, whoever takes the job finds out whether there is anything left to do.
-    if (this.#state === 'stopped' && end === 'done') {
+    const isLeft = end === 'done' || end === 'handedOver';
+    if (this.#state === 'stopped' && isLeft) {
       this.#returning.add(job);
     } else this.#removing.add(job);
   }
 
   private async send(ids: readonly string[]): Promise<void> {
-    const { queue, replicas } = this.options;
-    await queue.send(await queue.withPriorities(ids));
-    if (this.#active.free < ids.length) replicas.thereIsWork();
+    const { queue, replicas, stepTypes } = this.options;
+    const runs = await queue.describe(ids);
+    await queue.send(runs);
+    const others = runs.filter(({ needs }) => needs && !stepTypes.runs(needs));
+    if (others.length > 0 || this.#active.free < runs.length) {
+      replicas.thereIsWork();
+    }
     this.take();
   }
 

@@ -4,9 +4,15 @@ import { fromKnex, PgBoss } from 'pg-boss';
 import { oneAtATime } from '../../../database/oneAtATime';
 import type { JobAttempt } from '../../../database/RunStore';
 import { loggedError } from '../../../database/StoreFailure';
+import type { StepTypeChoice } from '../StepTypeChoice';
+
+/** An attempt at a job of one of the queues. */
+export interface QueuedAttempt extends JobAttempt {
+  queue: string;
+}
 
 /** A job that says that there may be something to do for a run. */
-export interface RunJob extends JobAttempt {
+export interface RunJob extends QueuedAttempt {
   runId: string;
 }
 
@@ -14,19 +20,31 @@ export interface RunJob extends JobAttempt {
 export interface SentRun {
   id: string;
   priority: number;
+  /** Step type that its next driver has to run. */
+  needs: string | null;
 }
 
-/** Plans of another format are for other processes. */
+/** Plans of another format are for other processes. Runs that need a step type have a queue for each type. */
 const QUEUE = 'innominatus-runs-1';
 
 /** Longest that pg-boss allows. A job that takes longer is taken by somebody who finds that the run has its driver. */
 const DAY_S = 24 * 60 * 60;
 
+const QUEUE_OPTIONS = {
+  policy: 'stately',
+  retryLimit: 2_147_483_647,
+  retryDelay: 0,
+  expireInSeconds: DAY_S,
+  // Of a process that ends after it has taken a job and before it has claimed the run nobody else knows.
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 60,
+} as const;
+
 const NO_JOB = `
   not exists (
     select from ??.job
-    where job.name = '${QUEUE}' and job.policy = 'stately' and job.state in ('created', 'retry', 'active')
-      and coalesce(job.singleton_key, '') = runs.id
+    where job.name = '${QUEUE}' || coalesce('.' || runs.needs, '') and job.policy = 'stately'
+      and job.state in ('created', 'retry', 'active') and coalesce(job.singleton_key, '') = runs.id
   )`;
 
 /**
@@ -35,6 +53,8 @@ const NO_JOB = `
  */
 export class RunQueue {
   readonly #boss: PgBoss;
+  /** Those that there are, of all processes. */
+  readonly #queues = new Set<string>();
 
   constructor(
     private readonly options: {
@@ -43,6 +63,8 @@ export class RunQueue {
       schema: string;
       /** Whether it may make the schema; else it has to be there. */
       createSchema: boolean;
+      /** Those that this process runs. */
+      stepTypes: StepTypeChoice;
       logger: LoggerService;
     },
   ) {
@@ -68,19 +90,10 @@ export class RunQueue {
 
   /** Makes its tables where there are none yet. */
   start(): Promise<void> {
-    return oneAtATime(this.options.db, 'jobs', () => this.startNow());
-  }
-
-  private async startNow(): Promise<void> {
-    await this.#boss.start();
-    await this.#boss.createQueue(QUEUE, {
-      policy: 'stately',
-      retryLimit: 2_147_483_647,
-      retryDelay: 0,
-      expireInSeconds: DAY_S,
-      // Of a process that ends after it has taken a job and before it has claimed the run nobody else knows.
-      heartbeatSeconds: 10,
-      deleteAfterSeconds: 60,
+    return oneAtATime(this.options.db, 'jobs', async () => {
+      await this.#boss.start();
+      await this.ensure(QUEUE);
+      await this.findQueues();
     });
   }
 
@@ -88,61 +101,77 @@ export class RunQueue {
     await this.#boss.stop({ graceful: false, close: false });
   }
 
+  /** Looks for queues that other processes have made. */
+  async findQueues(): Promise<void> {
+    const queues = await this.#boss.getQueues();
+    queues.forEach(({ name }) => this.#queues.add(name));
+  }
+
   /** Gives runs a job, those that have none that waits. */
   async send(runs: readonly SentRun[]): Promise<void> {
-    if (runs.length === 0) return;
-    await this.#boss.insert(
-      QUEUE,
-      runs.map(({ id, priority }) => ({
+    const byQueue = Map.groupBy(runs, ({ needs }) => queueFor(needs));
+    for (const [queue, some] of byQueue) {
+      await this.ensure(queue);
+      const jobs = some.map(({ id, priority }) => ({
         data: { run: id },
         singletonKey: id,
         priority,
-      })),
-      { returnId: false },
-    );
+      }));
+      await this.#boss.insert(queue, jobs, { returnId: false });
+    }
   }
 
   /** Takes jobs, the most urgent ones first. */
   async take(most: number): Promise<RunJob[]> {
-    const jobs = await this.#boss.fetch<{ run: string }>(QUEUE, {
-      batchSize: most,
-    });
-    return jobs.map(({ id, retryCount, data }) => ({
-      ...{ id, retryCount },
-      runId: data.run,
-    }));
+    const taken: RunJob[] = [];
+    for (const queue of this.#queues) {
+      if (taken.length >= most) break;
+      if (!this.isOurs(queue)) continue;
+      const jobs = await this.#boss.fetch<{ run: string }>(queue, {
+        batchSize: most - taken.length,
+      });
+      for (const { id, retryCount, data } of jobs) {
+        taken.push({ queue, id, retryCount, runId: data.run });
+      }
+    }
+    return taken;
   }
 
   /** Jobs that are done; our tables are their history. */
-  async remove(jobs: readonly JobAttempt[]): Promise<void> {
-    if (jobs.length > 0) await this.#boss.deleteJob(QUEUE, attempts(jobs));
+  async remove(jobs: readonly QueuedAttempt[]): Promise<void> {
+    await each(jobs, (queue, some) => this.#boss.deleteJob(queue, some));
   }
 
   /** Jobs that somebody else has to take; those that somebody else has put back already are left alone. */
-  async putBack(jobs: readonly JobAttempt[]): Promise<void> {
-    if (jobs.length > 0) await this.#boss.fail(QUEUE, attempts(jobs));
+  async putBack(jobs: readonly QueuedAttempt[]): Promise<void> {
+    await each(jobs, (queue, some) => this.#boss.fail(queue, some));
   }
 
   /** Says that jobs are still under way. */
-  async touch(jobs: readonly JobAttempt[]): Promise<void> {
-    if (jobs.length > 0) await this.#boss.touch(QUEUE, attempts(jobs));
+  async touch(jobs: readonly QueuedAttempt[]): Promise<void> {
+    await each(jobs, (queue, some) => this.#boss.touch(queue, some));
   }
 
   /**
    * The jobs by which processes that have ended have come to their runs, exactly those attempts: a job that has been put back
    * and taken again is somebody else's.
    */
-  async listLeftBehind(processes: readonly string[]): Promise<JobAttempt[]> {
+  async listLeftBehind(processes: readonly string[]): Promise<QueuedAttempt[]> {
     if (processes.length === 0) return [];
     const { db, schema } = this.options;
     return db
       .from(db.raw('??.job as job', [schema]))
       .join('runs', 'runs.id', 'job.singleton_key')
-      .where({ 'job.name': QUEUE, 'job.state': 'active' })
+      .where('job.state', 'active')
+      .whereIn('job.name', [...this.#queues])
       .whereIn('runs.job_process', [...processes])
       .whereRaw('runs.job_id = job.id::text')
       .whereRaw('runs.job_attempt = job.retry_count')
-      .select<JobAttempt[]>({ id: 'job.id', retryCount: 'job.retry_count' });
+      .select<QueuedAttempt[]>({
+        queue: 'job.name',
+        id: 'job.id',
+        retryCount: 'job.retry_count',
+      });
   }
 
   /** Runs that have something to do, or whose driver has ended, and that have no job. */
@@ -158,25 +187,52 @@ export class RunQueue {
       .whereRaw(NO_JOB, [schema])
       .orderBy(['wake_at', 'id'])
       .limit(most)
-      .select<SentRun[]>('id', 'priority');
+      .select<SentRun[]>('id', 'priority', 'needs');
     if (ended.length === 0) return due;
     const abandoned = db('runs')
       .whereIn('claimed_by', [...ended])
       .whereRaw(NO_JOB, [schema])
       .limit(most)
-      .select<SentRun[]>('id', 'priority');
+      .select<SentRun[]>('id', 'priority', 'needs');
     return [...(await due), ...(await abandoned)];
   }
 
-  /** How urgent these runs are. */
-  async withPriorities(ids: readonly string[]): Promise<SentRun[]> {
+  /** What the jobs of these runs depend on. */
+  async describe(ids: readonly string[]): Promise<SentRun[]> {
     return this.options
       .db('runs')
       .whereIn('id', [...ids])
-      .select('id', 'priority');
+      .select<SentRun[]>('id', 'priority', 'needs');
+  }
+
+  private async ensure(queue: string): Promise<void> {
+    if (this.#queues.has(queue)) return;
+    await this.#boss.createQueue(queue, QUEUE_OPTIONS);
+    this.#queues.add(queue);
+  }
+
+  private isOurs(queue: string): boolean {
+    const { stepTypes } = this.options;
+    if (queue === QUEUE) return stepTypes.takesAll;
+    const prefix = `${QUEUE}.`;
+    return (
+      queue.startsWith(prefix) && stepTypes.runs(queue.slice(prefix.length))
+    );
   }
 }
 
-function attempts(jobs: readonly JobAttempt[]): JobAttempt[] {
-  return jobs.map(({ id, retryCount }) => ({ id, retryCount }));
+function queueFor(needs: string | null): string {
+  return needs === null ? QUEUE : `${QUEUE}.${needs}`;
+}
+
+async function each(
+  jobs: readonly QueuedAttempt[],
+  work: (queue: string, jobs: JobAttempt[]) => Promise<unknown>,
+): Promise<void> {
+  for (const [queue, some] of Map.groupBy(jobs, job => job.queue)) {
+    await work(
+      queue,
+      some.map(({ id, retryCount }) => ({ id, retryCount })),
+    );
+  }
 }
