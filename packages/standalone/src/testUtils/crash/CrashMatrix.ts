@@ -1,12 +1,6 @@
-import { join } from 'node:path';
-import type { CrashCase } from './CrashCase';
-import { crashCases } from './crashCases';
 import { CrashedRun, labelOf } from './CrashedRun';
 import { Life, type World } from './Life';
 import { readFacts, snapshot } from './snapshot';
-
-/** What does not happen within this time never will. */
-const LONGEST_MS = 60_000;
 
 /** What is left of a run. */
 export interface Remains {
@@ -16,30 +10,31 @@ export interface Remains {
   status: string;
   /** How many have driven the run. */
   processes: number;
+  /** Which requests have changed something outside. */
+  requests: string[];
 }
 
 /**
  * All cases, each killed at each of its points. As many runs as there are points stand still in one server, which is then
- * killed with all of them: that takes three servers, and not one for each point.
+ * killed with all of them: that takes three servers at most, and not one for each point.
  */
 export class CrashMatrix {
-  readonly #cases: CrashCase[];
   readonly #remains = new Map<string, Remains>();
   readonly #failures = new Map<string, unknown>();
   /** Of the runs that stand still in this life. */
   readonly #arrivals = new Map<CrashedRun, Promise<void>>();
   #life: Life | undefined;
 
-  constructor(private readonly world: World) {
-    this.#cases = crashCases(`http://${world.service.host}`);
-  }
+  constructor(private readonly world: World) {}
 
   async play(): Promise<void> {
-    const runs = this.#cases.flatMap(crashCase =>
-      crashCase.points.map(point => new CrashedRun(crashCase, point)),
+    const runs = this.world.cases.flatMap(crashCase =>
+      crashCase.points.map(
+        point => new CrashedRun(this.world.prefix, crashCase, point),
+      ),
     );
     await this.firstLife(runs);
-    await this.secondLife(runs);
+    if (runs.some(({ point }) => point?.lives[1])) await this.secondLife(runs);
     await this.lastLife(runs);
   }
 
@@ -57,7 +52,7 @@ export class CrashMatrix {
 
   /** Types of all steps that were killed. */
   killedTypes(): string[] {
-    const steps = this.#cases.flatMap(({ before = [], request }) => [
+    const steps = this.world.cases.flatMap(({ before = [], request }) => [
       ...before,
       ...(request === 'delete' ? [] : request.deploy),
     ]);
@@ -82,16 +77,17 @@ export class CrashMatrix {
     await this.each(
       runs.filter(run => !isParked(run)),
       begin,
+      Infinity,
     );
     // They may not be parked for long.
-    await this.each(runs.filter(isParked), begin);
+    await this.each(runs.filter(isParked), begin, Infinity);
     await life.kill();
   }
 
   /** Everything ends, except for what stands still or is parked once more. */
   private async secondLife(runs: CrashedRun[]): Promise<void> {
     const life = await this.start(runs, 1);
-    await this.each(runs, run => this.comesTo(run, 1));
+    await this.each(runs, run => this.comesTo(run, 1), Infinity);
     await life.kill();
   }
 
@@ -99,7 +95,9 @@ export class CrashMatrix {
   private async lastLife(runs: CrashedRun[]): Promise<void> {
     const life = await this.start(runs, 2);
     const { people } = life;
-    const calm = this.#cases.map(crashCase => new CrashedRun(crashCase));
+    const calm = this.world.cases.map(
+      crashCase => new CrashedRun(this.world.prefix, crashCase),
+    );
     await this.each(calm, async run => {
       await run.prepare(people);
       await run.request(people);
@@ -108,22 +106,33 @@ export class CrashMatrix {
     await this.each([...runs, ...calm], run => this.collect(life, run));
   }
 
-  /** Does the same for all at once; those that fail at it are left out from then on. */
+  /**
+   * Does the same for all, as many at once as the world can bear; those that fail at it are left out from then on.
+   *
+   * @param atOnce - all of them, where they have to stand still at the same time
+   */
   private async each(
     runs: CrashedRun[],
     work: (run: CrashedRun) => Promise<void>,
+    atOnce = this.world.atOnce,
   ): Promise<void> {
-    const sound = runs.filter(({ label }) => !this.#failures.has(label));
-    await Promise.all(
-      sound.map(run =>
-        inTime(work(run)).catch(error => this.#failures.set(run.label, error)),
-      ),
-    );
+    const { patienceMs } = this.world;
+    const waiting = runs.filter(({ label }) => !this.#failures.has(label));
+    const goOn = async (): Promise<void> => {
+      for (let run = waiting.shift(); run; run = waiting.shift()) {
+        const { label } = run;
+        await inTime(patienceMs, work(run)).catch(error =>
+          this.#failures.set(label, error),
+        );
+      }
+    };
+    const lanes = Array.from({ length: Math.min(atOnce, runs.length) }, goOn);
+    await Promise.all(lanes);
   }
 
   private async collect(life: Life, run: CrashedRun): Promise<void> {
     const { people } = life;
-    const { dataDir, service } = this.world;
+    const { outside } = this.world;
     await run.tend(people);
     const facts = await readFacts(people.starter, run.id);
     const look = () =>
@@ -131,10 +140,10 @@ export class CrashMatrix {
         application: run.application,
         run: run.id,
         client: people.starter,
-        service,
-        repositories: join(dataDir, 'git'),
+        outside,
       });
     const left = await look();
+    const requests = run.requests(outside);
     const { status } = await people.starter.getRun(run.id);
     await run.requestDeletion(people);
     await run.tend(people);
@@ -146,6 +155,7 @@ export class CrashMatrix {
       deletion: await look(),
       status,
       processes: new Set(processes).size,
+      requests,
     });
   }
 
@@ -156,10 +166,10 @@ export class CrashMatrix {
     for (const run of runs) {
       const moment = run.point?.lives[number];
       if (moment === undefined || moment === 'parked') continue;
-      const place = run.placeOf(moment);
       if ('request' in moment) {
-        this.#arrivals.set(run, this.world.service.keepSilent(place));
-      } else places.set(place, run);
+        const held = this.world.outside.hold(run.application, moment);
+        this.#arrivals.set(run, held);
+      } else places.set(run.placeOf(moment), run);
     }
     const life = await Life.start(this.world, [...places.keys()]);
     for (const [place, run] of places) {
@@ -189,11 +199,11 @@ async function neverEnds(ended: Promise<void>): Promise<never> {
   throw new Error('the run ended, and was to stand still');
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(patienceMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new Error('what was to happen has not within a minute');
-    timer = setTimeout(() => reject(error), LONGEST_MS);
+    const error = new Error('what was to happen has not in time');
+    timer = setTimeout(() => reject(error), patienceMs);
   });
   try {
     return await Promise.race([work, late]);

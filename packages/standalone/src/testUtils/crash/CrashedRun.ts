@@ -2,15 +2,16 @@ import type {
   InnominatusClient,
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
-import type { CrashCase, CrashPoint, Hold, Step } from './CrashCase';
-import type { OutsideService } from './OutsideService';
+import type { Call, Place } from './Checkpoints';
+import type { CrashCase, CrashPoint, Step } from './CrashCase';
+import type { Outside } from './Outside';
 
 /** Whom a server knows: one starts runs, the other one consents. */
 export interface People {
   starter: InnominatusClient;
   approver: InnominatusClient;
   /** Where they look when nobody else can tell what became of a request. */
-  service: OutsideService;
+  outside: Outside;
 }
 
 /** What a run is called in tests. */
@@ -21,18 +22,23 @@ export function labelOf(crashCase: string, point = 'nothing'): string {
 /** A run whose servers are killed, or one of the same work that nothing happens to. */
 export class CrashedRun {
   #id: string | undefined;
+  #earlier = 0;
   /** Names of the same length, since some ids are cut off. */
   readonly application: string;
   readonly label: string;
 
-  /** @param point - where its servers are killed; nowhere, if absent */
+  /**
+   * @param prefix - what the names of applications begin with
+   * @param point - where its servers are killed; nowhere, if absent
+   */
   constructor(
+    prefix: string,
     readonly crashCase: CrashCase,
     readonly point?: CrashPoint,
   ) {
     const { name, points } = crashCase;
     const number = point ? points.indexOf(point) + 1 : 0;
-    this.application = `${name}-${number}`;
+    this.application = `${prefix}${name}-${String(number).padStart(2, '0')}`;
     this.label = labelOf(name, point?.name);
   }
 
@@ -43,18 +49,23 @@ export class CrashedRun {
     return this.#id;
   }
 
-  /** The place as a server or a service knows it. */
-  placeOf(hold: Hold): string {
-    const place =
-      'request' in hold
-        ? hold.request
-        : `$app ${hold.step} ${hold.handler} ${hold.at}`;
-    return place.replaceAll('$app', this.application);
+  /** The place as a server knows it. */
+  placeOf(hold: { step: string; handler: Call['handler']; at: Place }): string {
+    return `$app ${hold.step} ${hold.handler} ${hold.at}`.replaceAll(
+      '$app',
+      this.application,
+    );
+  }
+
+  /** Requests since it was requested that change something outside. */
+  requests(outside: Outside): string[] {
+    return outside.requestsOf(this.application).slice(this.#earlier);
   }
 
   /** Has what has to be there before deployed. */
   async prepare(people: People): Promise<void> {
     const { before } = this.crashCase;
+    await people.outside.prepare(this.application, this.crashCase);
     if (!before) return;
     const id = await this.deploy(people, before);
     await this.follow(people, id);
@@ -66,6 +77,7 @@ export class CrashedRun {
 
   async request(people: People): Promise<void> {
     const { request } = this.crashCase;
+    this.#earlier = people.outside.requestsOf(this.application).length;
     this.#id =
       request === 'delete'
         ? await this.delete(people)
@@ -99,13 +111,17 @@ export class CrashedRun {
       containers: { web: { image: 'nginx:1.29' } },
       workflows: { deploy: { steps } },
     };
+    const { environment } = this.crashCase;
     const text = JSON.stringify(score).replaceAll('$app', this.application);
-    const { runs } = await starter.submitScore({ text });
+    const { runs } = await starter.submitScore({ text }, { environment });
     return runs[0]?.id ?? '';
   }
 
   private async delete({ starter }: People): Promise<string> {
-    const { runs } = await starter.deleteApplication(this.application);
+    const { environment } = this.crashCase;
+    const { runs } = await starter.deleteApplication(this.application, {
+      environment,
+    });
     return runs[0]?.id ?? '';
   }
 
@@ -121,7 +137,7 @@ export class CrashedRun {
 
   /** Answers what is still asked. */
   private async answer(
-    { starter, approver, service }: People,
+    { starter, approver, outside }: People,
     id: string,
     fact: RunFact,
   ): Promise<void> {
@@ -130,15 +146,9 @@ export class CrashedRun {
     const { planHash = '', steps } = await starter.getRun(id);
     const found = steps.find(({ id: stepId }) => stepId === fact.step);
     if (found?.status === 'uncertain') {
-      const [parcel] = service.of(this.application).parcels;
       await starter.resumeStep(id, {
         step: found.id,
-        ...(parcel
-          ? {
-              outcome: 'done',
-              outputs: { status: 200, headers: {}, body: { number: 1 } },
-            }
-          : { outcome: 'notDone' }),
+        ...outside.tellOutcome(this.application),
       });
     }
     const { approval, approvals = [] } = found?.waiting ?? {};

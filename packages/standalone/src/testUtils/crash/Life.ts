@@ -1,15 +1,26 @@
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { ServerProcess } from '../ServerProcess';
 import type { People } from './CrashedRun';
-import type { OutsideService } from './OutsideService';
+import type { CrashCase } from './CrashCase';
+import type { Outside } from './Outside';
 
 /** What all servers have in common. */
 export interface World {
   dataDir: string;
   args: string[];
   tokens: { starter: string; approver: string };
+  /** What their process runs. */
+  main: string;
   /** Outside of all of them. */
-  service: OutsideService;
+  outside: Outside;
+  /** What they do. */
+  cases: CrashCase[];
+  /** What the names of all applications begin with. */
+  prefix: string;
+  /** What does not happen within this time never will. */
+  patienceMs: number;
+  /** How many runs may be at work at once while none has to stand still. */
+  atOnce: number;
 }
 
 /** A server from its start until it is killed. */
@@ -24,11 +35,10 @@ export class Life {
 
   /** @param held - places at which this server stands still */
   static async start(
-    { dataDir, args, tokens, service }: World,
+    { dataDir, args, tokens, main, outside }: World,
     held: string[],
   ): Promise<Life> {
     const env = { HELD: held.join('\n') };
-    const main = require.resolve('./crashMain');
     const server = new ServerProcess(dataDir, args, env, main);
     // By number: on a busy machine there is not always time enough to try all addresses of a name.
     const { port } = new URL(await server.url());
@@ -38,7 +48,7 @@ export class Life {
     return new Life(server, {
       starter: connect(tokens.starter),
       approver: connect(tokens.approver),
-      service,
+      outside,
     });
   }
 

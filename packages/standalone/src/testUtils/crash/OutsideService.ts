@@ -26,6 +26,7 @@ export interface Holdings {
 export class OutsideService {
   readonly #holdings = new Map<string, Holdings>();
   readonly #counts = new Map<string, number>();
+  readonly #writes: string[] = [];
   /** Told when a request has been carried out that gets no answer. */
   readonly #silent = new Map<string, () => void>();
 
@@ -54,6 +55,11 @@ export class OutsideService {
     return holdings;
   }
 
+  /** Requests that change something, in order, each with its number. */
+  requestsOf(application: string): string[] {
+    return this.#writes.filter(what => what.split(/[ /]/)[3] === application);
+  }
+
   /**
    * Carries a request out but never answers it; resolves when it has.
    *
@@ -75,6 +81,7 @@ export class OutsideService {
     const what = `${request.method} ${request.url}`;
     const count = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, count);
+    if (request.method !== 'GET') this.#writes.push(`${what} #${count}`);
     const hasBody = request.method === 'PUT' || request.method === 'POST';
     const body = hasBody ? await json(request) : undefined;
     const [status, answer] = this.carryOut(request, body);

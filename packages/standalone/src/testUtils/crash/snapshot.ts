@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type {
   InnominatusClient,
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
-import type { Holdings, OutsideService } from './OutsideService';
+import { distinct } from './distinct';
+import type { Outside } from './Outside';
 
 type Details = Awaited<ReturnType<InnominatusClient['getRun']>>;
 type Effect = Details['steps'][number]['effects'][number];
@@ -15,9 +13,7 @@ export interface Traces {
   application: string;
   run: string;
   client: InnominatusClient;
-  service: OutsideService;
-  /** Folder with all Git repositories. */
-  repositories: string;
+  outside: Outside;
 }
 
 /**
@@ -25,11 +21,10 @@ export interface Traces {
  * same, whatever became of their servers meanwhile: names and ids are blanked out, and how often was tried is left out.
  */
 export async function snapshot(traces: Traces): Promise<unknown> {
-  const { application, client, run, service, repositories } = traces;
+  const { application, client, run, outside } = traces;
   const details = await client.getRun(run);
   const text = JSON.stringify({
-    outside: withoutAttempts(service.of(application)),
-    repositories: readRepositories(repositories, application),
+    outside: await outside.look(application),
     run: describeRun(details),
     facts: countFacts(await readFacts(client, run)),
     ledger: await client.readGraph(application),
@@ -40,8 +35,10 @@ export async function snapshot(traces: Traces): Promise<unknown> {
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '$uuid')
       .replace(/(Innominatus-Undo: [^#"]*)#\d+\.\d+/g, '$1')
       .replace(/\b([0-9a-f]{64}|[0-9a-f]{40})\b/g, '$hash')
-      // Of the address of a webhook, in which the name stands.
-      .replace(/\breceiver([ -])[0-9a-f]{12}\b/g, 'receiver$1$hash'),
+      // Of addresses and names in which the name stands in another way.
+      .replace(/([ -])([0-9a-f]{20}|[0-9a-f]{12}|[0-9a-f]{8})\b/g, '$1$hash')
+      // A step that is found done links to the repository, and not to its commit.
+      .replace(/\/commit\/\$hash/g, ''),
   );
 }
 
@@ -66,6 +63,7 @@ function describeRun({ status, left = [], steps }: Details) {
       status: step.status,
       // Of an answer, what it says; how it was sent may differ between a request and a look-up.
       outputs: { ...step.outputs, headers: undefined },
+      error: step.error && [step.error.reason, step.error.message],
       undone: step.undo?.status,
       effects: describeEffects(step.effects),
     })),
@@ -90,24 +88,6 @@ function describeEffects(effects: Effect[]) {
   );
 }
 
-function distinct<T>(values: T[]): T[] {
-  return [...new Map(values.map(v => [JSON.stringify(v), v])).values()];
-}
-
-/** Whoever undoes what two attempts have announced has a key for each. */
-function withoutAttempts({ keys, ...rest }: Holdings): Holdings {
-  const withoutAttempt = (key: string) => key.replace(/#\d+\.\d+$/, '');
-  return {
-    ...rest,
-    keys: Object.fromEntries(
-      Object.entries(keys).map(([what, all]) => [
-        what,
-        distinct(all.map(withoutAttempt)),
-      ]),
-    ),
-  };
-}
-
 /** What happens once, however often a server is killed: nobody is asked twice, nothing is done or undone twice. */
 function countFacts(facts: RunFact[]) {
   const steps = (type: RunFact['type']) =>
@@ -128,22 +108,5 @@ function countFacts(facts: RunFact[]) {
     undone: steps('undo.succeeded'),
     undoneAgain: undone.filter((effect, at) => undone.indexOf(effect) < at),
     finished: facts.filter(({ type }) => type === 'run.finished').length,
-  };
-}
-
-/** Commits of a repository, oldest first, and the files of the newest. */
-function readRepositories(folder: string, application: string) {
-  const repository = join(folder, 'platform', `${application}.git`);
-  if (!existsSync(repository)) return 'absent';
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8' });
-  if (readdirSync(join(repository, 'refs/heads')).length === 0) return 'empty';
-  const files = git('ls-tree', '-r', '--name-only', 'main').split('\n');
-  return {
-    refs: git('for-each-ref', '--format=%(refname)').split('\n'),
-    commits: git('log', '--reverse', '--format=%B%x00', 'main').split('\0'),
-    files: files
-      .filter(Boolean)
-      .map(file => ({ file, content: git('show', `main:${file}`) })),
   };
 }

@@ -1,0 +1,12 @@
+import plugin from '@innominatus/plugin-innominatus-backend';
+import argocdModule from '@innominatus/plugin-innominatus-backend-module-argocd';
+import gitModule from '@innominatus/plugin-innominatus-backend-module-git';
+import kubernetesModule from '@innominatus/plugin-innominatus-backend-module-kubernetes';
+import { runStandalone } from '../../../runStandalone';
+import { Checkpoints } from '../Checkpoints';
+import { placeCheckpoints } from '../placeCheckpoints';
+
+// The whole server, as `npm start` runs it; it stands still at the places that HELD names, one a line.
+const held = (process.env.HELD ?? '').split('\n').filter(Boolean);
+placeCheckpoints(new Checkpoints(held));
+runStandalone([plugin, argocdModule, gitModule, kubernetesModule]);
