@@ -29,6 +29,12 @@ const LISTED = [
   ['argoproj.io/v1alpha1', 'AppProject'],
 ] as const;
 
+/** As a platform team has it that does not trust every registry. */
+const POLICY = {
+  metadata: { name: 'e2e-registries' },
+  apiVersion: 'admissionregistration.k8s.io/v1',
+};
+
 /** What the tests ask a cluster about, past innominatus. */
 export class Cluster {
   private readonly core: CoreV1Api;
@@ -79,5 +85,45 @@ export class Cluster {
         ),
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Has the cluster refuse Deployments with images of a registry, until that is called off. */
+  async forbidRegistry(host: string): Promise<() => Promise<void>> {
+    const objects = [
+      {
+        ...POLICY,
+        kind: 'ValidatingAdmissionPolicy',
+        spec: {
+          matchConstraints: {
+            resourceRules: [
+              {
+                apiGroups: ['apps'],
+                apiVersions: ['v1'],
+                operations: ['CREATE', 'UPDATE'],
+                resources: ['deployments'],
+              },
+            ],
+          },
+          validations: [
+            {
+              expression: `object.spec.template.spec.containers.all(c, !c.image.startsWith('${host}/'))`,
+              message: `images of ${host} are not allowed`,
+            },
+          ],
+        },
+      },
+      {
+        ...POLICY,
+        kind: 'ValidatingAdmissionPolicyBinding',
+        spec: {
+          policyName: POLICY.metadata.name,
+          validationActions: ['Deny'],
+        },
+      },
+    ];
+    for (const object of objects) await this.all.create(object);
+    return async () => {
+      for (const object of objects) await this.all.delete(object);
+    };
   }
 }

@@ -15,22 +15,28 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Images of it are refused by the cluster. */
+export const FORBIDDEN_REGISTRY = 'forbidden.example.com';
+
 /** One server for all tests, over outside systems that are there already. */
 export async function startWorld(): Promise<World> {
   const servers = readRealServers(process.env);
   const argocd = new ArgoCd(servers);
   await argocd.trustGitHost();
   const standIn = await StandInCluster.start(servers);
+  const cluster = new Cluster(servers);
+  const allowRegistry = await cluster.forbidRegistry(FORBIDDEN_REGISTRY);
   const server = await Server.start(servers);
   return {
     servers,
     server,
     gitea: new Gitea(servers),
-    cluster: new Cluster(servers),
+    cluster,
     argocd,
     async close() {
       standIn.stop();
       await server.stop();
+      await allowRegistry();
     },
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { succeeds } from '../succeeds';
 import { credentialsIn, toldByServer } from '../told';
-import { listOutside, type World } from '../world';
+import { FORBIDDEN_REGISTRY, listOutside, type World } from '../world';
 
 const SAMPLE = join(
   process.cwd(),
@@ -32,16 +32,17 @@ export function testTraderx(world: World): void {
       const [workload = ''] = workloads;
       const file = `${workload}.yaml`;
       const good = await gitea.file('platform/traderx', file);
-      // More than its limit: the API server refuses the Deployment.
       const broken = readSample(workload).replace(
-        /^( +)image: .*$/m,
-        '$&\n$1resources: { requests: { cpu: "2" }, limits: { cpu: "1" } }',
+        /image: .*$/m,
+        `image: ${FORBIDDEN_REGISTRY}/${workload}:2`,
       );
-      assert.match(broken, /limits/);
       const run = await server.postSpec(broken, queryFor(workload, broken));
       const { status, error, left } = await server.end(run);
       assert.equal(status, 'rolledBack', JSON.stringify({ error, left }));
-      assert.match(error?.message ?? '', /must be less than or equal to cpu/);
+      assert.match(
+        error?.message ?? '',
+        /images of forbidden\.example\.com are not allowed/,
+      );
       assert.equal(await gitea.file('platform/traderx', file), good);
       await seeAllLive(world, workloads);
     });

@@ -75,7 +75,7 @@ describeWithServer(
       });
       await expect(
         world.run(createKubernetesNamespaceStep, {}),
-      ).rejects.toMatchObject({ reason: 'forbidden' });
+      ).rejects.toMatchObject({ reason: 'accessDenied' });
       const optional = { optional: true };
       const passed = await world.run(createKubernetesNamespaceStep, optional);
       expect(passed.outputs).toEqual({ namespace: world.namespace });
