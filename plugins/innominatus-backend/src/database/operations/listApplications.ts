@@ -27,12 +27,14 @@ export async function listApplications(
     applyFilter(select, query.filter, {
       owner: 'owner_ref',
       environment: (where, names) =>
-        where.whereExists(
+        // One application after the other: `not exists` would be found out for all of them first.
+        where.whereRaw('(?) is not null', [
           db('runs')
             .where('runs.application', db.ref('applications.name'))
             .whereIn('runs.environment', names)
-            .select(db.raw('1')),
-        ),
+            .limit(1)
+            .select('runs.id'),
+        ]),
       startedBy: undefined,
       goldenPath: undefined,
     });
