@@ -84,7 +84,7 @@ export class Visit {
       path: join(folder, `${name}-${this.colorScheme}.png`),
       clip: await pictureArea(this.page),
       // What Backstage says about other runs.
-      style: '[role="log"] { visibility: hidden }',
+      style: '[class*="SnackbarContainer"] { visibility: hidden }',
       animations: 'disabled',
       caret: 'hide',
     });

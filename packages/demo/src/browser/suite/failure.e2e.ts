@@ -16,7 +16,7 @@ browserTest(
     await page.getByText('Still standing').waitFor();
     await run.showsStep('Smoke test', 'Failed');
     await run.showsStep('Register', 'Undone');
-    await visit.photograph('run-rolled-back');
+    await visit.inspect('a run that was rolled back');
     await page.getByRole('button', { name: 'Show step Smoke test' }).click();
     await run.details('Smoke test').getByText('503').first().waitFor();
 
@@ -49,7 +49,7 @@ browserTest(
     await new DeploymentsScreen(page).deploy('This machine');
     await run.showsStep('Send parcel', 'Outcome unknown');
     const details = await run.openStep('Send parcel');
-    await visit.photograph('run-uncertain');
+    await visit.inspect('a run with a step of unknown outcome');
     await details
       .getByRole('button', { name: 'Say what became of it' })
       .click();

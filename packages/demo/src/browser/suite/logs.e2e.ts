@@ -35,7 +35,7 @@ browserTest(
     await details.getByText(/^1 of 1 lines$/).waitFor();
     await details.getByRole('link', { name: 'Line 777' }).click();
     await page.waitForURL(/step=talk&line=777/);
-    await visit.photograph('log');
+    await visit.inspect('a log that was searched');
     await details
       .getByRole('button', { name: /^Copy link to line 777/ })
       .click();
