@@ -70,6 +70,17 @@ it('keeps what it has when the server refuses, and tries again when asked to', a
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+it('says of a log that is no longer kept that it is gone, and does not offer to try again', async () => {
+  served.log.refuse({ status: 410, message: 'the logs are no longer kept' });
+  openLog();
+  expect(
+    await screen.findByText(
+      'The log is no longer kept: the run ended long ago',
+    ),
+  ).toBeVisible();
+  expect(screen.queryByRole('button', { name: /again|retry/i })).toBeNull();
+});
+
 it('stays usable with 10 MiB', async () => {
   const line = `2026-11-01T10:00:00.000Z ${'some output of a tool '.repeat(4)}\n`;
   const count = Math.floor((10 * 1024 * 1024) / line.length);
