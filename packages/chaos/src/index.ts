@@ -1,0 +1,6 @@
+/**
+ * What several replicas make of kills, pauses and restarts.
+ *
+ * @packageDocumentation
+ */
+export { runChaos } from './runChaos';

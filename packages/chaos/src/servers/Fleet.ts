@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ServerLife, type ServerSetUp } from './ServerLife';
+
+/** A time in which a process stood still; milliseconds since 1970. */
+export interface Pause {
+  pid: number;
+  from: number;
+  to: number;
+}
+
+/** Longest that a process may need to end by itself. */
+const END_MS = 30_000;
+
+/** The servers, of which each is started again when it has ended. */
+export class Fleet {
+  readonly pauses: Pause[] = [];
+  /** What should not have happened to a process. */
+  readonly faults: string[] = [];
+  readonly #lives: (ServerLife | undefined)[];
+  #closed = false;
+  #next = 0;
+
+  constructor(
+    private readonly options: Pick<
+      ServerSetUp,
+      'configFile' | 'databaseUrl' | 'targetsUrl'
+    > & { folder: string; servers: number },
+  ) {
+    this.#lives = Array.from({ length: options.servers }, () => undefined);
+  }
+
+  /** Starts all; resolves when all are ready. */
+  async start(): Promise<void> {
+    const ready = await Promise.all(
+      this.#lives.map((_, index) => this.begin(index).ready),
+    );
+    if (ready.includes(false)) {
+      throw new Error(`a server did not start: see ${this.logFile}`);
+    }
+  }
+
+  get logFile(): string {
+    return join(this.options.folder, 'servers.log');
+  }
+
+  /** A server that nobody has ended or paused, counted from `index`. */
+  pick(index: number): number | undefined {
+    const { length } = this.#lives;
+    for (let step = 0; step < length; step++) {
+      const at = (index + step) % length;
+      const life = this.#lives[at];
+      if (life?.isRunning && life.url !== undefined) return at;
+    }
+    return undefined;
+  }
+
+  /** Where to ask: another server each time. */
+  url(): string | undefined {
+    this.#next += 1;
+    const index = this.pick(this.#next);
+    return index === undefined ? undefined : this.#lives[index]?.url;
+  }
+
+  /** Ends a server at once, and starts it again after a while. */
+  async kill(index: number, downMs: number): Promise<void> {
+    const life = this.#lives[index];
+    life?.kill();
+    await life?.ended;
+    await delay(downMs);
+    await this.beginAgain(index);
+  }
+
+  /** Asks a server to end, and starts it again after a while. */
+  async terminate(index: number, downMs: number): Promise<void> {
+    const life = this.#lives[index];
+    life?.terminate();
+    await Promise.race([life?.ended, delay(END_MS, undefined, { ref: false })]);
+    if (life && !life.hasEnded) {
+      this.faults.push(
+        `process ${life.pid} had not ended ${END_MS / 1_000} s after SIGTERM`,
+      );
+      life.kill();
+      await life.ended;
+    }
+    await delay(downMs);
+    await this.beginAgain(index);
+  }
+
+  /** Has a server stand still for a while. */
+  async pause(index: number, ms: number): Promise<void> {
+    const life = this.#lives[index];
+    if (!life) return;
+    life.pause();
+    await delay(ms);
+    const from = life.resume();
+    const to = Date.now();
+    if (from !== undefined) this.pauses.push({ pid: life.pid, from, to });
+  }
+
+  /** Resolves when all servers are ready. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#lives.map(life => life?.ready));
+  }
+
+  /** Ends all, at once if they are to leave everything as it is. */
+  async stop(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(
+      this.#lives.map(async life => {
+        if (!life || life.hasEnded) return;
+        life.resume();
+        life.kill();
+        await life.ended;
+      }),
+    );
+  }
+
+  private async beginAgain(index: number): Promise<void> {
+    if (this.#closed) return;
+    await this.begin(index).ready;
+  }
+
+  private begin(index: number): ServerLife {
+    const { folder, ...rest } = this.options;
+    const dataDir = join(folder, `server-${index}`);
+    mkdirSync(dataDir, { recursive: true });
+    const life = ServerLife.start({ ...rest, dataDir, logFile: this.logFile });
+    this.#lives[index] = life;
+    void life.ended.then(how => {
+      if (life.wasTold || this.#closed) return;
+      this.faults.push(`process ${life.pid} ended by itself: ${how}`);
+      this.begin(index);
+    });
+    return life;
+  }
+}
