@@ -1,5 +1,16 @@
 import type { StepProgress } from '../http/Orchestrator';
 
+/** Who passes on to other processes what happens in this one. */
+export interface OtherProcesses {
+  changed(runId: string): void;
+  /** Undefined when the step has come to rest. */
+  progressed(
+    runId: string,
+    step: string,
+    progress: StepProgress | undefined,
+  ): void;
+}
+
 /** Watchers look again this often even if nobody told them of anything. */
 const POLL_MS = 1_000;
 
@@ -12,16 +23,16 @@ export class RunFeed {
   readonly #everywhere = new Set<() => void>();
   readonly #progress = new Map<string, Map<string, StepProgress>>();
   #timer: NodeJS.Timeout | undefined;
-  #tellOthers: ((runId: string) => void) | undefined;
+  #others: OtherProcesses | undefined;
 
-  /** Takes who passes on to other processes what is written in this one. */
-  tellOthers(tell: (runId: string) => void): void {
-    this.#tellOthers = tell;
+  /** Takes who passes on to other processes what happens in this one. */
+  tellOthers(others: OtherProcesses): void {
+    this.#others = others;
   }
 
   /** Something about the run has been written. */
   changed(runId: string): void {
-    this.#tellOthers?.(runId);
+    this.#others?.changed(runId);
     this.changedElsewhere(runId);
   }
 
@@ -47,6 +58,15 @@ export class RunFeed {
     };
   }
 
+  /** How many watch a run. */
+  get watcherCount(): number {
+    let count = 0;
+    this.#watchers.forEach(watchers => {
+      count += watchers.size;
+    });
+    return count;
+  }
+
   /** Calls back when any run may have changed in this process. Returns how to stop. */
   watchAll(notify: () => void): () => void {
     this.#everywhere.add(notify);
@@ -54,14 +74,27 @@ export class RunFeed {
   }
 
   setProgress(runId: string, progress: StepProgress): void {
-    const steps = this.#progress.get(runId) ?? new Map<string, StepProgress>();
-    steps.set(progress.step, progress);
-    this.#progress.set(runId, steps);
-    this.changed(runId);
+    this.#others?.progressed(runId, progress.step, progress);
+    this.setProgressElsewhere(runId, progress);
   }
 
   /** The step has come to rest. */
   clearProgress(runId: string, step: string): void {
+    if (!this.#progress.get(runId)?.has(step)) return;
+    this.#others?.progressed(runId, step, undefined);
+    this.clearProgressElsewhere(runId, step);
+  }
+
+  /** As {@link setProgress}, of a step that another process carries out. */
+  setProgressElsewhere(runId: string, progress: StepProgress): void {
+    const steps = this.#progress.get(runId) ?? new Map<string, StepProgress>();
+    steps.set(progress.step, progress);
+    this.#progress.set(runId, steps);
+    this.changedElsewhere(runId);
+  }
+
+  /** As {@link clearProgress}, of a step that another process carries out. */
+  clearProgressElsewhere(runId: string, step: string): void {
     const steps = this.#progress.get(runId);
     steps?.delete(step);
     if (steps?.size === 0) this.#progress.delete(runId);

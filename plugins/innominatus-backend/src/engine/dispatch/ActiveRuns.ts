@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { loggedError } from '../../database/StoreFailure';
+import type { DispatchObserver } from '../../observability/DispatchObserver';
+import { logFields } from '../../observability/logFields';
 import type { Drive, DriveRequest, DriveResult } from './Dispatcher';
 
 /** How driving a run came to its end; `lost`: somebody else drives it now; `failed`: nobody does, and its claim stays. */
@@ -25,6 +26,7 @@ export class ActiveRuns {
       slots: number;
       /** Milliseconds that running steps have to end when the process stops. */
       graceMs: number;
+      observer?: DispatchObserver;
     },
   ) {}
 
@@ -34,6 +36,11 @@ export class ActiveRuns {
 
   get free(): number {
     return Math.max(0, this.options.slots - this.#runs.size);
+  }
+
+  /** How many runs may be driven at the same time, and how many are. */
+  get slots(): { total: number; busy: number } {
+    return { total: this.options.slots, busy: this.#runs.size };
   }
 
   get ids(): string[] {
@@ -61,6 +68,7 @@ export class ActiveRuns {
     this.#runs.set(runId, active);
     active.ended = this.drive(how, active).then(end => {
       this.#runs.delete(runId);
+      this.options.observer?.driven(end);
       onEnd(end);
     });
   }
@@ -98,10 +106,13 @@ export class ActiveRuns {
       });
     } catch (error) {
       if (error instanceof Error && error.name === 'ClaimLostError') {
-        logger.info(error.message);
+        logger.info(error.message, { run: how.runId });
         return 'lost';
       }
-      logger.error(`driving run ${how.runId} failed`, loggedError(error));
+      logger.error(
+        'driving a run failed',
+        logFields({ run: how.runId }, error),
+      );
       return 'failed';
     }
   }

@@ -10,6 +10,8 @@ export interface Dispatcher {
   wake(runId: string): void;
   /** Whether it is for this process to do what one process does for all, for instance to publish. */
   readonly isLeader: boolean;
+  /** Runs that this process may drive at the same time, and how many it drives. */
+  readonly slots: { total: number; busy: number };
   /**
    * Claims no more, hands runs over at the next boundary of a step, gives running steps `graceMs` to end, then interrupts
    * them and gives their runs up.

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { hostname } from 'node:os';
 import type { RunStore } from '../../database/RunStore';
+import type { DispatchObserver } from '../../observability/DispatchObserver';
 import { ActiveRuns, type DriveEnd } from './ActiveRuns';
 import type { Dispatcher, Drive } from './Dispatcher';
 import type { ProcessLease } from './ProcessLease';
@@ -34,6 +35,7 @@ export class LocalDispatcher implements Dispatcher {
       pollMs: number;
       /** Milliseconds that running steps have to end when the process stops. */
       graceMs: number;
+      observer?: DispatchObserver;
     },
   ) {
     this.#active = new ActiveRuns(options);
@@ -41,6 +43,10 @@ export class LocalDispatcher implements Dispatcher {
 
   get isLeader(): boolean {
     return this.options.lease.held;
+  }
+
+  get slots(): { total: number; busy: number } {
+    return this.#active.slots;
   }
 
   async start(): Promise<void> {

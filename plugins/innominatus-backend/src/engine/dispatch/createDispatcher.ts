@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { hostname } from 'node:os';
 import type { RunStore } from '../../database/RunStore';
+import type { DispatchObserver } from '../../observability/DispatchObserver';
 import type { RunFeed } from '../../publishing/RunFeed';
 import type { WorkerConfig } from '../../workerConfig';
 import type { Dispatcher, Drive } from './Dispatcher';
@@ -25,6 +26,7 @@ export function createDispatcher(options: {
   /** Id of this start of this process. */
   process: string;
   drive: Drive;
+  observer?: DispatchObserver;
 }): Dispatcher {
   const { db, config, logger } = options;
   if (!isShared(db, config) && !config.stepTypes.isAll) {
@@ -58,10 +60,15 @@ function createShared(
     },
     onNotice: notice => {
       notice.runs?.forEach(id => feed.changedElsewhere(id));
+      notice.progress?.forEach(({ run, step, now }) =>
+        now
+          ? feed.setProgressElsewhere(run, { step, ...now })
+          : feed.clearProgressElsewhere(run, step),
+      );
       dispatcher.heard(notice);
     },
   });
-  feed.tellOthers(id => replicas.changed(id));
+  feed.tellOthers(replicas);
   const dispatcher = new PgBossDispatcher({
     ...options,
     ...config,

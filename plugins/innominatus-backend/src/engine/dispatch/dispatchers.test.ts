@@ -1,4 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { createStep } from '@innominatus/plugin-innominatus-node';
+import { z } from 'zod';
+import { Gate } from '../../__testUtils__/Gate';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { startDoomedEngine } from '../../__testUtils__/startDoomedEngine';
@@ -278,3 +281,53 @@ onPostgres('processes that run some step types (needs PostgreSQL)', () => {
     await worker?.dispatcher.stop();
   });
 });
+
+onPostgres('processes that share the work (needs PostgreSQL)', () => {
+  it('tell each other what is written, and how far steps have come', async () => {
+    const knex = await databases.init(postgres ?? 'SQLITE_3');
+    const gate = new Gate();
+    const steps = [...testSteps({ entries: [] }), slowStep(gate)];
+    // Nobody looks by himself before the test has ended.
+    const worker = { pollInterval: '1h' };
+    const reader = await startTestEngine({
+      knex,
+      steps,
+      config: { worker: { ...worker, slots: 0 } },
+    });
+    const driver = await startTestEngine({ knex, steps, config: { worker } });
+    const { runs } = await driver.submit({
+      deploy: { steps: [{ name: 'slow', type: 'slow' }] },
+    });
+    const id = runs[0]?.id ?? '';
+    await reader.waitFor(
+      id,
+      () => reader.orchestrator.readProgress(id)[0]?.done === 3,
+    );
+    expect(reader.orchestrator.readProgress(id)).toEqual([
+      { step: 'slow', attempt: 1, done: 3, total: 4, message: 'three' },
+    ]);
+    gate.open();
+    const { state } = await reader.end(id);
+    expect(state.status).toBe('succeeded');
+    await driver.dispatcher.stop();
+    await reader.dispatcher.stop();
+  });
+});
+
+/** Tells how far it has come, and ends when it is let go. */
+function slowStep(gate: Gate) {
+  return createStep({
+    type: 'slow',
+    title: 'Slow',
+    description: 'Tells how far it has come.',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    guarantee: { kind: 'pure' },
+    examples: [],
+    async run({ progress }) {
+      progress(3, 4, 'three');
+      await gate.pass();
+      return {};
+    },
+  });
+}

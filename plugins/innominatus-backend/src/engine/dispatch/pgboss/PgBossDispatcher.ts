@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunStore } from '../../../database/RunStore';
 import { loggedError } from '../../../database/StoreFailure';
+import type { DispatchObserver } from '../../../observability/DispatchObserver';
 import { ActiveRuns, type DriveEnd } from '../ActiveRuns';
 import type { Dispatcher, Drive } from '../Dispatcher';
 import type { StepTypeChoice } from '../StepTypeChoice';
@@ -56,6 +57,7 @@ export class PgBossDispatcher implements Dispatcher {
       pollMs: number;
       /** Milliseconds that running steps have to end when the process stops. */
       graceMs: number;
+      observer?: DispatchObserver;
     },
   ) {
     this.#active = new ActiveRuns(options);
@@ -65,13 +67,17 @@ export class PgBossDispatcher implements Dispatcher {
       this.failed('removed'),
     );
     this.#returning = new Batch(
-      jobs => options.queue.putBack(jobs),
+      jobs => this.putBack(jobs, 'handedOver'),
       this.failed('put back'),
     );
   }
 
   get isLeader(): boolean {
     return this.options.replicas.isLeader;
+  }
+
+  get slots(): { total: number; busy: number } {
+    return this.#active.slots;
   }
 
   async start(): Promise<void> {
@@ -140,7 +146,7 @@ export class PgBossDispatcher implements Dispatcher {
     await replicas.look();
     await queue.findQueues();
     const { dead } = replicas;
-    await queue.putBack(await queue.listLeftBehind(dead));
+    await this.putBack(await queue.listLeftBehind(dead), 'processEnded');
     await this.lookAtOwn();
     const missing = await queue.listWithoutJob(
       new Date(now()),
@@ -153,6 +159,14 @@ export class PgBossDispatcher implements Dispatcher {
       await queue.touch([...this.#jobs.values()]);
     }
     this.take();
+  }
+
+  private async putBack(
+    jobs: readonly QueuedAttempt[],
+    reason: PutBackReason,
+  ): Promise<void> {
+    await this.options.queue.putBack(jobs);
+    this.options.observer?.putBack(jobs.length, reason);
   }
 
   /** To runs that are driven here others may have added facts; those that failed here are taken up again. */

@@ -1,4 +1,19 @@
 import { z } from 'zod';
+import type { StepProgress } from '../../../http/Orchestrator';
+
+const progressSchema = z.object({
+  run: z.string(),
+  step: z.string(),
+  /** Absent when the step has come to rest. */
+  now: z
+    .object({
+      attempt: z.number(),
+      done: z.number(),
+      total: z.number().optional(),
+      message: z.string().optional(),
+    })
+    .optional(),
+});
 
 /** What processes tell each other, so that they need not wait for the next look. Never more than a hint. */
 const noticeSchema = z.object({
@@ -6,6 +21,8 @@ const noticeSchema = z.object({
   from: z.string(),
   /** Runs whose logs have grown. */
   runs: z.array(z.string()).optional(),
+  /** How far steps have come. */
+  progress: z.array(progressSchema).optional(),
   /** There is work for whoever has a free slot. */
   work: z.boolean().optional(),
   /** Asks the sender itself whether it hears what it says. */
@@ -14,8 +31,13 @@ const noticeSchema = z.object({
 
 export type Notice = z.infer<typeof noticeSchema>;
 
-/** Payloads of PostgreSQL are shorter than 8,000 bytes, and the id of a run takes 39. */
+type Progress = z.infer<typeof progressSchema>;
+
+/** Payloads of PostgreSQL are shorter than 8,000 bytes; the id of a run takes 39. */
 const RUNS_IN_ONE = 150;
+const PROGRESS_IN_ONE = 10;
+/** Characters, of up to four bytes. */
+const LONGEST_MESSAGE = 100;
 
 /** Undefined for what another version may have meant. */
 export function readNotice(payload: string): Notice | undefined {
@@ -32,16 +54,26 @@ export function readNotice(payload: string): Notice | undefined {
  */
 export class NoticeBuffer {
   readonly #runs = new Set<string>();
+  readonly #progress = new Map<string, Progress>();
   #work = false;
 
   constructor(private readonly from: string) {}
 
-  get isEmpty(): boolean {
-    return this.#runs.size === 0 && !this.#work;
-  }
-
   changed(runId: string): void {
     this.#runs.add(runId);
+  }
+
+  progressed(run: string, step: string, now: StepProgress | undefined): void {
+    const { attempt = 0, done = 0, total, message } = now ?? {};
+    this.#progress.set(JSON.stringify([run, step]), {
+      ...{ run, step },
+      ...(now && {
+        now: {
+          ...{ attempt, done, total },
+          message: message?.slice(0, LONGEST_MESSAGE),
+        },
+      }),
+    });
   }
 
   thereIsWork(): void {
@@ -50,17 +82,25 @@ export class NoticeBuffer {
 
   /** The payloads of all that there is, which is then forgotten. */
   take(): string[] {
-    const runs = [...this.#runs];
-    const notices: Notice[] = [];
-    for (let at = 0; at < runs.length; at += RUNS_IN_ONE) {
-      notices.push({ from: this.from, runs: runs.slice(at, at + RUNS_IN_ONE) });
-    }
-    if (this.#work) {
-      const [first = { from: this.from }, ...rest] = notices;
-      notices.splice(0, notices.length, { ...first, work: true }, ...rest);
-    }
+    const { from } = this;
+    const notices: Notice[] = [
+      ...(this.#work ? [{ from, work: true }] : []),
+      ...chunks([...this.#runs], RUNS_IN_ONE).map(runs => ({ from, runs })),
+      ...chunks([...this.#progress.values()], PROGRESS_IN_ONE).map(
+        progress => ({ from, progress }),
+      ),
+    ];
     this.#runs.clear();
+    this.#progress.clear();
     this.#work = false;
     return notices.map(notice => JSON.stringify(notice));
   }
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const found: T[][] = [];
+  for (let at = 0; at < items.length; at += size) {
+    found.push(items.slice(at, at + size));
+  }
+  return found;
 }

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import type { StepProgress } from '../../../http/Orchestrator';
 import type { DatabaseClock } from './DatabaseClock';
 import { DatabaseSession } from './DatabaseSession';
 import { Echo } from './Echo';
@@ -88,7 +89,7 @@ export class Replicas {
   /** One look: keeps the session, says that this process is alive, and finds out who else is. */
   async look(): Promise<void> {
     const { process, clock } = this.options;
-    if (await this.#session.open()) await this.begin();
+    if (await this.#session.open()) await this.beginOrClose();
     const asked = Date.now();
     const now = await this.table.beat(this.query, process, this.#sessionKey);
     clock.set(now, asked);
@@ -104,6 +105,17 @@ export class Replicas {
   changed(runId: string): void {
     if (!this.hasOthers) return;
     this.#buffer.changed(runId);
+    this.tellSoon();
+  }
+
+  /** A step that this process carries out has come further, or to rest. */
+  progressed(
+    runId: string,
+    step: string,
+    progress: StepProgress | undefined,
+  ): void {
+    if (!this.hasOthers) return;
+    this.#buffer.progressed(runId, step, progress);
     this.tellSoon();
   }
 
@@ -147,6 +159,16 @@ export class Replicas {
 
   private async readStates(): Promise<void> {
     this.#states = await this.table.states(this.query);
+  }
+
+  private async beginOrClose(): Promise<void> {
+    try {
+      await this.begin();
+    } catch (error) {
+      // The next look begins anew, and not with half of it.
+      await this.#session.close();
+      throw error;
+    }
   }
 
   /** A new session: finds out what it is good for, and takes the lock that it holds as long as this process lives. */
