@@ -14,12 +14,13 @@ export interface HistorySize {
 /** The oldest runs, which alone have what is `rare`. */
 export const RARE = 20;
 
+/** Milliseconds: a run each half minute. */
+const time = (n: string) => `1735689600000 + (${n})::bigint * 30000`;
+
 /** The id of a run by its place in the history: as the server makes them, by the time of the request. */
 export const runId = (n: string) =>
   `(lpad(to_hex(${time(n)}), 12, '0') || '7' || substr(md5((${n})::text), 1, 3) || '8' || substr(md5((${n})::text), 4, 15))::uuid::text`;
 
-/** Milliseconds: a run each half minute. */
-const time = (n: string) => `1735689600000 + (${n})::bigint * 30000`;
 const at = (n: string, more = '') =>
   `timestamptz '2025-01-01 00:00:00Z' + ${n} * interval '30 seconds' ${more}`;
 const rare = (name: string, otherwise: string) =>
