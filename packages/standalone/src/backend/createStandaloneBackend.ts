@@ -2,6 +2,10 @@ import {
   createSpecializedBackend,
   type Backend,
 } from '@backstage/backend-app-api';
+import {
+  metricsServiceFactory,
+  tracingServiceFactory,
+} from '@backstage/backend-defaults/alpha';
 import { discoveryServiceFactory } from '@backstage/backend-defaults/discovery';
 import { httpRouterServiceFactory } from '@backstage/backend-defaults/httpRouter';
 import { lifecycleServiceFactory } from '@backstage/backend-defaults/lifecycle';
@@ -66,7 +70,9 @@ export function createStandaloneBackend(parts: BackendParts): Backend {
       lifecycleServiceFactory,
       loggerServiceFactory,
       rootHealthServiceFactory,
+      metricsServiceFactory,
       rootLifecycleServiceFactory,
+      tracingServiceFactory,
       urlReaderServiceFactory,
     ],
   });
