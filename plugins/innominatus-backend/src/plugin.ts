@@ -22,6 +22,8 @@ import { Audit } from './http/Audit';
 import { createRouteContext } from './http/createRouteContext';
 import { createRouter } from './http/createRouter';
 import { registerPermissions } from './permissions/registerPermissions';
+import { metricsServiceRef } from './observability/metricsService';
+import { tracingServiceRef } from './observability/tracingService';
 import { createSinks } from './publishing/createSinks';
 import { runUrlForPeople } from './publishing/runPage';
 import { recordDeployment } from './webhooks/recordDeployment';
@@ -62,6 +64,8 @@ export const innominatusPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
+        metrics: metricsServiceRef,
+        tracing: tracingServiceRef,
         logger: coreServices.logger,
         notifications: notificationService,
         permissions: coreServices.permissions,
@@ -73,6 +77,7 @@ export const innominatusPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({ config, database, discovery, lifecycle, logger, ...http }) {
+        const { metrics } = http;
         const baseUrl = await discovery.getExternalBaseUrl('innominatus');
         const audit = new Audit(http.auditor);
         const retention = readRetention(config);
@@ -89,6 +94,7 @@ export const innominatusPlugin = createBackendPlugin({
           sinks: createSinks(config, http, logger),
           targetChecks,
           urlReader: http.urlReader,
+          telemetry: { metrics, tracing: http.tracing },
           webhooks: {
             sources,
             runUrl: runUrlForPeople(config, baseUrl),
@@ -105,8 +111,10 @@ export const innominatusPlugin = createBackendPlugin({
         registerPermissions(http.permissionsRegistry, orchestrator);
 
         const shutdown = new AbortController();
+        let stopGauges = () => {};
         lifecycle.addStartupHook(async () => {
           await dispatcher.start();
+          stopGauges = parts.addGauges(metrics);
           publisher.start();
           // A target that does not answer shall not keep the server from starting.
           targets.start().catch(error => logger.warn('targets', error));
@@ -117,6 +125,7 @@ export const innominatusPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           shutdown.abort();
+          stopGauges();
           await webhooks.worker.stop();
           await publisher.stop();
           await dispatcher.stop();
@@ -135,6 +144,7 @@ export const innominatusPlugin = createBackendPlugin({
         http.httpRouter.use(
           await createRouter({
             ...{ ...http, context, logger, shutdown: signal },
+            tracing: parts.tracing,
             webhooks: webhooks.receiver,
           }),
         );

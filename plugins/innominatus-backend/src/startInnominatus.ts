@@ -24,6 +24,14 @@ import { HandlerRunner } from './engine/HandlerRunner';
 import { RevisionReader } from './engine/Revision';
 import { StepRegistry } from './engine/StepRegistry';
 import type { Orchestrator } from './http/Orchestrator';
+import { addGauges } from './observability/addGauges';
+import {
+  createObservers,
+  type Telemetry,
+} from './observability/createObservers';
+import type { MetricsService } from './observability/metricsService';
+import { observedStore } from './observability/observedStore';
+import type { Tracing } from './observability/Tracing';
 import type { FactSink } from './publishing/FactSink';
 import { RunFeed } from './publishing/RunFeed';
 import { RunPublisher } from './publishing/RunPublisher';
@@ -51,6 +59,9 @@ export interface Innominatus {
   targets: TargetChecks;
   webhooks: Webhooks;
   definitions: Definitions;
+  tracing: Tracing;
+  /** Shows how the parts are, from now on. Returns how to stop. */
+  addGauges: (metrics: MetricsService) => () => void;
 }
 
 /** For those who have no Git hosts. */
@@ -76,6 +87,8 @@ export async function startInnominatus(options: {
   urlReader?: UrlReader;
   /** What webhooks take from outside; without it there are no Git hosts. */
   webhooks?: WebhookOptions;
+  /** How it can be watched; without it only the log tells. */
+  telemetry?: Telemetry;
 }): Promise<Innominatus> {
   const { config, database, logger, sinks = [] } = options;
   const steps = new StepRegistry();
@@ -85,13 +98,18 @@ export async function startInnominatus(options: {
     ...{ config, stepTypes: steps, urlReader, logger },
   });
   const rules = readWebhookRules(config, definitions);
-  const store = await DatabaseRunStore.create({
+  const { observer, tracing, dispatch } = createObservers(
+    options.telemetry,
+    logger,
+  );
+  const opened = await DatabaseRunStore.create({
     database,
     preparedStatements: config.getOptionalBoolean(
       'innominatus.database.preparedStatements',
     ),
     publishing: sinks.length + rules.length > 0,
   });
+  const store = observedStore<RunStore>(opened, { observer, tracing });
   const feed = new RunFeed();
   const databaseClock = new DatabaseClock();
   const clock = databaseClock.now;
@@ -107,20 +125,18 @@ export async function startInnominatus(options: {
       readRunSecrets: run => driven.readRunSecrets(run),
     }),
     secretStores: secretStores(secrets),
-    feed,
-    logger,
-    clock,
+    ...{ feed, logger, observer, tracing, clock },
     handlers: new HandlerRunner(),
     revisions: { read: digest => revisions.read(digest, driven.loadBlob) },
     times: { ...engineTimes, ...options.times },
   };
   steps.addInternal(...createInternalSteps(services));
+  const db = await database.getClient();
   const process = uuid();
   const worker = readWorkerConfig(config);
   const dispatcher: Dispatcher = createDispatcher({
     ...{ store, process, logger, feed, clock: databaseClock },
-    db: await database.getClient(),
-    config: worker,
+    ...{ db, config: worker, observer: dispatch },
     drive: run =>
       driveRun({
         ...run,
@@ -136,9 +152,7 @@ export async function startInnominatus(options: {
     logger,
   });
   const requestServices: RequestServices = {
-    store,
-    feed,
-    clock,
+    ...{ store, feed, observer, clock },
     revisions,
     secrets: services.secrets,
     secretStores: services.secretStores,
@@ -162,6 +176,8 @@ export async function startInnominatus(options: {
   });
   return {
     ...{ orchestrator, dispatcher, publisher, store },
-    ...{ targets, webhooks, definitions },
+    ...{ targets, webhooks, definitions, tracing },
+    addGauges: metrics =>
+      addGauges(metrics, { dispatcher, feed, store, db, clock }),
   };
 }

@@ -11,6 +11,7 @@ export {
   type StepsExtensionPoint,
 } from './stepsExtensionPoint';
 export { suspend, Suspension } from './Suspension';
+export { traceCall, type OutsideCall } from './tracing/traceCall';
 export type { UndoContext, UndoneEffect, UndoResult } from './UndoContext';
 export type { PreviewedChange, StepPreview } from './StepPreview';
 export type {

@@ -1,3 +1,4 @@
+import { traceCall } from '@innominatus/plugin-innominatus-node';
 import { fetch, type Dispatcher, type Response } from 'undici';
 import type { InstanceSettings } from '../config/InstanceSettings';
 import { ArgoCdError } from './ArgoCdError';
@@ -109,21 +110,24 @@ export class Connection {
       if (value !== undefined) url.searchParams.set(name, value);
     }
     try {
-      this.#dispatcher ??= createDispatcher(this.#settings.trust);
-      return await fetch(url, {
-        method,
-        dispatcher: this.#dispatcher,
-        // A redirect would carry the token elsewhere.
-        redirect: 'manual',
-        headers: {
-          accept: 'application/json',
-          // Argo CD asks for it even where there is no body.
-          ...(method !== 'GET' && { 'content-type': 'application/json' }),
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        signal,
-      });
+      const dispatcher = (this.#dispatcher ??= createDispatcher(
+        this.#settings.trust,
+      ));
+      return await traceCall({ method, url }, traceHeaders =>
+        fetch(url, {
+          ...{ method, dispatcher, signal },
+          // A redirect would carry the token elsewhere.
+          redirect: 'manual',
+          headers: {
+            ...traceHeaders,
+            accept: 'application/json',
+            // Argo CD asks for it even where there is no body.
+            ...(method !== 'GET' && { 'content-type': 'application/json' }),
+            ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          },
+          body: body === undefined ? undefined : JSON.stringify(body),
+        }),
+      );
     } catch (error) {
       signal.throwIfAborted();
       const { message, sent } = describeConnectionFailure(error);

@@ -1,3 +1,4 @@
+import { traceCall } from '@innominatus/plugin-innominatus-node';
 import { fetch, type Response } from 'undici';
 import type { ClusterSession, Credentials } from '../clusters/ClusterSession';
 import { isClusterNotUsable } from '../clusters/ClusterNotUsable';
@@ -88,20 +89,22 @@ export class ClusterApi {
       }
     }
     const hasBody = request.body !== undefined;
-    return fetch(url, {
-      method: request.method ?? 'GET',
-      headers: {
-        ...headers,
-        accept: 'application/json',
-        ...(hasBody && {
-          'content-type': request.contentType ?? 'application/json',
-        }),
-      },
-      body: hasBody ? JSON.stringify(request.body) : undefined,
-      dispatcher,
-      redirect: 'error',
-      signal: request.signal,
-    });
+    const { method = 'GET', signal } = request;
+    return traceCall({ method, url }, traceHeaders =>
+      fetch(url, {
+        ...{ method, dispatcher, signal },
+        headers: {
+          ...traceHeaders,
+          ...headers,
+          accept: 'application/json',
+          ...(hasBody && {
+            'content-type': request.contentType ?? 'application/json',
+          }),
+        },
+        body: hasBody ? JSON.stringify(request.body) : undefined,
+        redirect: 'error',
+      }),
+    );
   }
 
   /** Tells an abort, an answer and a connection that failed apart. */

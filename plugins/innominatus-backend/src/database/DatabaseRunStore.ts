@@ -25,6 +25,7 @@ import {
 import { listDeployments } from './operations/listDeployments';
 import { findLock, listLocks } from './operations/listLocks';
 import { listRuns } from './operations/listRuns';
+import { lookAtQueue } from './operations/lookAtQueue';
 import { loadPlan, loadRun, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
 import { findOffer, storeOffers } from './operations/offers';
@@ -103,6 +104,8 @@ export class DatabaseRunStore implements RunStore {
     listRunnable(this.db, now, limit);
   readonly listClaims: RunStore['listClaims'] = process =>
     listClaims(this.db, process);
+  readonly lookAtQueue: RunStore['lookAtQueue'] = now =>
+    lookAtQueue(this.db, now);
   readonly listUnpublished: RunStore['listUnpublished'] = () =>
     listUnpublished(this.db);
   readonly markPublished: RunStore['markPublished'] = told =>

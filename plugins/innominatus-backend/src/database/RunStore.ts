@@ -20,6 +20,7 @@ import type {
   Total,
 } from '../http/Orchestrator';
 
+import type { QueueLook } from './operations/lookAtQueue';
 import type { WebhookStore } from './WebhookStore';
 
 export type { LockRecord };
@@ -65,6 +66,8 @@ export interface RunStore extends WebhookStore {
   listClaims(
     process?: string,
   ): Promise<{ id: string; claim: string; lastSeq: number }[]>;
+  /** How much there is to do by `now`. */
+  lookAtQueue(now: Date): Promise<QueueLook>;
   /** Facts that nobody was told of, of some runs; those of a run oldest first and without gaps. */
   listUnpublished(): Promise<UnpublishedRun[]>;
   /**
@@ -243,6 +246,8 @@ export interface StoredSubmission {
   /** Absent for a run without a Score file. */
   revision?: number;
   runs: { id: string; number: number; workflow: string; status: RunStatus }[];
+  /** Environments of the runs that have made way for these, one for each; absent without any. */
+  superseded?: string[];
 }
 
 export interface StoredRun {

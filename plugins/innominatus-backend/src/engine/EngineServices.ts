@@ -3,6 +3,8 @@ import type {
   Result,
 } from '@innominatus/plugin-innominatus-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { RunObserver } from '../observability/RunObserver';
+import type { Tracing } from '../observability/Tracing';
 import type { EngineStore } from '../database/EngineStore';
 import type { SecretStores } from '../planning/SecretStores';
 import type { SecretReader } from '../secrets/SecretReader';
@@ -22,6 +24,8 @@ export interface EngineServices {
   feed: RunFeed;
   handlers: HandlerRunner;
   logger: LoggerService;
+  observer: RunObserver;
+  tracing: Tracing;
   times: EngineTimes;
   /** ISO 8601 time of now. */
   clock: () => string;

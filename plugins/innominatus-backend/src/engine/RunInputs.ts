@@ -13,6 +13,8 @@ const pinned = {
   workflow: z.string(),
   parameters: z.record(z.string(), z.json()),
   principal: principalSchema,
+  /** Place of the request in a trace, as in the header of that name: what is done for the run goes on with it. */
+  traceparent: z.string().optional(),
   /** Run that has to have succeeded first. */
   follows: z.string().optional(),
   /** Versions of the step types that the trial compile used, by canonical name. */

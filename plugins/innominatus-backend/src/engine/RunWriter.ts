@@ -17,6 +17,15 @@ export interface Entry {
   then: AppendRequest['then'];
 }
 
+/** What was written, and what it was decided on. */
+export interface Write {
+  facts: AppendRequest['facts'];
+  /** ISO 8601. */
+  at: string;
+  before: RunState;
+  after: RunState;
+}
+
 /** Of the one who drives. */
 type DriverClaim = Exclude<AppendRequest['claim'], { kind: 'none' }>;
 
@@ -36,6 +45,7 @@ const PAGE = 1_000;
 export class RunWriter {
   #last: Promise<unknown> = Promise.resolve();
   #failure: { error: unknown } | undefined;
+  #lockGrantedAt: string | undefined;
 
   private constructor(
     private readonly options: {
@@ -43,7 +53,7 @@ export class RunWriter {
       runId: string;
       clock: () => string;
       /** Told of every write, with the runs that got a lock by it. */
-      onWritten: (granted: string[]) => void;
+      onWritten: (granted: string[], write: Write) => void;
     },
     /** Undefined until the run has one. */
     public plan: Plan | undefined,
@@ -70,6 +80,11 @@ export class RunWriter {
 
   get state(): RunState {
     return this.current;
+  }
+
+  /** When the run got its lock last, ISO 8601. */
+  get lockGrantedAt(): string | undefined {
+    return this.#lockGrantedAt;
   }
 
   /**
@@ -145,9 +160,11 @@ export class RunWriter {
       );
       if (!granted) continue;
       this.plan = newPlan?.plan ?? this.plan;
-      this.current = entry.after;
+      const { facts, after } = entry;
+      const before = this.current;
+      this.current = after;
       this.claim = { kind: 'hold', claim: this.claim.claim };
-      this.options.onWritten(granted);
+      this.options.onWritten(granted, { facts, at, before, after });
       return entry;
     }
   }
@@ -193,6 +210,10 @@ export class RunWriter {
           `version ${version} of ${fact.type}`,
         );
       }
+      const grant = events.findLast(
+        ({ fact }) => fact.type === 'run.lockGranted',
+      );
+      this.#lockGrantedAt = grant?.at ?? this.#lockGrantedAt;
       this.current = foldRun(this.plan, events, this.current);
       if (events.length < PAGE) return;
     }

@@ -5,6 +5,7 @@ import type { AppendRequest } from '../database/RunStore';
 import type { EngineServices } from './EngineServices';
 import { foldFacts } from './foldFacts';
 import type { RunWriter } from './RunWriter';
+import { logFields } from '../observability/logFields';
 import { MaskedLines } from '../secrets/masking/MaskedLines';
 import { maskFact } from '../secrets/masking/maskFact';
 import { SecretMasker } from '../secrets/masking/SecretMasker';
@@ -51,8 +52,8 @@ export class StepOutlet {
         onFlushed: () => feed.changed(runId),
         onError: error =>
           logger.warn(
-            `log of step ${step} of run ${runId} could not be stored`,
-            error,
+            'the log of a step could not be stored',
+            logFields({ run: runId, step }, error),
           ),
       },
       isNew ? 0 : await store.logLength(runId, step),

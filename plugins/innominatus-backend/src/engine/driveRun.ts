@@ -5,6 +5,7 @@ import {
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
 import type { StoredRun } from '../database/RunStore';
+import type { TracedWork } from '../observability/Tracing';
 import { advance, type Launch } from './advance';
 import type { DriveRequest, DriveResult } from './dispatch/Dispatcher';
 import type { EngineServices } from './EngineServices';
@@ -37,13 +38,31 @@ export interface DriveOptions extends DriveRequest {
 export async function driveRun(options: DriveOptions): Promise<DriveResult> {
   const stored = await options.services.store.loadRun(options.runId);
   if (!stored || !(await mayDrive(options, stored))) return 'idle';
-  try {
-    return await drive(options, stored, await openRun(options, stored));
-  } catch (error) {
-    if (!(error instanceof UnreadableRunError)) throw error;
-    options.services.logger.warn(error.message);
-    return 'declined';
-  }
+  return options.services.tracing.trace(tracedRun(stored), async () => {
+    try {
+      return await drive(options, stored, await openRun(options, stored));
+    } catch (error) {
+      if (!(error instanceof UnreadableRunError)) throw error;
+      const about = { run: options.runId };
+      options.services.logger.warn(error.message, about);
+      return 'declined';
+    }
+  });
+}
+
+/** Each time that a run is driven, in whatever process, is a part of the trace of its request. */
+function tracedRun({ record, inputs }: StoredRun): TracedWork {
+  return {
+    name: 'innominatus.run',
+    attributes: {
+      'innominatus.run.id': record.id,
+      'innominatus.run.number': record.number,
+      'innominatus.application': record.application,
+      'innominatus.environment': record.environment,
+      'innominatus.workflow': record.workflow,
+    },
+    after: { kind: 'run', traceparent: inputs.traceparent },
+  };
 }
 
 /** What told of the run was a hint: it may have ended since, be driven by somebody else, or have nothing to do. */

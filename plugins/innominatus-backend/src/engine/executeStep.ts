@@ -2,8 +2,10 @@ import type {
   PlannedStep,
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
+import type { TracedWork } from '../observability/Tracing';
 import type { Execution } from './Execution';
 import { runStep } from './runStep';
+import type { Launch } from './Launch';
 import { lookUpStep } from './lookUpStep';
 import { settleStep } from './settleStep';
 import { StepOutlet } from './StepOutlet';
@@ -24,10 +26,35 @@ export async function executeStep(
   );
   const planned = plannedStep(assignment);
   try {
-    return outlet.seal(await carryOut({ ...assignment, planned, outlet }));
+    return await services.tracing.trace(
+      tracedAttempt(planned, launch),
+      async span => {
+        const fact = await carryOut({ ...assignment, planned, outlet });
+        span.setAttribute('innominatus.step.outcome', fact.type);
+        if (/\.(failed|lookupFailed|uncertain)$/.test(fact.type)) {
+          span.setStatus({ code: 'error' });
+        }
+        return outlet.seal(fact);
+      },
+    );
   } finally {
     await outlet.close();
   }
+}
+
+/** Its calls of what is outside are parts of it. */
+function tracedAttempt(
+  { id, type }: PlannedStep,
+  { kind, attempt }: Launch,
+): TracedWork {
+  return {
+    name: kind === 'run' ? `step ${type}` : `step ${type} ${kind}`,
+    attributes: {
+      'innominatus.step.id': id,
+      'innominatus.step.type': type,
+      'innominatus.step.attempt': attempt,
+    },
+  };
 }
 
 function carryOut({ launch, ...rest }: Execution): Promise<RunFact> {

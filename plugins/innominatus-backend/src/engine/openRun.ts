@@ -36,14 +36,19 @@ export async function openRun(
   const claim = uuid();
   const plan = await loadPlan(options, record.planHash);
   const document = await readDocument(inputs, revisions);
-  const writer = await RunWriter.open({
+  const writer: RunWriter = await RunWriter.open({
     store,
     runId,
     clock,
     plan,
     claim: { kind: 'take', process, claim, replaces, job },
-    onWritten: granted => {
+    onWritten: (granted, write) => {
       services.feed.changed(runId);
+      services.observer.written({
+        ...{ ...write, run: record, plan: writer.plan },
+        lockGrantedAt: writer.lockGrantedAt,
+        isTakeOver: replaces !== undefined,
+      });
       if (granted.length > 0) options.onGranted(granted);
     },
   });

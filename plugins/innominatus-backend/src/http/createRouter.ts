@@ -7,6 +7,7 @@ import { openApiDocument } from '@innominatus/plugin-innominatus-common';
 import { publishedSchemas } from '../definitions/documents/publishedSchemas';
 import type { Request, Response, Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
+import type { Tracing } from '../observability/Tracing';
 import { answerErrors } from './answerErrors';
 import { identifyCaller, type Caller } from './Caller';
 import type { Call, OperationHandlers, OperationId } from './OperationHandler';
@@ -25,6 +26,7 @@ export interface RouterOptions {
   httpAuth: HttpAuthService;
   userInfo: UserInfoService;
   logger: LoggerService;
+  tracing: Tracing;
   /** When it is aborted, streams end and waiting requests are answered, so that the server can stop. */
   shutdown?: AbortSignal;
   /** Who hears of what Git hosts tell. */
@@ -58,15 +60,12 @@ export async function createRouter(
     if (!isOperation(handlers, request.operationId)) {
       throw new Error(`no handler for ${request.operationId}`);
     }
+    const { operationId } = request;
     const signal = requestSignal(res, options.shutdown);
     try {
-      await answer(handlers, request.operationId, {
-        ...request,
-        caller,
-        signal,
-        req,
-        res,
-      });
+      await traced(options.tracing, request.operationId, req, () =>
+        answer(handlers, operationId, { ...request, caller, signal, req, res }),
+      );
     } catch (error) {
       await audit.denied(request.operationId, req, caller, error);
       throw error;
@@ -74,6 +73,19 @@ export async function createRouter(
   });
   router.use(answerErrors(options.logger));
   return router;
+}
+
+/** What only reads has nothing that a trace could go on with. */
+function traced(
+  tracing: Tracing,
+  name: string,
+  { method, headers }: Request,
+  act: () => Promise<void>,
+): Promise<void> {
+  if (method === 'GET' || method === 'HEAD') return act();
+  const attributes = { 'http.request.method': method };
+  const after = { kind: 'request', headers } as const;
+  return tracing.trace({ name, attributes, after }, act);
 }
 
 function createHandlers(context: RouteContext): OperationHandlers {

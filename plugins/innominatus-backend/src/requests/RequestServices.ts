@@ -3,6 +3,7 @@ import type { DefinitionSet } from '../definitions/DefinitionSet';
 import type { Environments } from '../definitions/loadEnvironments';
 import type { RevisionReader } from '../engine/Revision';
 import type { StepRegistry } from '../engine/StepRegistry';
+import type { RunObserver } from '../observability/RunObserver';
 import type { SecretStores } from '../planning/SecretStores';
 import type { RunFeed } from '../publishing/RunFeed';
 import type { LocalSecretStore } from '../secrets/LocalSecretStore';
@@ -26,6 +27,8 @@ export interface RequestServices {
   /** Absent without a key or a data folder. */
   localSecrets?: LocalSecretStore;
   feed: RunFeed;
+  /** Told of what was written. */
+  observer?: RunObserver;
   /** Tells the dispatcher of runs that may have something to do. */
   wake: (runId: string) => void;
   /** ISO 8601 time of now. */

@@ -25,7 +25,10 @@ export interface Act {
  * @throws NotFoundError when there is no such run
  */
 export async function actOnRun(
-  services: Pick<RequestServices, 'store' | 'feed' | 'wake' | 'clock'>,
+  services: Pick<
+    RequestServices,
+    'store' | 'feed' | 'wake' | 'clock' | 'observer'
+  >,
   id: string,
   principal: Principal,
   decide: (run: ReadRun, now: string) => Act | Promise<Act>,
@@ -36,18 +39,24 @@ export async function actOnRun(
     const now = clock();
     const { facts, then } = await decide(run, now);
     if (facts.length === 0) return run.stored.record;
+    const after = foldFacts(run.plan, run.state, facts, now, principal);
     const result = await store.append({
       runId: id,
       expectedSeq: run.state.seq,
       claim: { kind: 'none', principal },
       facts,
       at: now,
-      after: foldFacts(run.plan, run.state, facts, now, principal),
+      after,
       then: { kind: then },
     });
     switch (result.kind) {
       case 'appended':
         tell(services, id, result.granted);
+        services.observer?.written({
+          run: run.stored.record,
+          ...{ plan: run.plan, before: run.state, after, facts, at: now },
+          isTakeOver: false,
+        });
         return (await findRun(store, id)).stored.record;
       case 'superseded':
         throw new ReasonedConflict(

@@ -22,7 +22,10 @@ export async function getLock(
  * Takes a lock from a run that cannot give it back. One that somebody drives can: it is to be cancelled.
  */
 export async function releaseLock(
-  services: Pick<RequestServices, 'store' | 'feed' | 'wake' | 'clock'>,
+  services: Pick<
+    RequestServices,
+    'store' | 'feed' | 'wake' | 'clock' | 'observer'
+  >,
   key: string,
   { principal, reason }: RunAction & { reason: string },
 ): Promise<void> {

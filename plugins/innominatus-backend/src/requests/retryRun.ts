@@ -6,7 +6,10 @@ import { actOnRun, findRun } from './actOnRun';
 import { refuse } from './refuse';
 import type { RequestServices } from './RequestServices';
 
-type Services = Pick<RequestServices, 'store' | 'feed' | 'wake' | 'clock'>;
+type Services = Pick<
+  RequestServices,
+  'store' | 'feed' | 'wake' | 'clock' | 'observer'
+>;
 
 /** Says what a retry of a run would do. */
 export async function planRetry(

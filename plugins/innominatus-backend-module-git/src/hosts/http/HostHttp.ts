@@ -1,3 +1,4 @@
+import { traceCall } from '@innominatus/plugin-innominatus-node';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { HostSettings } from './HostSettings';
@@ -71,7 +72,12 @@ export class HostHttp {
     const { signal } = request;
     signal?.throwIfAborted();
     try {
-      return await this.#fetch(request);
+      return await traceCall(request, traceHeaders =>
+        this.#fetch({
+          ...request,
+          headers: { ...traceHeaders, ...request.headers },
+        }),
+      );
     } catch (error) {
       signal?.throwIfAborted();
       throw unreachableError(this.#settings, request, error);

@@ -9,7 +9,7 @@ import { unpublished } from './publishing';
 
 /**
  * What a submission does about others that hold or wait for its keys, which are locked: none of them gets or gives back
- * its lock meanwhile.
+ * its lock meanwhile. Returns the environment of each run that it has ended.
  *
  * @throws ReasonedConflict when it would have to wait and does not want to
  */
@@ -17,12 +17,13 @@ export async function makeWay(
   trx: Knex.Transaction,
   submission: NewSubmission,
   locked: LockedKeys,
-): Promise<void> {
+): Promise<string[]> {
   switch (submission.concurrency) {
     case 'queue':
-      return undefined;
+      return [];
     case 'reject':
-      return refuseToWait(trx, locked);
+      await refuseToWait(trx, locked);
+      return [];
     case 'supersede':
       return supersedeWaiters(trx, submission);
     default:
@@ -54,7 +55,7 @@ async function refuseToWait(
 async function supersedeWaiters(
   trx: Knex.Transaction,
   { application, runs, principal, at }: NewSubmission,
-): Promise<void> {
+): Promise<string[]> {
   const environments = runs.map(({ inputs }) => inputs.environment.name);
   const ended = await trx<RunRow>('runs')
     .where({ application, status: 'queued' })
@@ -74,7 +75,7 @@ async function supersedeWaiters(
       wake_at: null,
       finished_at: new Date(at),
     })
-    .returning(['id', 'last_seq']);
+    .returning(['id', 'last_seq', 'environment']);
   const ids = ended.map(run => run.id);
   const facts: RunFact[] = [{ type: 'run.finished', outcome: 'superseded' }];
   for (const { id, last_seq } of ended) {
@@ -83,4 +84,5 @@ async function supersedeWaiters(
   }
   await trx('lock_requests').whereIn('run_id', ids).delete();
   await trx('run_secrets').whereIn('run_id', ids).delete();
+  return ended.map(({ environment }) => environment);
 }

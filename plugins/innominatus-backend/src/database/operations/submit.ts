@@ -16,7 +16,7 @@ export async function submit(
   return db.transaction(async trx => {
     if (!(await reserveAnswer(trx, submission))) return { kind: 'repeated' };
     const place = await takePlace(trx, submission);
-    await makeWay(trx, submission, place.locked);
+    const superseded = await makeWay(trx, submission, place.locked);
     const revision = placeRevision(trx, submission, place);
     const { last_run_number } = place.application;
     const { runs, writes } = newRuns(trx, submission, {
@@ -34,7 +34,7 @@ export async function submit(
       ...writes,
       ...rememberAnswer(trx, submission, stored),
     ]);
-    return stored;
+    return { ...stored, ...(superseded.length > 0 && { superseded }) };
   });
 }
 

@@ -1,6 +1,10 @@
 import { promises as dns } from 'node:dns';
 import { types } from 'node:util';
-import { isStepError, StepError } from '@innominatus/plugin-innominatus-node';
+import {
+  isStepError,
+  StepError,
+  traceCall,
+} from '@innominatus/plugin-innominatus-node';
 import { Agent, errors, request as send, type Dispatcher } from 'undici';
 import type { AllowedHosts } from './AllowedHosts';
 import { isWrite, type HttpRequest } from './HttpRequest';
@@ -83,7 +87,13 @@ export class HttpClient {
       options.onConnect?.();
     });
     try {
-      return await exchange(request, agent, options.signal);
+      return await traceCall(request, traceHeaders =>
+        exchange(
+          { ...request, headers: { ...traceHeaders, ...request.headers } },
+          agent,
+          options.signal,
+        ),
+      );
     } catch (error) {
       options.signal.throwIfAborted();
       const maybeDone =

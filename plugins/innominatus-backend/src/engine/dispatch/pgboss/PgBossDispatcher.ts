@@ -1,7 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { RunStore } from '../../../database/RunStore';
 import { loggedError } from '../../../database/StoreFailure';
-import type { DispatchObserver } from '../../../observability/DispatchObserver';
+import type {
+  DispatchObserver,
+  PutBackReason,
+} from '../../../observability/DispatchObserver';
 import { ActiveRuns, type DriveEnd } from '../ActiveRuns';
 import type { Dispatcher, Drive } from '../Dispatcher';
 import type { StepTypeChoice } from '../StepTypeChoice';
