@@ -15,16 +15,17 @@ import { setWorld } from './world';
 async function main(): Promise<void> {
   const root = process.cwd();
   const options = parseOptions(process.argv.slice(2), root);
-  const size = options.measure ? await bundleSize(root) : undefined;
-  const build = options.build && size === undefined;
+  const { measure } = options;
+  const size = measure && options.build ? [await bundleSize(root)] : [];
+  const build = options.build && !measure;
   const world = await startWorld({ ...options, build });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       void world.stop().finally(() => process.exit(1));
     });
   }
-  if (size !== undefined) {
-    const measured = [size, ...(await measureAll(world))];
+  if (measure) {
+    const measured = [...size, ...(await measureAll(world))];
     process.stdout.write(`${formatMeasured(measured)}\n`);
     await world.stop();
     if (measured.some(({ value, target }) => value > target)) {

@@ -25,7 +25,11 @@ export function parseOptions(args: string[], root: string): SuiteOptions {
     .option('--headed', 'show the browser', false)
     .option('--dark', 'in the dark theme', false)
     .option('--screenshots', 'write docs/images', false)
-    .option('--measure', 'measure how fast pages are, instead', false)
+    .option(
+      '--measure',
+      'measure instead: how fast pages are and, unless with --no-build, how large the plugin is',
+      false,
+    )
     .allowExcessArguments(false)
     .parse(args, { from: 'user' })
     .opts<Omit<SuiteOptions, 'root'>>();
