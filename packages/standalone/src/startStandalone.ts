@@ -17,8 +17,11 @@ import { openDataFolder } from './dataFolder/openDataFolder';
 import { readOrCreateSecret } from './dataFolder/readOrCreateSecret';
 import { startDatabase } from './database/startDatabase';
 import { HttpServer } from './http/HttpServer';
+import { metricsRoute } from './http/metricsRoute';
 import { createRootLogger } from './logging/createRootLogger';
 import type { StandaloneOptions } from './options/StandaloneOptions';
+import { Metrics } from './telemetry/Metrics';
+import { startTracing } from './telemetry/startTracing';
 import type { StandaloneServer } from './StandaloneServer';
 
 /** How long plugins may take to end before the database is taken away from them. */
@@ -53,6 +56,9 @@ export async function startStandalone(
     const secretKey = readOrCreateSecret(folder, 'secret-key');
     logger.addRedactions([...secrets, secretKey]);
 
+    cleanup.add(await startTracing(process.env));
+    const metrics = new Metrics();
+    cleanup.add(() => metrics.stop());
     const { host } = options;
     const http = await HttpServer.listen(options, { config, logger });
     cleanup.add(() => http.close());
@@ -83,8 +89,8 @@ export async function startStandalone(
       logger,
       http,
       database,
-      authenticator,
-      auditLog,
+      ...{ authenticator, auditLog, metrics },
+      metricsRoute: metricsRoute(metrics, host, { authenticator, auditLog }),
     });
     for (const feature of features) backend.add(feature);
     cleanup.add(() =>

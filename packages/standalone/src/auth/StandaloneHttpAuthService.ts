@@ -34,6 +34,11 @@ export class StandaloneHttpAuthService implements HttpAuthService {
     });
   }
 
+  /** For what no plugin answers, under this name. */
+  static of(authenticator: Authenticator, auditLog: AuditLog, name: string) {
+    return new StandaloneHttpAuthService(authenticator, auditLog, name);
+  }
+
   private constructor(
     private readonly authenticator: Authenticator,
     private readonly auditLog: AuditLog,

@@ -2,10 +2,7 @@ import {
   createSpecializedBackend,
   type Backend,
 } from '@backstage/backend-app-api';
-import {
-  metricsServiceFactory,
-  tracingServiceFactory,
-} from '@backstage/backend-defaults/alpha';
+import { tracingServiceFactory } from '@backstage/backend-defaults/alpha';
 import { discoveryServiceFactory } from '@backstage/backend-defaults/discovery';
 import { httpRouterServiceFactory } from '@backstage/backend-defaults/httpRouter';
 import { lifecycleServiceFactory } from '@backstage/backend-defaults/lifecycle';
@@ -20,6 +17,7 @@ import {
   type RootLoggerService,
   type ServiceRef,
 } from '@backstage/backend-plugin-api';
+import type { RequestHandler } from 'express';
 import { auditorServiceFactory } from '../audit/auditorServiceFactory';
 import type { AuditLog } from '../audit/AuditLog';
 import type { Authenticator } from '../auth/Authenticator';
@@ -32,6 +30,7 @@ import type { HttpServer } from '../http/HttpServer';
 import { rootHttpRouterServiceFactory } from '../http/rootHttpRouterServiceFactory';
 import { PermissionResources } from '../permissions/PermissionResources';
 import { permissionsServiceFactory } from '../permissions/permissionsServiceFactory';
+import type { Metrics } from '../telemetry/Metrics';
 import { LocalScheduler } from '../scheduler/LocalScheduler';
 import { absentServices } from './absentServices';
 
@@ -43,6 +42,9 @@ export interface BackendParts {
   database: Promise<StartedDatabase>;
   authenticator: Authenticator;
   auditLog: AuditLog;
+  metrics: Metrics;
+  /** Answers `/metrics`. */
+  metricsRoute: RequestHandler;
 }
 
 /**
@@ -60,7 +62,8 @@ export function createStandaloneBackend(parts: BackendParts): Backend {
       resources.serviceFactory(),
       auditorServiceFactory(parts.auditLog),
       databaseServiceFactory(parts.database),
-      rootHttpRouterServiceFactory(parts.http),
+      rootHttpRouterServiceFactory(parts.http, parts.metricsRoute),
+      parts.metrics.serviceFactory(),
       valueFactory(coreServices.rootConfig, parts.config),
       valueFactory(coreServices.rootLogger, parts.logger),
       LocalScheduler.factory(),
@@ -70,7 +73,6 @@ export function createStandaloneBackend(parts: BackendParts): Backend {
       lifecycleServiceFactory,
       loggerServiceFactory,
       rootHealthServiceFactory,
-      metricsServiceFactory,
       rootLifecycleServiceFactory,
       tracingServiceFactory,
       urlReaderServiceFactory,

@@ -13,7 +13,10 @@ import { rewriteUrl } from './rewriteUrl';
 import { swaggerRouter } from './swaggerRouter';
 
 /** Backstage's root router on a socket that listens already, with the routes of the standalone server. */
-export function rootHttpRouterServiceFactory(server: HttpServer) {
+export function rootHttpRouterServiceFactory(
+  server: HttpServer,
+  metricsRoute: RequestHandler,
+) {
   return createServiceFactory({
     service: coreServices.rootHttpRouter,
     deps: {
@@ -42,6 +45,7 @@ export function rootHttpRouterServiceFactory(server: HttpServer) {
         const { status, payload } = await health.getReadiness();
         res.status(status).json(payload);
       });
+      app.get('/metrics', metricsRoute);
       app.use(swaggerRouter());
       app.use((req, _res, next) => {
         req.url = rewriteUrl(req.url);

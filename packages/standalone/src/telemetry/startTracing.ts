@@ -1,0 +1,48 @@
+import { context, propagation, trace } from '@opentelemetry/api';
+
+/** Longest time that the end of a server waits for traces to be sent. */
+const SEND_MS = 2_000;
+
+/**
+ * Sends traces where the environment says, by the variables of OpenTelemetry. Without an address nothing is traced, and where
+ * something that was loaded before the server traces already, that does.
+ *
+ * @returns sends what is left, and ends it
+ */
+export async function startTracing(
+  env: Record<string, string | undefined>,
+): Promise<() => Promise<void>> {
+  if (!isWanted(env)) return async () => undefined;
+  // Loaded only where it is used: it takes its time at every start.
+  const sdk = await import('./tracingSdk');
+  const provider = sdk.createTracerProvider();
+  if (!trace.setGlobalTracerProvider(provider)) {
+    return () => provider.shutdown();
+  }
+  context.setGlobalContextManager(sdk.createContextManager());
+  propagation.setGlobalPropagator(sdk.createPropagator());
+  return async () => {
+    await atMost(SEND_MS, provider.shutdown());
+    trace.disable();
+    context.disable();
+    propagation.disable();
+  };
+}
+
+function isWanted(env: Record<string, string | undefined>): boolean {
+  if (env.OTEL_SDK_DISABLED === 'true') return false;
+  if (env.OTEL_TRACES_EXPORTER === 'none') return false;
+  return Boolean(
+    env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  );
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, ms);
+  });
+  // Who collects traces may be gone already, which keeps nobody from ending.
+  await Promise.race([work.catch(() => undefined), enough]);
+  clearTimeout(timer);
+}
