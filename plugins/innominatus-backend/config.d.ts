@@ -195,7 +195,7 @@ export interface Config {
       /**
        * Where pg-boss has its tables.
        *
-       * @deepVisibility backend
+       * @visibility backend
        */
       queue?: {
         /**
