@@ -2,6 +2,7 @@ import type { JsonObject } from '@backstage/types';
 import createKnex, { type Knex } from 'knex';
 import type { EngineTimes } from '../engine/EngineTimes';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
+import type { Telemetry } from '../observability/createObservers';
 import { startTestEngine, type TestEngine } from './startTestEngine';
 
 /** An engine whose process ends from one moment to the next. */
@@ -24,6 +25,7 @@ export async function startDoomedEngine(options: {
   times?: Partial<EngineTimes>;
   /** Settings of `innominatus.worker`. */
   worker?: JsonObject;
+  telemetry?: Telemetry;
 }): Promise<DoomedEngine> {
   const { knex } = options;
   const isPostgres = knex.client.config.client === 'pg';

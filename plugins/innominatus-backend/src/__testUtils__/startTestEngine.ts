@@ -19,6 +19,7 @@ import type {
 } from '../http/Orchestrator';
 import { Inbox } from '../engine/Inbox';
 import type { Dispatcher } from '../engine/dispatch/Dispatcher';
+import type { Telemetry } from '../observability/createObservers';
 import { startInnominatus } from '../startInnominatus';
 import { addFact } from './addFact';
 
@@ -29,6 +30,8 @@ export interface TestEngine {
   store: RunStore;
   /** What the engine has warned of. */
   warnings: string[];
+  /** Lines of the log about what is in order, or went wrong as it may: text, and what it is about. */
+  told: unknown[][];
   /** Submits a Score file with these workflows. */
   submit(
     workflows: JsonObject,
@@ -55,13 +58,15 @@ export async function startTestEngine(options: {
   steps: StepType[];
   config?: JsonObject;
   times?: Partial<EngineTimes>;
+  telemetry?: Telemetry;
 }): Promise<TestEngine> {
   const logger = mockServices.logger.mock();
   const database = mockServices.database({
     knex: options.knex,
     migrations: { skip: false },
   });
-  const { orchestrator, dispatcher } = await startInnominatus({
+  const { telemetry } = options;
+  const { orchestrator, dispatcher, addGauges } = await startInnominatus({
     config: new ConfigReader({
       innominatus: { worker: { pollInterval: 0.05 }, ...options.config },
     }),
@@ -69,7 +74,9 @@ export async function startTestEngine(options: {
     logger,
     steps: options.steps,
     times: options.times,
+    telemetry,
   });
+  if (telemetry) addGauges(telemetry.metrics);
   const store = await DatabaseRunStore.create({ database });
   await dispatcher.start();
   const waitFor: TestEngine['waitFor'] = async (runId, condition) => {
@@ -91,6 +98,9 @@ export async function startTestEngine(options: {
     store,
     get warnings() {
       return logger.warn.mock.calls.map(([message]) => message);
+    },
+    get told() {
+      return logger.info.mock.calls;
     },
     add: (runId, fact) => addFact(store, runId, fact, ADA),
     async log(runId, step) {
