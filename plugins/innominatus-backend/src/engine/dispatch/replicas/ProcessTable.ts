@@ -84,7 +84,7 @@ export class ProcessTable {
     await this.db.raw(FORGET);
   }
 
-  async remove(id: string): Promise<void> {
-    await this.db('processes').where({ id }).delete();
+  async remove(query: Query, id: string): Promise<void> {
+    await query('delete from processes where id = $1', [id]);
   }
 }

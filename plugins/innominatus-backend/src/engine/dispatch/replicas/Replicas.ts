@@ -131,7 +131,7 @@ export class Replicas {
     clearTimeout(this.#telling);
     if (!this.#session.isOpen) return;
     await this.tell();
-    await this.table.remove(this.options.process.id);
+    await this.table.remove(this.query, this.options.process.id);
     await this.#session.close();
   }
 
