@@ -37,15 +37,42 @@ export async function findForeignContent(options: {
     signal,
   });
   signal.throwIfAborted();
-  const foreign = commits.find(commit => !isMadeByRuns(commit, author, run));
-  if (foreign) {
-    return `it holds ${describeCommit(foreign, run)}`;
+  const others = commits.filter(commit => !isMadeByRuns(commit, author, run));
+  for (const commit of others) {
+    if (!(await isPlainMerge(host, repository, commit, signal))) {
+      return `it holds ${describeCommit(commit, run)}`;
+    }
   }
   if (!complete) {
     return `it holds more than ${LIMIT} commits, too many to look at`;
   }
   const branch = findForeignBranch(refs, commits, repository.defaultBranch);
   return branch && `it holds the branch ${branch}, which others have made`;
+}
+
+/**
+ * A merge that brings nothing of its own, whoever has made it: all in which it differs from the branch that it went to
+ * stands so in a commit that it has merged, and that one is looked at for itself.
+ */
+async function isPlainMerge(
+  host: GitHost,
+  repository: Repository,
+  { id, parents }: CommitInfo,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const [, ...merged] = parents;
+  if (merged.length === 0) {
+    return false;
+  }
+  const paths = await host.listChangedPaths({ repository, commit: id, signal });
+  const read = (commit: string) =>
+    host.readEntries({ repository, commit, paths, signal });
+  const [made, ...brought] = await Promise.all([id, ...merged].map(read));
+  return paths.every(path =>
+    brought.some(
+      entries => entries.get(path)?.version === made?.get(path)?.version,
+    ),
+  );
 }
 
 /**

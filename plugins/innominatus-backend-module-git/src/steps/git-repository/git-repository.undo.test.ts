@@ -128,6 +128,27 @@ describe('the undo of git-repository', () => {
     });
   }
 
+  for (const [what, tree, expected] of [
+    ['brings what runs have made', 'side^{tree}', UNDONE],
+    ['brings more than that', 'main~1^{tree}', inUse('"Merge"')],
+  ] as const) {
+    itWithGit(`knows a merge of others that ${what}`, async () => {
+      const { world, undo, commit, gitdir } = await setUp();
+      await commit(OWN_RUN);
+      await commit(OWN_RUN, { files: { 'b.md': 'b' } });
+      await commit(OWN_RUN, { gitBranch: 'side', files: { 'a.md': 'a' } });
+      const parents = ['-p', 'main', '-p', 'side'];
+      await git(
+        gitdir,
+        ...['update-ref', 'refs/heads/main'],
+        await git(gitdir, 'commit-tree', '-m', 'Merge', ...parents, tree),
+      );
+      await git(gitdir, 'branch', '-D', 'side');
+      expect((await world.log())[0]).toBe('Merge');
+      expect(await undo()).toEqual(expected);
+    });
+  }
+
   it.each([
     ['another application', { application: 'shop', environment: 'local' }],
     ['another environment', { application: 'hello', environment: 'prod' }],
