@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPostgresPlace } from './internals';
 import { BenchServer, type BenchServerOptions } from './server/BenchServer';
+import { SharedDatabase } from './replicas/SharedDatabase';
 import { ServerProcess, type ServerCommand } from './server/ServerProcess';
 
 /** How thorough the measurements are, and where they leave what. */
@@ -22,6 +23,7 @@ export class Bench {
   readonly #dataDirs: string[] = [];
   readonly #processes: Promise<ServerProcess>[] = [];
   readonly #servers: Promise<BenchServer>[] = [];
+  readonly #databases: Promise<SharedDatabase>[] = [];
   #server: Promise<BenchServer> | undefined;
 
   constructor(private readonly settings: BenchSettings) {
@@ -52,6 +54,18 @@ export class Bench {
     return this.startServer({ name, garbageCollection: true });
   }
 
+  /** A database for several servers. */
+  sharedDatabase(name: string): Promise<SharedDatabase> {
+    const started = SharedDatabase.start(this.makeDataDir(name));
+    this.#databases.push(started);
+    return started;
+  }
+
+  /** Folder for the CPU profile of one of several servers, if profiles are wanted. */
+  get profile(): string | undefined {
+    return this.settings.profile;
+  }
+
   /** An empty data folder for a server. */
   makeDataDir(name: string): string {
     const path = join(this.folder, name);
@@ -72,7 +86,8 @@ export class Bench {
 
   /** Version of the PostgreSQL that took part, if one did. */
   async postgresVersion(): Promise<string | undefined> {
-    return (await this.#servers[0])?.postgresVersion();
+    const [first] = [...this.#databases, ...this.#servers];
+    return (await first)?.postgresVersion();
   }
 
   /** Ends what was started and removes what was written. */
@@ -82,6 +97,9 @@ export class Bench {
     );
     await Promise.allSettled(
       this.#processes.map(async started => (await started).stop()),
+    );
+    await Promise.allSettled(
+      this.#databases.map(async started => (await started).stop()),
     );
     for (const path of this.#dataDirs) {
       // Where its user cannot enter the data folder, the database is outside of it.

@@ -7,5 +7,7 @@ export interface Measurement {
   name: string;
   /** One line for `--help`. */
   summary: string;
+  /** Why it cannot be taken here, where it cannot; it is left out then, and the report says so. */
+  missing?(): string | undefined;
   measure(bench: Bench): Promise<Reading[]>;
 }

@@ -16,6 +16,7 @@ export interface Reading {
 export type Unit =
   | 'per second'
   | 'ms'
+  | 'kB'
   | 'MiB'
   | 'MB per second'
   | 'times'

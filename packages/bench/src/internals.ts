@@ -1,6 +1,6 @@
 /**
  * Parts that are measured on their own, and that no package hands out: planning without HTTP, deciding without a database,
- * masking without a step, and the embedded database without a server.
+ * masking without a step, and the embedded database and several servers that share it.
  */
 export {
   advance,
@@ -15,8 +15,13 @@ export { MaskedLines } from '@innominatus/plugin-innominatus-backend/src/secrets
 export { SecretMasker } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/SecretMasker';
 export { createBuiltInSteps } from '@innominatus/plugin-innominatus-backend/src/steps/createBuiltInSteps';
 export { fillRuns } from '@innominatus/plugin-innominatus-backend/src/database/__testUtils__/history/fillRuns';
-export { findPostgresPlace } from '@innominatus/standalone/src/postgres/PostgresPlace';
+export {
+  createPlace,
+  findPostgresPlace,
+} from '@innominatus/standalone/src/postgres/PostgresPlace';
+export { choosePostgresUser } from '@innominatus/standalone/src/postgres/PostgresUser';
 export {
   startPostgres,
   type PostgresConnection,
 } from '@innominatus/standalone/src/postgres/startPostgres';
+export { runStandalone } from '@innominatus/standalone/src/runStandalone';

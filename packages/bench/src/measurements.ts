@@ -9,6 +9,7 @@ import { parseLargeFile } from './measurements/parseLargeFile';
 import { renderFullSample } from './measurements/renderFullSample';
 import { runsThroughApi } from './measurements/runsThroughApi';
 import { startAndRest } from './measurements/startAndRest';
+import { severalProcesses } from './measurements/severalProcesses';
 import { writeTransactions } from './measurements/writeTransactions';
 
 /** All measurements, in the order in which they are taken. A new one is a file and a line here. */
@@ -20,6 +21,7 @@ export const measurements: readonly Measurement[] = [
   maskLogs,
   startAndRest,
   writeTransactions,
+  severalProcesses,
   runsThroughApi,
   openLoop,
   parkedRuns,

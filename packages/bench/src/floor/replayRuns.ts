@@ -1,10 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-
-/** A run as its transactions left it: events that were written together are together. */
-interface RecordedRun {
-  row: object;
-  transactions: { last: number; events: object[] }[];
-}
+import { readRecordedRuns, type RecordedRun } from './recordedRuns';
 
 const CONNECTIONS = 10;
 
@@ -39,7 +34,7 @@ const INSERT_EVENTS = {
  * @returns runs a second
  */
 export async function replayRuns(database: Pool, since: Date): Promise<number> {
-  const runs = await readRuns(database, since);
+  const runs = await readRecordedRuns(database, since);
   await database.query(PREPARE);
   const left = runs.values();
   const writer = async () => {
@@ -53,24 +48,6 @@ export async function replayRuns(database: Pool, since: Date): Promise<number> {
   const begin = performance.now();
   await Promise.all(Array.from({ length: CONNECTIONS }, writer));
   return (runs.length * 1_000) / (performance.now() - begin);
-}
-
-/** Rows of one transaction bear its id. */
-async function readRuns(database: Pool, since: Date): Promise<RecordedRun[]> {
-  const { rows } = await database.query<RecordedRun>(
-    `with written as (
-       select run_id, max(seq) as last, json_agg(to_json(e) order by seq) as events
-       from run_events e
-       where run_id in (select id from runs where requested_at >= $1)
-       group by run_id, xmin::text
-     )
-     select to_json(r) as row,
-       (select json_agg(json_build_object('last', last, 'events', events) order by last)
-        from written where run_id = r.id) as transactions
-     from runs r where requested_at >= $1`,
-    [since],
-  );
-  return rows;
 }
 
 async function writeRun(

@@ -82,6 +82,7 @@ function unitText(unit: Unit): string {
     case 'times':
       return '×';
     case 'ms':
+    case 'kB':
     case 'MiB':
       return unit;
     default:

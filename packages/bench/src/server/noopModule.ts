@@ -1,8 +1,9 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { stepsExtensionPoint } from '@innominatus/plugin-innominatus-node';
+import { lingerStep } from './lingerStep';
 import { noopStep } from './noopStep';
 
-/** Adds the step type `noop`. */
+/** Adds the step types `noop` and `linger`. */
 export const noopModule = createBackendModule({
   pluginId: 'innominatus',
   moduleId: 'noop',
@@ -10,7 +11,7 @@ export const noopModule = createBackendModule({
     env.registerInit({
       deps: { steps: stepsExtensionPoint },
       async init({ steps }) {
-        steps.addSteps(noopStep);
+        steps.addSteps(noopStep, lingerStep);
       },
     });
   },

@@ -1,6 +1,7 @@
 import innominatusPlugin from '@innominatus/plugin-innominatus-backend';
 import innominatusModuleGit from '@innominatus/plugin-innominatus-backend-module-git';
 import { startStandalone } from '@innominatus/standalone';
+import { letGoOfMemory } from './letGoOfMemory';
 import { noopModule } from './noopModule';
 
 // usage: noopServerMain.ts DATA_DIR
@@ -25,17 +26,6 @@ async function main(): Promise<void> {
       void server.stop().finally(() => process.exit(0));
     });
   }
-}
-
-/** What is left then is in use. The first time frees what the second one finds. */
-function letGoOfMemory(): void {
-  const how = {
-    execution: 'sync',
-    flavor: 'last-resort',
-    type: 'major',
-  } as const;
-  globalThis.gc?.(how);
-  globalThis.gc?.(how);
 }
 
 main().catch(error => {
