@@ -111,10 +111,10 @@ export const innominatusPlugin = createBackendPlugin({
         registerPermissions(http.permissionsRegistry, orchestrator);
 
         const shutdown = new AbortController();
-        let stopGauges = () => {};
+        let stopMeasuring = () => {};
         lifecycle.addStartupHook(async () => {
           await dispatcher.start();
-          stopGauges = parts.addGauges(metrics);
+          stopMeasuring = parts.measure(metrics);
           publisher.start();
           // A target that does not answer shall not keep the server from starting.
           targets.start().catch(error => logger.warn('targets', error));
@@ -125,7 +125,7 @@ export const innominatusPlugin = createBackendPlugin({
         });
         lifecycle.addShutdownHook(async () => {
           shutdown.abort();
-          stopGauges();
+          stopMeasuring();
           await webhooks.worker.stop();
           await publisher.stop();
           await dispatcher.stop();

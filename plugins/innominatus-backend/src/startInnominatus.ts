@@ -25,6 +25,7 @@ import { RevisionReader } from './engine/Revision';
 import { StepRegistry } from './engine/StepRegistry';
 import type { Orchestrator } from './http/Orchestrator';
 import { addGauges } from './observability/addGauges';
+import { addZeros } from './observability/addZeros';
 import {
   createObservers,
   type Telemetry,
@@ -61,7 +62,7 @@ export interface Innominatus {
   definitions: Definitions;
   tracing: Tracing;
   /** Shows how the parts are, from now on. Returns how to stop. */
-  addGauges: (metrics: MetricsService) => () => void;
+  measure: (metrics: MetricsService) => () => void;
 }
 
 /** For those who have no Git hosts. */
@@ -177,7 +178,12 @@ export async function startInnominatus(options: {
   return {
     ...{ orchestrator, dispatcher, publisher, store },
     ...{ targets, webhooks, definitions, tracing },
-    addGauges: metrics =>
-      addGauges(metrics, { dispatcher, feed, store, db, clock }),
+    measure: metrics => {
+      addZeros(metrics, {
+        environments: definitions.all.map(({ name }) => name),
+        stepTypes: steps.list().map(({ type }) => type),
+      });
+      return addGauges(metrics, { dispatcher, feed, store, db, clock });
+    },
   };
 }

@@ -66,7 +66,7 @@ export async function startTestEngine(options: {
     migrations: { skip: false },
   });
   const { telemetry } = options;
-  const { orchestrator, dispatcher, addGauges } = await startInnominatus({
+  const { orchestrator, dispatcher, measure } = await startInnominatus({
     config: new ConfigReader({
       innominatus: { worker: { pollInterval: 0.05 }, ...options.config },
     }),
@@ -76,7 +76,7 @@ export async function startTestEngine(options: {
     times: options.times,
     telemetry,
   });
-  if (telemetry) addGauges(telemetry.metrics);
+  if (telemetry) measure(telemetry.metrics);
   const store = await DatabaseRunStore.create({ database });
   await dispatcher.start();
   const waitFor: TestEngine['waitFor'] = async (runId, condition) => {

@@ -1,7 +1,7 @@
 import type { DriveEnd } from '../engine/dispatch/ActiveRuns';
 
 /** Why a job had to be taken by somebody else. */
-export type PutBackReason =
+export type PutBackCause =
   /** The process that had it has ended. */
   | 'processEnded'
   /** This process stops. */
@@ -11,5 +11,5 @@ export type PutBackReason =
 export interface DispatchObserver {
   /** This process no longer drives a run. */
   driven(end: DriveEnd): void;
-  putBack(jobs: number, reason: PutBackReason): void;
+  putBack(jobs: number, cause: PutBackCause): void;
 }

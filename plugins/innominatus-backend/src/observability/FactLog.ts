@@ -30,16 +30,17 @@ function wordsFor(fact: RunFact): Told | undefined {
   switch (fact.type) {
     case 'run.finished': {
       if (fact.outcome === 'succeeded') return undefined;
-      const reason = fact.error && { reason: fact.error.reason };
+      const { reason } = fact.error ?? {};
       return {
         message: `a run has ended ${fact.outcome}`,
-        fields: { ...reason },
+        fields: reason === undefined ? {} : { reason },
       };
     }
     case 'step.failed':
     case 'undo.failed':
     case 'settle.failed': {
       const { step, attempt, error, retryAt, type } = fact;
+      const { reason } = error;
       const what =
         type === 'step.failed'
           ? 'a step'
@@ -47,7 +48,7 @@ function wordsFor(fact: RunFact): Told | undefined {
       const then = retryAt === undefined ? '' : ' and is tried again';
       return {
         message: `${what} has failed${then}`,
-        fields: { step, attempt, reason: error.reason },
+        fields: { step, attempt, reason },
       };
     }
     case 'step.interrupted':
@@ -61,9 +62,10 @@ function wordsFor(fact: RunFact): Told | undefined {
     }
     case 'step.uncertain': {
       const { step, attempt, error } = fact;
+      const { reason } = error;
       return {
         message: 'somebody has to say what became of a step',
-        fields: { step, attempt, reason: error.reason },
+        fields: { step, attempt, reason },
       };
     }
     default:

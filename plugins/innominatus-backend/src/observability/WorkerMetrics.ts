@@ -8,15 +8,15 @@ export const workerMetrics = {
     name: 'innominatus_drives_total',
     kind: 'counter',
     description:
-      'Times that this process drove a run, by how that ended: `done`, `idle` (there was nothing to do), `declined` (a newer version has to), `lost` (to another process), `failed`',
+      'Times that this process drove a run, by how that ended: `done`, `idle` (there was nothing to do), `handedOver` (to a process that runs its next step), `declined` (a newer version has to), `lost` (to another process), `failed`',
     labels: ['end'],
   },
   putBacks: {
     name: 'innominatus_job_put_backs_total',
     kind: 'counter',
     description:
-      'Jobs that this process gave back for others: `processEnded`, of a process that had ended; `handedOver`, its own when it stopped',
-    labels: ['reason'],
+      'Jobs that this process gave back for others: `processEnded`, of a process that had ended, which several may do; `handedOver`, its own when it stopped',
+    labels: ['cause'],
   },
 } as const satisfies Record<string, MetricDefinition>;
 
@@ -26,8 +26,8 @@ export function createWorkerMetrics(metrics: MetricsService): DispatchObserver {
   const putBacks = createCounter(metrics, workerMetrics.putBacks);
   return {
     driven: end => drives.add(1, { end }),
-    putBack(jobs, reason) {
-      if (jobs > 0) putBacks.add(jobs, { reason });
+    putBack(jobs, cause) {
+      if (jobs > 0) putBacks.add(jobs, { cause });
     },
   };
 }

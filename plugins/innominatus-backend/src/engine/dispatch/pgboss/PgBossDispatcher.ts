@@ -3,7 +3,7 @@ import type { RunStore } from '../../../database/RunStore';
 import { loggedError } from '../../../database/StoreFailure';
 import type {
   DispatchObserver,
-  PutBackReason,
+  PutBackCause,
 } from '../../../observability/DispatchObserver';
 import { ActiveRuns, type DriveEnd } from '../ActiveRuns';
 import type { Dispatcher, Drive } from '../Dispatcher';
@@ -166,10 +166,10 @@ export class PgBossDispatcher implements Dispatcher {
 
   private async putBack(
     jobs: readonly QueuedAttempt[],
-    reason: PutBackReason,
+    cause: PutBackCause,
   ): Promise<void> {
     await this.options.queue.putBack(jobs);
-    this.options.observer?.putBack(jobs.length, reason);
+    this.options.observer?.putBack(jobs.length, cause);
   }
 
   /** To runs that are driven here others may have added facts; those that failed here are taken up again. */
