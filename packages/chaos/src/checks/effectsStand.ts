@@ -1,5 +1,5 @@
-import { foldRun } from '@innominatus/plugin-innominatus-common';
 import type { Check, Evidence, Fault, RunEvidence } from '../evidence/Evidence';
+import { foldLog } from './foldLog';
 
 /** The other side of "not twice": what is recorded as done is there, and what is recorded as undone is not. */
 export const effectsStand: Check = {
@@ -7,9 +7,11 @@ export const effectsStand: Check = {
   find: evidence => evidence.runs.flatMap(run => wrong(run, evidence)),
 };
 
-function wrong({ id, plan, events }: RunEvidence, { things }: Evidence) {
-  if (!plan) return [];
-  const { steps } = foldRun(plan, events);
+function wrong(run: RunEvidence, { things }: Evidence): Fault[] {
+  const { id, plan } = run;
+  const folded = foldLog(run);
+  if (!plan || 'error' in folded) return [];
+  const { steps } = folded.state;
   return plan.steps.flatMap(({ id: step, type }): Fault[] => {
     const kind = /^chaos-(note|parcel)$/.exec(type)?.[1];
     const state = steps[step];

@@ -1,6 +1,7 @@
-import { foldRun } from '@innominatus/plugin-innominatus-common';
-import type { Check, Fault, RunEvidence } from '../evidence/Evidence';
+import type { RunState } from '@innominatus/plugin-innominatus-common';
+import type { Check, Fault, RunEvidence, RunRow } from '../evidence/Evidence';
 import { projection } from '../internals';
+import { foldLog } from './foldLog';
 
 /** What lists show is what happened. */
 export const logsFold: Check = {
@@ -11,13 +12,14 @@ export const logsFold: Check = {
     ),
 };
 
-function differences({ plan, events, row }: RunEvidence): string[] {
-  let state: ReturnType<typeof foldRun>;
-  try {
-    state = foldRun(plan, events);
-  } catch (error) {
-    return [`cannot be folded: ${error}`];
-  }
+function differences(run: RunEvidence): string[] {
+  const folded = foldLog(run);
+  return 'error' in folded
+    ? [`cannot be folded: ${folded.error}`]
+    : compare(folded.state, run.row);
+}
+
+function compare(state: RunState, row: RunRow): string[] {
   const { waiting_for: waitingFor, ...shown } = projection(state);
   const expected: Record<string, unknown> = {
     ...shown,

@@ -13,7 +13,7 @@ export function chooseRuns(seed: number, runs: number): RunPlan[] {
   const plan: fc.Arbitrary<RunPlan> = fc
     .record({
       application: fc.nat(applications - 1).map(number => `app-${number}`),
-      environment: fc.constantFrom(...environments),
+      environment: fc.constantFrom(...environments, 'first', 'second'),
       by: fc.constantFrom('workflow', 'workflow', 'score'),
       onFailure: fc.constantFrom('rollback', 'rollback', 'stop'),
       steps: arbitrarySteps,
@@ -22,8 +22,8 @@ export function chooseRuns(seed: number, runs: number): RunPlan[] {
         { weight: 1, arbitrary: fc.integer({ min: 0, max: 5_000 }) },
       ),
       then: fc.oneof(
-        { weight: 8, arbitrary: fc.constant(undefined) },
-        { weight: 1, arbitrary: fc.constant('retry') },
+        { weight: 6, arbitrary: fc.constant(undefined) },
+        { weight: 3, arbitrary: fc.constant('retry') },
         { weight: 1, arbitrary: fc.constant('rollback') },
       ),
     })

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ServerLife, type ServerSetUp } from './ServerLife';
+import { ServerLife, type BegunWith, type PreparedWith } from './ServerLife';
 
 /** A time in which a process stood still; milliseconds since 1970. */
 export interface Pause {
@@ -19,14 +19,14 @@ export class Fleet {
   /** What should not have happened to a process. */
   readonly faults: string[] = [];
   readonly #lives: (ServerLife | undefined)[];
+  /** Processes that are about to take the places of those that end. */
+  readonly #spares: ServerLife[] = [];
   #closed = false;
   #next = 0;
 
   constructor(
-    private readonly options: Pick<
-      ServerSetUp,
-      'configFile' | 'databaseUrl' | 'targetsUrl'
-    > & { folder: string; servers: number },
+    private readonly options: Pick<PreparedWith, 'targetsUrl'> &
+      Omit<BegunWith, 'dataDir'> & { folder: string; servers: number },
   ) {
     this.#lives = Array.from({ length: options.servers }, () => undefined);
   }
@@ -39,6 +39,7 @@ export class Fleet {
     if (ready.includes(false)) {
       throw new Error(`a server did not start: see ${this.logFile}`);
     }
+    this.#spares.push(...this.#lives.map(() => this.prepare()));
   }
 
   get logFile(): string {
@@ -50,8 +51,7 @@ export class Fleet {
     const { length } = this.#lives;
     for (let step = 0; step < length; step++) {
       const at = (index + step) % length;
-      const life = this.#lives[at];
-      if (life?.isRunning && life.url !== undefined) return at;
+      if (this.#lives[at]?.isWell) return at;
     }
     return undefined;
   }
@@ -104,11 +104,11 @@ export class Fleet {
     await Promise.all(this.#lives.map(life => life?.ready));
   }
 
-  /** Ends all, at once if they are to leave everything as it is. */
+  /** Ends all. */
   async stop(): Promise<void> {
     this.#closed = true;
     await Promise.all(
-      this.#lives.map(async life => {
+      [...this.#lives, ...this.#spares].map(async life => {
         if (!life || life.hasEnded) return;
         life.resume();
         life.kill();
@@ -126,13 +126,21 @@ export class Fleet {
     const { folder, ...rest } = this.options;
     const dataDir = join(folder, `server-${index}`);
     mkdirSync(dataDir, { recursive: true });
-    const life = ServerLife.start({ ...rest, dataDir, logFile: this.logFile });
+    const spare = this.#spares.shift();
+    if (spare) this.#spares.push(this.prepare());
+    const life = spare ?? this.prepare();
+    life.begin({ ...rest, dataDir });
     this.#lives[index] = life;
-    void life.ended.then(how => {
+    void life.ended.then(async how => {
       if (life.wasTold || this.#closed) return;
       this.faults.push(`process ${life.pid} ended by itself: ${how}`);
-      this.begin(index);
+      await this.beginAgain(index);
     });
     return life;
+  }
+
+  private prepare(): ServerLife {
+    const { targetsUrl } = this.options;
+    return ServerLife.prepare({ targetsUrl, logFile: this.logFile });
   }
 }

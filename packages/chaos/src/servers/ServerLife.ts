@@ -1,13 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
-/** What a server is started with. */
-export interface ServerSetUp {
+/** What a process has to know from the beginning. */
+export interface PreparedWith {
+  targetsUrl: string;
+  logFile: string;
+}
+
+/** What makes a server of it. */
+export interface BegunWith {
   dataDir: string;
   configFile: string;
   databaseUrl: string;
-  targetsUrl: string;
-  logFile: string;
 }
 
 /** One process of a server, from its start until it has ended. */
@@ -35,23 +39,21 @@ export class ServerLife {
     this.ready = this.readUrl();
   }
 
-  static start(setUp: ServerSetUp): ServerLife {
-    const log = openSync(setUp.logFile, 'a');
-    const { dataDir, configFile, databaseUrl } = setUp;
+  /** A process that has loaded everything and waits to be told where its data is: that takes the longest by far. */
+  static prepare({ targetsUrl, logFile }: PreparedWith): ServerLife {
+    const log = openSync(logFile, 'a');
     const child = spawn(
       process.execPath,
       [
         ...['-r', require.resolve('@backstage/cli/config/nodeTransform.cjs')],
         require.resolve('./chaosServerMain.ts'),
-        ...['--port', '0', '--data-dir', dataDir, '--config', configFile],
-        ...['--database-url', databaseUrl],
       ],
       {
         env: {
           PATH: process.env.PATH,
           HOME: process.env.HOME,
           NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-          CHAOS_TARGETS: setUp.targetsUrl,
+          CHAOS_TARGETS: targetsUrl,
         },
         // It ends with this process, whatever ends that.
         stdio: ['ignore', 'pipe', log, 'ipc'],
@@ -61,12 +63,22 @@ export class ServerLife {
     return new ServerLife(child);
   }
 
+  /** Becomes a server. */
+  begin({ dataDir, configFile, databaseUrl }: BegunWith): void {
+    this.child.send([
+      ...['--port', '0', '--data-dir', dataDir, '--config', configFile],
+      ...['--database-url', databaseUrl],
+    ]);
+  }
+
   get pid(): number {
     return this.child.pid ?? -1;
   }
 
-  get isRunning(): boolean {
-    return !this.#hasEnded && this.#stoppedAt === undefined;
+  /** Whether it answers, and nobody has ended or paused it. */
+  get isWell(): boolean {
+    const isHere = this.url !== undefined && !this.#hasEnded;
+    return isHere && !this.#wasTold && this.#stoppedAt === undefined;
   }
 
   get hasEnded(): boolean {

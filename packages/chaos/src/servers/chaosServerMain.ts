@@ -1,6 +1,10 @@
 import innominatusPlugin from '@innominatus/plugin-innominatus-backend';
+import { z } from 'zod';
 import { runStandalone } from '../internals';
 import { chaosModule } from './chaosModule';
 
-// usage: chaosServerMain.ts [OPTION...]     (as of the standalone server)
-runStandalone([innominatusPlugin, chaosModule]);
+// A standalone server whose options come as a message, when everything has been loaded.
+process.once('message', options => {
+  process.argv.push(...z.array(z.string()).parse(options));
+  runStandalone([innominatusPlugin, chaosModule]);
+});
