@@ -54,11 +54,8 @@ function wordsFor(fact: RunFact): Told | undefined {
     case 'step.interrupted':
     case 'undo.interrupted':
     case 'settle.interrupted': {
-      const { step, attempt, cause } = fact;
-      return {
-        message: 'a step was interrupted',
-        fields: { step, attempt, cause },
-      };
+      const { step, attempt } = fact;
+      return { message: 'a step was interrupted', fields: { step, attempt } };
     }
     case 'step.uncertain': {
       const { step, attempt, error } = fact;
