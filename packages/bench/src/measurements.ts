@@ -1,5 +1,6 @@
 import type { Measurement } from './Measurement';
 import { decideAndEvolve } from './measurements/decideAndEvolve';
+import { deployments } from './measurements/deployments';
 import { listsOfLargeHistory } from './measurements/listsOfLargeHistory';
 import { maskLogs } from './measurements/maskLogs';
 import { openLoop } from './measurements/openLoop';
@@ -9,7 +10,10 @@ import { parseLargeFile } from './measurements/parseLargeFile';
 import { renderFullSample } from './measurements/renderFullSample';
 import { runsThroughApi } from './measurements/runsThroughApi';
 import { startAndRest } from './measurements/startAndRest';
+import { recovery } from './measurements/recovery';
+import { scaffolderTasks } from './measurements/scaffolderTasks';
 import { severalProcesses } from './measurements/severalProcesses';
+import { watchers } from './measurements/watchers';
 import { writeTransactions } from './measurements/writeTransactions';
 
 /** All measurements, in the order in which they are taken. A new one is a file and a line here. */
@@ -22,8 +26,12 @@ export const measurements: readonly Measurement[] = [
   startAndRest,
   writeTransactions,
   severalProcesses,
+  scaffolderTasks,
+  recovery,
   runsThroughApi,
   openLoop,
   parkedRuns,
+  watchers,
+  deployments,
   listsOfLargeHistory,
 ];
