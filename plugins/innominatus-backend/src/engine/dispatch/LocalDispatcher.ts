@@ -19,7 +19,7 @@ export class LocalDispatcher implements Dispatcher {
   readonly #declined = new Set<string>();
   #state: 'idle' | 'waiting' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
-  #sweeping: Promise<void> = Promise.resolve();
+  #sweeping: Promise<void> | undefined;
 
   constructor(
     private readonly options: {
@@ -74,11 +74,13 @@ export class LocalDispatcher implements Dispatcher {
 
   /** One look: at the lease while we have not got it, for due runs once we have. */
   private tick(): Promise<void> {
-    this.#sweeping = this.#sweeping
-      .then(() => this.sweep())
+    this.#sweeping ??= this.sweep()
       .catch(error =>
         this.options.logger.warn('could not look for runs that are due', error),
-      );
+      )
+      .finally(() => {
+        this.#sweeping = undefined;
+      });
     return this.#sweeping;
   }
 

@@ -38,7 +38,8 @@ const answerSchema = z.object({
 
 interface RawConnection {
   query(sql: string, values?: unknown[]): Promise<unknown>;
-  once(event: 'end' | 'error', listener: () => void): void;
+  on(event: 'end' | 'error', listener: () => void): void;
+  removeListener(event: 'end' | 'error', listener: () => void): void;
 }
 
 /**
@@ -75,14 +76,8 @@ class AdvisoryLockLease implements ProcessLease {
       this.#told = true;
       return false;
     }
-    const ended = () => {
-      if (this.#connection !== connection) return;
-      this.#connection = undefined;
-      // The pool has to know, or its place stays taken.
-      void this.db.client.releaseConnection(connection);
-    };
-    connection.once('end', ended);
-    connection.once('error', ended);
+    connection.on('end', this.ended);
+    connection.on('error', this.ended);
     this.#connection = connection;
     this.#told = false;
     return true;
@@ -91,10 +86,19 @@ class AdvisoryLockLease implements ProcessLease {
   async release(): Promise<void> {
     const connection = this.#connection;
     if (!connection) return;
-    this.#connection = undefined;
     await connection.query('select pg_advisory_unlock($1)', [LOCK_KEY]);
-    await this.db.client.releaseConnection(connection);
+    this.ended();
   }
+
+  private readonly ended = (): void => {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#connection = undefined;
+    connection.removeListener('end', this.ended);
+    connection.removeListener('error', this.ended);
+    // The pool has to know of one that has ended, too, or its place stays taken.
+    void this.db.client.releaseConnection(connection);
+  };
 }
 
 /** The lease that fits a database. */

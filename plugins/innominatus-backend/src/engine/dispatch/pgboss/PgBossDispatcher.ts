@@ -34,7 +34,7 @@ export class PgBossDispatcher implements Dispatcher {
   readonly #returning: Batch<QueuedAttempt>;
   #state: 'idle' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> = Promise.resolve();
+  #looking: Promise<void> | undefined;
   #taking: Promise<void> | undefined;
   /** There may be jobs that nobody has taken. */
   #mayBeMore = false;
@@ -121,15 +121,18 @@ export class PgBossDispatcher implements Dispatcher {
     await this.options.queue.stop();
   }
 
+  /** One look at a time: on a busy database looks must not pile up. */
   private look(): Promise<void> {
-    this.#looking = this.#looking.then(async () => {
-      try {
-        await this.lookNow();
-        this.#failing = false;
-      } catch (error) {
-        this.lookFailed(error);
-      }
-    });
+    this.#looking ??= this.lookNow()
+      .then(
+        () => {
+          this.#failing = false;
+        },
+        error => this.lookFailed(error),
+      )
+      .finally(() => {
+        this.#looking = undefined;
+      });
     return this.#looking;
   }
 

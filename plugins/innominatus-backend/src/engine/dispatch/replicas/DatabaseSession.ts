@@ -4,7 +4,8 @@ import type { Knex } from 'knex';
 interface RawConnection {
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   on(event: 'notification', listener: (notice: Notice) => void): void;
-  once(event: 'end' | 'error', listener: () => void): void;
+  on(event: 'end' | 'error', listener: () => void): void;
+  removeListener(event: 'end' | 'error', listener: () => void): void;
   removeAllListeners(event: 'notification'): void;
 }
 
@@ -50,9 +51,8 @@ export class DatabaseSession {
     if (this.#connection) return false;
     const { client } = this.options.db;
     const connection: RawConnection = await client.acquireConnection();
-    const ended = () => this.drop(connection);
-    connection.once('end', ended);
-    connection.once('error', ended);
+    connection.on('end', this.ended);
+    connection.on('error', this.ended);
     connection.on('notification', ({ payload }) => {
       if (payload !== undefined) this.options.onNotice(payload);
     });
@@ -76,14 +76,17 @@ export class DatabaseSession {
     // Others may get the connection after us: nothing of ours shall be left on it.
     await connection.query('select pg_advisory_unlock_all()').catch(() => []);
     await connection.query('unlisten *').catch(() => []);
-    this.drop(connection);
+    this.ended();
   }
 
-  private drop(connection: RawConnection): void {
-    if (this.#connection !== connection) return;
+  private readonly ended = (): void => {
+    const connection = this.#connection;
+    if (!connection) return;
     this.#connection = undefined;
+    connection.removeListener('end', this.ended);
+    connection.removeListener('error', this.ended);
     connection.removeAllListeners('notification');
     // The pool has to know of one that has ended, too, or its place stays taken.
     void this.options.db.client.releaseConnection(connection);
-  }
+  };
 }
