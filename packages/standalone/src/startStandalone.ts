@@ -56,7 +56,7 @@ export async function startStandalone(
     const secretKey = readOrCreateSecret(folder, 'secret-key');
     logger.addRedactions([...secrets, secretKey]);
 
-    cleanup.add(await startTracing(process.env));
+    cleanup.add(startTracing(process.env));
     const metrics = new Metrics();
     cleanup.add(() => metrics.stop());
     const { host } = options;

@@ -1,4 +1,5 @@
 import { context, propagation, trace } from '@opentelemetry/api';
+import { loadTracingSdk } from './loadTracingSdk';
 
 /** Longest time that the end of a server waits for traces to be sent. */
 const SEND_MS = 2_000;
@@ -9,18 +10,16 @@ const SEND_MS = 2_000;
  *
  * @returns sends what is left, and ends it
  */
-export async function startTracing(
+export function startTracing(
   env: Record<string, string | undefined>,
-): Promise<() => Promise<void>> {
+): () => Promise<void> {
   if (!isWanted(env)) return async () => undefined;
-  // Loaded only where it is used: it takes its time at every start.
-  const sdk = await import('./tracingSdk');
-  const provider = sdk.createTracerProvider();
+  const { provider, contextManager, propagator } = loadTracingSdk();
   if (!trace.setGlobalTracerProvider(provider)) {
     return () => provider.shutdown();
   }
-  context.setGlobalContextManager(sdk.createContextManager());
-  propagation.setGlobalPropagator(sdk.createPropagator());
+  context.setGlobalContextManager(contextManager);
+  propagation.setGlobalPropagator(propagator);
   return async () => {
     await atMost(SEND_MS, provider.shutdown());
     trace.disable();

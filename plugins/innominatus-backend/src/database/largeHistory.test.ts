@@ -241,6 +241,7 @@ describeOnPostgres('a large history (needs PostgreSQL)', () => {
     'a claim': () => store.readClaim(run),
     claims: () => store.listClaims(),
     'runs that are due': () => store.listRunnable(new Date('2028-01-01'), 10),
+    'how much there is to do': () => store.lookAtQueue(new Date('2028-01-01')),
     'runs that nobody was told of': () => store.listUnpublished(),
     'runs that wait for an event': () => store.listWaiting(['topic-7', 'none']),
     'runs to compact': () => store.listCompactable(time, 100),

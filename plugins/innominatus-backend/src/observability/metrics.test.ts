@@ -264,6 +264,56 @@ describe.each(databases.eachSupportedId())('metrics on %s', database => {
   });
 });
 
+const [postgres] = databases
+  .eachSupportedId()
+  .map(([id]) => id)
+  .filter(id => id.startsWith('POSTGRES'));
+const onPostgres = postgres ? describe : describe.skip;
+
+onPostgres('metrics of jobs (need PostgreSQL)', () => {
+  it('count what a process gives back when it stops, and what it takes from one that has ended', async () => {
+    const knex = await databases.init(postgres ?? 'SQLITE_3');
+    const steps = testSteps({
+      entries: [],
+      gates: new Map([['held#1', new Promise<void>(() => {})]]),
+    });
+    const deploy = { steps: [{ name: 'held', type: 'gate' }] };
+    const isHeld: Parameters<TestEngine['waitFor']>[1] = ({ state }) =>
+      state.steps.held?.status === 'running';
+    const begin = (measured: TestMeter, shutdownGrace: string) =>
+      startTestEngine({
+        ...{ knex, steps },
+        config: { worker: { pollInterval: 0.05, shutdownGrace } },
+        telemetry: {
+          metrics: measured.metrics,
+          tracing: tracingServiceMock.mock(),
+        },
+      });
+
+    const stopped = new TestMeter();
+    const one = await begin(stopped, '0s');
+    const { runs } = await one.submit({ deploy });
+    const id = runs[0]?.id ?? '';
+    await one.waitFor(id, isHeld);
+    await one.dispatcher.stop();
+    expect(await stopped.read('innominatus_job_put_backs_total')).toEqual({
+      'cause=handedOver': 1,
+    });
+
+    const killed = await startDoomedEngine({ knex, steps });
+    const other = await killed.submit({ deploy }, { name: 'other' });
+    await killed.waitFor(other.runs[0]?.id ?? '', isHeld);
+    await killed.die();
+    const survivor = new TestMeter();
+    const last = await begin(survivor, '0s');
+    await last.end(id);
+    await last.end(other.runs[0]?.id ?? '');
+    const found = await survivor.read('innominatus_job_put_backs_total');
+    expect(found['cause=processEnded']).toBeGreaterThanOrEqual(1);
+    await last.dispatcher.stop();
+  });
+});
+
 describe('the list of all metrics', () => {
   it('has names and labels as Prometheus wants them, each once', () => {
     const names = allMetrics.map(({ name }) => name);

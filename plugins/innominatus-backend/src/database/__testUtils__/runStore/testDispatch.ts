@@ -35,6 +35,32 @@ export function testDispatch(harness: StoreHarness): void {
     expect(await harness.store.listRunnable(now, 2)).toEqual([]);
   });
 
+  it('says how much there is to do, and how long it has waited for somebody', async () => {
+    const at = '2025-06-01T00:00:00.000Z';
+    const now = new Date('2025-06-01T00:01:30.000Z');
+    const before = await harness.store.lookAtQueue(now);
+    const application = freshName();
+    const holder = await harness.newRun(application, { at });
+    await harness.newRun(application, { at });
+    const ready = await harness.store.lookAtQueue(now);
+    expect(ready.ready - before.ready).toBe(1);
+    expect(ready.oldestReadySeconds).toBeGreaterThanOrEqual(90);
+    const count = (look: typeof ready, status: string) =>
+      look.runs.find(run => run.status === status)?.count ?? 0;
+    const grown = (look: typeof ready, status: string) =>
+      count(look, status) - count(before, status);
+    expect([grown(ready, 'running'), grown(ready, 'queued')]).toEqual([1, 1]);
+
+    await harness.append(holder, [claimed]);
+    const driven = await harness.store.lookAtQueue(now);
+    expect(driven.ready).toBe(before.ready);
+    await harness.finish(holder, 'succeeded');
+    const granted = await harness.store.lookAtQueue(now);
+    expect([grown(granted, 'running'), grown(granted, 'queued')]).toEqual([
+      1, 0,
+    ]);
+  });
+
   it('does not list a run that is queued, or one that has ended', async () => {
     const application = freshName();
     const holder = await harness.newRun(application);
