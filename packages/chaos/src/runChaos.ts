@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chaos } from './Chaos';
 import { allChecks } from './checks/allChecks';
+import type { Evidence } from './evidence/Evidence';
 import { parseOptions } from './parseOptions';
 import { playChaos } from './playChaos';
 import { formatReport } from './report/formatReport';
@@ -44,6 +46,7 @@ export async function runChaos(
     const isSound = findings.every(({ faults }) => faults.length === 0);
     keep = options.keep || !isSound;
     const folder = keep ? chaos.folder : undefined;
+    if (folder) writeTargetLog(folder, played.evidence);
     print(`${formatReport({ options, played, findings, folder })}\n`);
     return isSound;
   } finally {
@@ -51,6 +54,15 @@ export async function runChaos(
     await chaos.stop();
     if (!keep) chaos.remove();
   }
+}
+
+/** The database has the rest. */
+function writeTargetLog(
+  folder: string,
+  { writes, calls, pauses }: Evidence,
+): void {
+  const text = JSON.stringify({ writes, calls, pauses }, null, 2);
+  writeFileSync(join(folder, 'targets.json'), text);
 }
 
 function endWhenInterrupted(chaos: Chaos): () => void {

@@ -13,6 +13,9 @@ export interface Finding {
 /** So many faults of a check are told; more say nothing new. */
 const TOLD = 10;
 
+const HINT =
+  'the events of a run are in its database, what targets saw of it in targets.json, what servers said in servers.log (docs/development.md, "Chaos", says how to look)';
+
 /** What was done, what was found, and where to look. */
 export function formatReport(report: {
   options: ChaosOptions;
@@ -40,9 +43,6 @@ export function formatReport(report: {
     ...(folder === undefined ? [] : [`Kept in ${folder}: ${HINT}`]),
   ].join('\n');
 }
-
-const HINT =
-  'servers.log; postgres (start it with its own postgres -D …/postgres/data, password beside it); of a run, select seq, at, fact from run_events where run_id = …';
 
 function table(head: string[]) {
   return new Table({ head, style: { head: [], border: [] }, wordWrap: true });

@@ -1,24 +1,14 @@
 import {
   createStep,
-  StepError,
-  type LookupResult,
   type StepContext,
   type StepGuarantee,
   type UndoContext,
-  type UndoResult,
 } from '@innominatus/plugin-innominatus-node';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { z } from 'zod';
 import { writeInputSchema, writeOutputSchema } from './inputs';
-import { pause } from './pause';
-import { reportCall } from './reportCall';
 import type { TargetClient } from './TargetClient';
+import { ThingStep, type ThingKind, type WriteInput } from './ThingStep';
 
-type Input = z.output<typeof writeInputSchema>;
-type Output = z.output<typeof writeOutputSchema>;
-type Kind = 'note' | 'parcel' | 'letter';
-
-const guarantees: Record<Kind, StepGuarantee> = {
+const guarantees: Record<ThingKind, StepGuarantee> = {
   note: { kind: 'targetRefuses', how: 'One note for each key.' },
   parcel: { kind: 'lookup', how: 'Parcels can be counted.' },
   letter: { kind: 'none', why: 'Nobody knows which letters were sent.' },
@@ -28,7 +18,7 @@ const guarantees: Record<Kind, StepGuarantee> = {
  * A step that makes one thing. Of notes the target makes one for each key; of parcels one for each request, and tells how many
  * there are; of letters likewise, and tells nothing.
  */
-export function createThingStep(targets: TargetClient, kind: Kind) {
+export function createThingStep(targets: TargetClient, kind: ThingKind) {
   const step = new ThingStep(targets, kind);
   return createStep({
     type: `chaos-${kind}`,
@@ -41,74 +31,9 @@ export function createThingStep(targets: TargetClient, kind: Kind) {
     examples: [],
     run: context => step.run(context),
     ...(kind !== 'letter' && {
-      lookup: (context: StepContext<Input>) => step.lookup(context),
-      undo: (context: UndoContext<Input>) => step.undo(context),
+      lookup: (context: StepContext<WriteInput>) => step.lookup(context),
+      undo: (context: UndoContext<WriteInput>) => step.undo(context),
     }),
     undoing: 'Takes the thing away again; letters stay.',
   });
-}
-
-class ThingStep {
-  constructor(
-    private readonly targets: TargetClient,
-    private readonly kind: Kind,
-  ) {}
-
-  async run(context: StepContext<Input>): Promise<Output> {
-    const { input, run, step, signal, effects, idempotencyKey } = context;
-    const { kind, targets } = this;
-    await reportCall(targets, context, 'run');
-    await pause(input.ms, signal);
-    const [handle] = await effects.intend([
-      {
-        kind: `chaos-${kind}`,
-        action: 'create',
-        target: 'chaos:things',
-        externalId: `${kind}/${run.id}/${step.id}`,
-        summary: `make a ${kind}`,
-        reversible: kind !== 'letter',
-      },
-    ]);
-    await this.write(context, 'create', idempotencyKey);
-    handle?.confirm({ data: { key: idempotencyKey } });
-    // A server that is killed here has done it, and has not said so.
-    await delay(input.ms);
-    return { key: idempotencyKey };
-  }
-
-  async lookup(context: StepContext<Input>): Promise<LookupResult<Output>> {
-    const { run, step, idempotencyKey } = context;
-    await reportCall(this.targets, context, 'lookup');
-    const count = await this.targets.count(this.kind, run.id, step.id);
-    return count > 0
-      ? { outcome: 'done', outputs: { key: idempotencyKey } }
-      : { outcome: 'notDone' };
-  }
-
-  async undo(context: UndoContext<Input>): Promise<UndoResult> {
-    await reportCall(this.targets, context, 'undo');
-    if (context.input.undoFails) {
-      throw new StepError('it was told not to be undone', {
-        reason: 'toldToFail',
-      });
-    }
-    await context.checkClaim();
-    await this.write(context, 'delete', context.undoKey);
-    return { outcome: 'undone' };
-  }
-
-  private async write(
-    {
-      run,
-      step,
-      environment,
-    }: Pick<UndoContext, 'run' | 'step' | 'environment'>,
-    action: 'create' | 'delete',
-    key: string,
-  ): Promise<void> {
-    await this.targets.write({
-      ...{ kind: this.kind, action, key, run: run.id, step: step.id },
-      place: `${run.application}/${environment.name}`,
-    });
-  }
 }
