@@ -165,6 +165,8 @@ describeWithPrometheus('a real Prometheus', prometheus => {
       return [...titles];
     };
     // A rate needs two looks.
-    await eventually(emptyPanels, ({ length }) => length === 0);
+    expect(await eventually(emptyPanels, ({ length }) => length === 0)).toEqual(
+      [],
+    );
   });
 });

@@ -101,10 +101,13 @@ export function describeWithPrometheus(
   tests: (prometheus: () => RealPrometheus) => void,
 ): void {
   if (process.env.PROMETHEUS_URL) {
-    describe(name, () => tests(() => new RealPrometheus()));
+    describe(`${name}`, () => {
+      tests(() => new RealPrometheus());
+    });
   } else {
-    describe.skip(`${name} (skipped: PROMETHEUS_URL names no Prometheus)`, () =>
-      tests(() => new RealPrometheus()));
+    describe.skip(`${name} (skipped: PROMETHEUS_URL names no Prometheus)`, () => {
+      tests(() => new RealPrometheus());
+    });
   }
 }
 
