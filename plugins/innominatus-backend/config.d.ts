@@ -192,18 +192,18 @@ export interface Config {
        * @visibility backend
        */
       dispatcher?: 'pg-boss' | 'local';
-      /**
-       * Where pg-boss has its tables.
-       *
-       * @visibility backend
-       */
+      /** Where pg-boss has its tables. */
       queue?: {
         /**
          * Schema of its tables. Defaults to `innominatus_jobs`. Installations that share a database need one each.
+         *
+         * @visibility backend
          */
         schema?: string;
         /**
          * Whether the server may make the schema. Defaults to true; with false it has to be there.
+         *
+         * @visibility backend
          */
         createSchema?: boolean;
       };
@@ -226,6 +226,13 @@ export interface Config {
        * @visibility backend
        */
       pollInterval?: string | number;
+      /**
+       * After which a process that has not said that it is alive is taken for one that hangs, and its runs go on elsewhere;
+       * at least `5s`. Defaults to ten seconds.
+       *
+       * @visibility backend
+       */
+      heartbeatTimeout?: string | number;
       /**
        * Time that running steps have to end when the process stops, e.g. `5s`. Defaults to five seconds.
        *

@@ -16,6 +16,8 @@ export interface WorkerConfig {
   stepTypes: StepTypeChoice;
   pollMs: number;
   graceMs: number;
+  /** After which a process that says nothing is taken for one that hangs. */
+  silenceMs: number;
   queue: {
     /** Schema of the tables of pg-boss. */
     schema: string;
@@ -43,6 +45,7 @@ export function readWorkerConfig(config: Config): WorkerConfig {
     stepTypes: readStepTypes(config),
     pollMs: readDuration(config, 'innominatus.worker.pollInterval', '1s'),
     graceMs: readDuration(config, 'innominatus.worker.shutdownGrace', '5s'),
+    silenceMs: readSilence(config),
   };
 }
 
@@ -79,6 +82,14 @@ function readQueue(config: Config): WorkerConfig['queue'] {
   }
   const createSchema = config.getOptionalBoolean(`${key}.createSchema`) ?? true;
   return { schema, createSchema };
+}
+
+function readSilence(config: Config): number {
+  const key = 'innominatus.worker.heartbeatTimeout';
+  const ms = readDuration(config, key, '10s');
+  // Each process says once in each look that it is alive, and a busy one may be late.
+  if (ms < 5_000) throw new InputError(`${key} must be at least 5s`);
+  return ms;
 }
 
 function readDuration(config: Config, key: string, fallback: string): number {

@@ -183,6 +183,15 @@ const specSchema = z.strictObject({
     .describe(
       'What a request does while another run of its application holds the lock: wait for its turn, also take the place of those that wait, or be refused.',
     ),
+  priority: z
+    .number()
+    .int()
+    .min(-100)
+    .max(100)
+    .optional()
+    .describe(
+      'Runs of the environment with the highest number are driven first, and get a lock first that several wait for. Default is 0.',
+    ),
   onFailure: z.enum(['rollback', 'stop']).optional(),
   approvals: approvalsSchema.optional(),
   scoreWorkflows: z

@@ -14,7 +14,7 @@ export async function listRunnable(
     db<RunRow>('runs')
       .where('wake_at', '<=', now)
       .whereNull('claim')
-      .orderBy(['wake_at', 'id'])
+      .orderBy([{ column: 'priority', order: 'desc' }, 'wake_at', 'id'])
       .limit(limit)
       .pluck('id'),
   );

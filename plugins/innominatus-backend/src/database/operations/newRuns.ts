@@ -115,7 +115,7 @@ function runRow(
     waiting_for: free ? null : waitingForLock(keys),
     requested_at: new Date(at),
     wake_at: free ? new Date(at) : null,
-    priority: 0,
+    priority: inputs.environment.priority ?? 0,
     last_seq: lastSeq,
     published_seq: 0,
     ...newUnpublished(trx),

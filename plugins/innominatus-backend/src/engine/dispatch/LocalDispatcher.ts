@@ -17,6 +17,8 @@ export class LocalDispatcher implements Dispatcher {
   readonly #again = new Set<string>();
   /** Runs that this version cannot drive: what is in their logs stays there. */
   readonly #declined = new Set<string>();
+  /** There may be runs that had to wait for a slot; the most urgent of them comes first. */
+  #mayBeMore = false;
   #state: 'idle' | 'waiting' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> | undefined;
@@ -59,7 +61,8 @@ export class LocalDispatcher implements Dispatcher {
     if (this.#state !== 'driving') return;
     // Told at once; looked at once more in case that it was about to end.
     if (this.#active.tell(runId)) this.#again.add(runId);
-    else this.makeReady(runId);
+    else if (this.#ready.size < this.#active.free) this.makeReady(runId);
+    else this.#mayBeMore = true;
     this.fill();
   }
 
@@ -80,6 +83,7 @@ export class LocalDispatcher implements Dispatcher {
       )
       .finally(() => {
         this.#sweeping = undefined;
+        this.goOn();
       });
     return this.#sweeping;
   }
@@ -98,11 +102,12 @@ export class LocalDispatcher implements Dispatcher {
     this.fill();
     const free = this.#active.free - this.#ready.size;
     if (free <= 0) return;
-    // Those that we drive ourselves have a claim and are not listed.
-    const limit = free + this.#declined.size;
-    for (const id of await store.listRunnable(new Date(), limit)) {
-      if (!this.#active.has(id)) this.makeReady(id);
-    }
+    // Those that we drive ourselves have a claim, or will have one in a moment.
+    const limit = free + this.#declined.size + this.#active.size;
+    this.#mayBeMore = false;
+    const due = await store.listRunnable(new Date(), limit);
+    if (due.length === limit) this.#mayBeMore = true;
+    for (const id of due) if (!this.#active.has(id)) this.makeReady(id);
     this.fill();
   }
 
@@ -148,5 +153,14 @@ export class LocalDispatcher implements Dispatcher {
       this.makeReady(runId);
     }
     this.fill();
+    this.goOn();
+  }
+
+  /** Looks for those that had to wait, if one of them could go on. */
+  private goOn(): void {
+    const hasFree = this.#active.free > this.#ready.size;
+    if (this.#mayBeMore && hasFree && this.#state === 'driving') {
+      void this.tick();
+    }
   }
 }

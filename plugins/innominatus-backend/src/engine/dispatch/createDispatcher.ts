@@ -52,7 +52,8 @@ function createShared(
 ): Dispatcher {
   const { db, config, clock, feed, logger, process } = options;
   const replicas = new Replicas({
-    ...{ db, logger, clock, times: judgeTimes },
+    ...{ db, logger, clock },
+    times: { ...judgeTimes, silenceMs: config.silenceMs },
     process: {
       ...{ id: process, host: hostname(), pid: globalThis.process.pid },
       slots: config.slots,

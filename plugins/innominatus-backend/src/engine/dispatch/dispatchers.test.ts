@@ -81,7 +81,10 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
     const engine = await startTestEngine({
       knex,
       steps: testSteps(trace),
-      config: { worker: { pollInterval: 0.05, dispatcher, ...worker } },
+      config: {
+        worker: { pollInterval: 0.05, dispatcher, ...worker },
+        environments: { local: {}, prod: { priority: 10 } },
+      },
     });
     engines.push(engine);
     return engine;
@@ -98,10 +101,11 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
     engine: TestEngine,
     workflows: JsonObject,
     application?: string,
+    environment = 'local',
   ): Promise<string> {
     applications += 1;
     const name = application ?? `demo-${dispatcher}-${applications}`;
-    const { runs } = await engine.submit(workflows, { name });
+    const { runs } = await engine.submit(workflows, { name, environment });
     return runs[0]?.id ?? '';
   }
 
@@ -228,6 +232,26 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
     expect(state.steps.held).toMatchObject({ attempt: 1, interruptions: 0 });
     expect(trace.entries).toEqual(['held#1']);
     expect(next.entries).toEqual(['last#1']);
+  });
+
+  it('drives first what is most urgent', async () => {
+    const { trace, open } = hold('held#1');
+    const engine = await start(trace, { slots: 1 });
+    const first = await submit(engine, gated);
+    await engine.waitFor(first, isHeld);
+    const one = { steps: [{ name: 'calm', type: 'echo', value: 1 }] };
+    const other = { steps: [{ name: 'urgent', type: 'echo', value: 1 }] };
+    const calm = await submit(engine, { deploy: one });
+    const urgent = await submit(
+      engine,
+      { deploy: other },
+      `urgent-${dispatcher}`,
+      'prod',
+    );
+    open();
+    await engine.end(calm);
+    await engine.end(urgent);
+    expect(trace.entries.slice(-2)).toEqual(['urgent#1', 'calm#1']);
   });
 
   it('only serves requests without a slot', async () => {

@@ -185,7 +185,7 @@ export class RunQueue {
       .where('wake_at', '<=', now)
       .whereNull('claim')
       .whereRaw(NO_JOB, [schema])
-      .orderBy(['wake_at', 'id'])
+      .orderBy([{ column: 'priority', order: 'desc' }, 'wake_at', 'id'])
       .limit(most)
       .select<SentRun[]>('id', 'priority', 'needs');
     if (ended.length === 0) return due;
