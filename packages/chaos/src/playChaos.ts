@@ -22,6 +22,8 @@ export interface Played {
   evidence: Evidence;
   disturbances: Disturber['done'];
   people: Operator['done'];
+  /** How often a server that was being started ended instead. */
+  failedStarts: number;
   /** Milliseconds from the end of all disturbances to the end of the last run. */
   settledMs: number;
 }
@@ -65,6 +67,7 @@ export async function playChaos(
     evidence: await collect(chaos, submitted),
     disturbances: disturber.done,
     people: operator.done,
+    failedStarts: fleet.failedStarts,
     settledMs,
   };
 }

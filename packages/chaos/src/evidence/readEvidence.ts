@@ -48,11 +48,14 @@ export async function readEvidence(
   };
 }
 
-/** Jobs that are not done. */
+/**
+ * Jobs that somebody has, or could take. One that was put back while another one of its run waited is `failed` at once, which
+ * is the end of it, and pg-boss removes it when it next tidies up.
+ */
 export function readJobs(database: ChaosDatabase): Promise<Evidence['jobs']> {
   return database.query(
     `select id::text, state::text, singleton_key as run from innominatus_jobs.job
-     where state <> 'completed' order by id`,
+     where state not in ('completed', 'failed', 'cancelled') order by id`,
   );
 }
 

@@ -75,16 +75,17 @@ export class Operator {
       'select id, status from runs order by id',
     );
     await this.releaseLocks();
-    let open = 0;
-    for (const { id, status } of rows) {
-      if (runHasEnded(status)) {
-        if (await this.goOn(id, status)) open += 1;
-        continue;
-      }
-      open += 1;
-      if (status === 'waiting') await this.answer(id);
-    }
-    return open;
+    const areOpen = await Promise.all(
+      rows.map(({ id, status }) => this.lookAt(id, status)),
+    );
+    return areOpen.filter(Boolean).length;
+  }
+
+  /** @returns whether it is under way */
+  private async lookAt(id: string, status: RunStatus): Promise<boolean> {
+    if (runHasEnded(status)) return this.goOn(id, status);
+    if (status === 'waiting') await this.answer(id);
+    return true;
   }
 
   /** @returns whether it has more to do now */

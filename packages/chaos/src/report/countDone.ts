@@ -5,6 +5,7 @@ export function countDone({
   evidence: { runs, writes, calls, pauses },
   disturbances,
   people,
+  failedStarts,
   settledMs,
 }: Played): [string, string][] {
   const events = runs.flatMap(run => run.events);
@@ -29,7 +30,10 @@ export function countDone({
       'SIGSTOP',
       `${disturbances.pause}, the longest for ${(longest / 1_000).toFixed(1)} s`,
     ],
-    ['database restarts', String(disturbances.database)],
+    [
+      'database restarts',
+      `${disturbances.database}; ${failedStarts} servers that were being started ended with it`,
+    ],
     ['people', describeEntries(people)],
     ['time to settle', `${(settledMs / 1_000).toFixed(1)} s`],
   ];

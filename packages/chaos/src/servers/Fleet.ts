@@ -12,6 +12,9 @@ export interface Pause {
 
 /** Longest that a process may need to end by itself. */
 const END_MS = 30_000;
+/** Longest that one may need to start when nothing disturbs it. */
+const START_MS = 120_000;
+const LOOK_MS = 100;
 
 /** The servers, of which each is started again when it has ended. */
 export class Fleet {
@@ -21,6 +24,7 @@ export class Fleet {
   readonly #lives: (ServerLife | undefined)[];
   /** Processes that are about to take the places of those that end. */
   readonly #spares: ServerLife[] = [];
+  #failedStarts = 0;
   #closed = false;
   #next = 0;
 
@@ -99,9 +103,20 @@ export class Fleet {
     if (from !== undefined) this.pauses.push({ pid: life.pid, from, to });
   }
 
+  /** How often one that was being started ended instead, as it may while its database does. */
+  get failedStarts(): number {
+    return this.#failedStarts;
+  }
+
   /** Resolves when all servers are ready. */
   async settle(): Promise<void> {
-    await Promise.all(this.#lives.map(life => life?.ready));
+    const until = performance.now() + START_MS;
+    while (!this.#lives.every(life => life?.isWell)) {
+      if (performance.now() > until) {
+        throw new Error(`a server does not start: see ${this.logFile}`);
+      }
+      await delay(LOOK_MS);
+    }
   }
 
   /** Ends all. */
@@ -133,7 +148,9 @@ export class Fleet {
     this.#lives[index] = life;
     void life.ended.then(async how => {
       if (life.wasTold || this.#closed) return;
-      this.faults.push(`process ${life.pid} ended by itself: ${how}`);
+      if (await life.ready) {
+        this.faults.push(`process ${life.pid} ended by itself: ${how}`);
+      } else this.#failedStarts += 1;
       await this.beginAgain(index);
     });
     return life;
