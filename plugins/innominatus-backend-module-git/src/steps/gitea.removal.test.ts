@@ -33,7 +33,7 @@ const OWN = { createdByRun: '0199a0b0-0000-7000-8000-000000000001' };
 interface Done {
   create: CreateStep;
   input: object;
-  effects: RecordedEffect[];
+  effects: readonly RecordedEffect[];
 }
 
 describeWithGitea('a repository on Gitea that a run has made', gitea => {
