@@ -7,6 +7,7 @@ export interface BenchOptions {
   only?: string[];
   runs?: number;
   json?: string;
+  write?: string;
   profile?: string;
   quick: boolean;
 }
@@ -24,6 +25,7 @@ export function parseOptions(
   return {
     ...options,
     json: absolute(options.json),
+    write: absolute(options.write),
     profile: absolute(options.profile),
   };
 }
@@ -49,6 +51,10 @@ function createCommand(measurements: readonly Measurement[]): Command {
       ).argParser(parseRuns),
     )
     .option('--json <file>', 'also write everything as JSON')
+    .option(
+      '--write <file>',
+      'also write the report as a section of a Markdown file, in place of the last one, e.g. docs/performance.md',
+    )
     .option(
       '--profile <folder>',
       'write a CPU profile of the server under load, for Chrome or VS Code',

@@ -6,7 +6,9 @@ import { parseOptions } from './parseOptions';
 import type { Reading } from './Reading';
 import { describeMachine } from './report/describeMachine';
 import { formatReport } from './report/formatReport';
+import type { LeftOut } from './report/Report';
 import { summarise } from './report/summarise';
+import { writePage } from './report/writePage';
 
 /** Where the program runs and whom it tells what. */
 export interface BenchPlace {
@@ -29,21 +31,35 @@ export async function runBench(
     const startedAt = new Date().toISOString();
     const machine = describeMachine(bench.folder);
     const readings: Reading[] = [];
+    const leftOut: LeftOut[] = [];
     for (const measurement of measurements) {
-      if (options.only && !options.only.includes(measurement.name)) continue;
-      note(`bench: ${measurement.name}: ${measurement.summary}\n`);
+      const { name, summary } = measurement;
+      if (options.only && !options.only.includes(name)) continue;
+      const missing = measurement.missing?.();
+      if (missing !== undefined) {
+        note(`bench: ${name} is left out: ${missing}\n`);
+        leftOut.push({ name, summary, missing });
+        continue;
+      }
+      note(`bench: ${name}: ${summary}\n`);
       readings.push(...(await measurement.measure(bench)));
     }
     const report = {
       startedAt,
       quick: options.quick,
       machine: { ...machine, postgres: await bench.postgresVersion() },
+      command: [
+        'npm run bench',
+        ...(args.length > 0 ? ['--', ...args] : []),
+      ].join(' '),
       results: readings.map(summarise),
+      leftOut,
     };
-    print(`${formatReport(report.machine, report.results)}\n`);
+    print(`${formatReport(report)}\n`);
     if (options.json) {
       writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     }
+    if (options.write) await writePage(options.write, report);
   } finally {
     stopListening();
     await bench.end();

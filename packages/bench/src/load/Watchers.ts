@@ -19,8 +19,10 @@ export class Watchers {
           reject(new Error(`${url} answered ${answer.statusCode}`));
           return;
         }
-        answer.on('error', () => {});
-        createInterface(answer).on('line', line => this.hear(line));
+        // Ended streams count as broken ones.
+        createInterface(answer)
+          .on('error', () => {})
+          .on('line', line => this.hear(line));
         resolve();
       });
       asked.end();

@@ -9,12 +9,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function openLoop(options: {
   perSecond: number;
   seconds: number;
-  send: (index: number) => Promise<void>;
+  /** `due` is the time at which the request is due, as of `performance.now()`. */
+  send: (index: number, due: number) => Promise<void>;
 }): Promise<number[]> {
   const { perSecond, seconds, send } = options;
   const begin = performance.now() + 10;
   const timed = async (index: number, due: number) => {
-    await send(index);
+    await send(index, due);
     return performance.now() - due;
   };
   const latencies: Promise<number>[] = [];

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { beginLoad } from './beginLoad';
 import { noopFile } from '../samples/stepFiles';
 import type { BenchServer } from '../server/BenchServer';
 import { openLoop } from './openLoop';
@@ -13,6 +14,8 @@ export interface SteadyTimes {
   latencies: number[];
   /** From the answer to the start of the first step; negative where the step was faster. */
   firstStarts: number[];
+  /** From the time at which the request was due to the start of the first step. */
+  starts: number[];
 }
 
 /** Requests runs at a fixed rate, and waits until all have ended. */
@@ -21,29 +24,33 @@ export async function submitSteadily(
   perSecond: number,
   seconds: number,
 ): Promise<SteadyTimes> {
-  const since = new Date();
+  const since = await beginLoad();
   const answered = new Map<string, number>();
+  const dues = new Map<string, number>();
   const latencies = await openLoop({
     perSecond,
     seconds,
-    async send(index) {
+    async send(index, due) {
       const { runs } = await client.submitScore(
         { text: noopFile(`steady-${index % APPLICATIONS}`) },
         { environment: 'local' },
       );
       const now = Date.now();
-      runs.forEach(run => answered.set(run.id, now));
+      const late = performance.now() - due;
+      runs.forEach(run => {
+        answered.set(run.id, now);
+        dues.set(run.id, now - late);
+      });
     },
   });
   await waitForEnd(client, since, answered.size);
   const started = await readFirstStarts(database, since);
-  return {
-    latencies,
-    firstStarts: started.flatMap(({ run, at }) => {
-      const answer = answered.get(run);
-      return answer === undefined ? [] : [at.getTime() - answer];
-    }),
-  };
+  const after = (times: ReadonlyMap<string, number>) =>
+    started.flatMap(({ run, at }) => {
+      const time = times.get(run);
+      return time === undefined ? [] : [at.getTime() - time];
+    });
+  return { latencies, firstStarts: after(answered), starts: after(dues) };
 }
 
 async function readFirstStarts(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { beginLoad } from '../load/beginLoad';
 import { waitForEnd } from '../load/waitForEnd';
 import type { Measurement } from '../Measurement';
 import type { BenchServer } from '../server/BenchServer';
@@ -58,7 +59,7 @@ async function deploy(
   );
   const example = readFileSync(file, 'utf8');
   for (let count = first; count <= last; count++) {
-    const since = new Date();
+    const since = await beginLoad();
     const text = example.replace('LOG_LEVEL: info', `LOG_LEVEL: info-${count}`);
     await client.submitScore({ text }, { environment: 'local' });
     await waitForEnd(client, since, 1);

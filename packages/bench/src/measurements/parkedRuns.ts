@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { beginLoad } from '../load/beginLoad';
 import type { Measurement } from '../Measurement';
 import { submitRuns } from '../load/submitRuns';
 import { waitFile } from '../samples/stepFiles';
@@ -62,7 +63,7 @@ async function submit(
   runs: number,
   until: string,
 ): Promise<void> {
-  const since = new Date();
+  const since = await beginLoad();
   const names = Array.from({ length: runs }, (_, i) => `${prefix}-${i}`);
   await submitRuns(client, names, AT_ONCE, name => waitFile(name, until));
   const count = async () => {

@@ -1,3 +1,4 @@
+import { beginLoad } from '../load/beginLoad';
 import type { Measurement } from '../Measurement';
 import { replayRuns } from '../floor/replayRuns';
 import { submitRuns } from '../load/submitRuns';
@@ -44,17 +45,18 @@ async function measureRuns(
   prefix: string,
   runs: number,
 ): Promise<{ since: Date; rate: number }> {
-  const since = new Date();
+  const since = await beginLoad();
   const applications = Array.from(
     { length: runs },
     (_, index) => `${prefix}-${index}`,
   );
+  const begin = Date.now();
   await submitRuns(client, applications, AT_ONCE);
   await waitForEnd(client, since, runs);
   const { rows } = await database.query<{ end: Date }>(
     'select max(finished_at) as end from runs where requested_at >= $1',
     [since],
   );
-  const end = rows[0]?.end ?? since;
-  return { since, rate: (runs * 1_000) / (end.getTime() - since.getTime()) };
+  const end = rows[0]?.end.getTime() ?? NaN;
+  return { since, rate: (runs * 1_000) / (end - begin) };
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { beginLoad } from '../load/beginLoad';
 import type { Measurement } from '../Measurement';
 import { submitRuns } from '../load/submitRuns';
 import { waitForEnd } from '../load/waitForEnd';
@@ -15,7 +16,7 @@ export const writeTransactions: Measurement = {
     const samples: number[] = [];
     const floor: number[] = [];
     for (let round = 1; round <= bench.rounds(3); round++) {
-      const since = new Date();
+      const since = await beginLoad();
       const names = Array.from({ length: runs }, (_, i) => `txn-${round}-${i}`);
       const before = await nextTransaction(database);
       await submitRuns(client, names, 4);

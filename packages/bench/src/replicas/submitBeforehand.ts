@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { beginLoad } from '../load/beginLoad';
 import { submitRuns } from '../load/submitRuns';
 import type { Replicas } from './Replicas';
 import type { SharedDatabase } from './SharedDatabase';
@@ -17,7 +18,7 @@ export async function submitBeforehand(
   runs: number,
 ): Promise<Date> {
   const door = await replicas.start({ slots: 0 });
-  const since = new Date();
+  const since = await beginLoad();
   const names = Array.from({ length: runs }, (_, i) => `${prefix}-${i}`);
   await submitRuns(door.client, names, AT_ONCE);
   const count = async () => {

@@ -1,6 +1,7 @@
 import type { Machine } from './describeMachine';
 import { formatReport } from './formatReport';
-import { summarise } from './summarise';
+import type { LeftOut } from './Report';
+import { summarise, type Summary } from './summarise';
 
 const machine: Machine = {
   cpu: 'A processor',
@@ -13,9 +14,20 @@ const machine: Machine = {
   commit: 'abc1234',
 };
 
+function reportOf(results: Summary[], leftOut: LeftOut[] = []): string {
+  return formatReport({
+    startedAt: '2026-01-01T00:00:00.000Z',
+    quick: false,
+    command: 'npm run bench',
+    machine,
+    results,
+    leftOut,
+  });
+}
+
 describe('formatReport', () => {
   it('shows machine, numbers with their targets, what they mean, and what missed', () => {
-    const report = formatReport(machine, [
+    const report = reportOf([
       summarise({
         name: 'files',
         method: 'read one after the other',
@@ -58,6 +70,15 @@ Missed: files.`);
   });
 
   it('says so when nothing missed its target', () => {
-    expect(formatReport(machine, [])).toMatch(/Every target is met\.$/);
+    expect(reportOf([])).toMatch(/Every target is met\.$/);
+  });
+
+  it('says what was left out, and why', () => {
+    const leftOut = [
+      { name: 'apply', summary: 'apply objects', missing: 'needs a cluster' },
+    ];
+    expect(reportOf([], leftOut)).toContain(
+      '\n* Left out: apply (apply objects), since it needs a cluster.\n',
+    );
   });
 });

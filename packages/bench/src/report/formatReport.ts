@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Reading, Unit } from '../Reading';
 import type { Machine } from './describeMachine';
+import type { LeftOut, Report } from './Report';
 import type { Summary } from './summarise';
 
 const NO_LINES = Object.fromEntries(
@@ -11,20 +12,43 @@ const NO_LINES = Object.fromEntries(
   ].map(part => [part, '']),
 );
 
+/** Of the table. */
+export const HEAD = [
+  '',
+  'median',
+  'min – max',
+  'unit',
+  'target',
+  'met',
+  '× floor',
+] as const;
+
 /** The report for people: machine, table, what each number means, what missed its target. */
-export function formatReport(machine: Machine, summaries: Summary[]): string {
-  const missed = summaries.filter(({ met }) => met === false);
+export function formatReport({ machine, results, leftOut }: Report): string {
   return [
     formatMachine(machine),
-    formatTable(summaries),
-    summaries.map(formatMethod).join('\n'),
-    missed.length === 0
-      ? 'Every target is met.'
-      : `Missed: ${missed.map(({ name }) => name).join('; ')}.`,
+    formatTable(results),
+    results.map(formatMethod).join('\n'),
+    ...(leftOut.length > 0 ? [leftOut.map(formatLeftOut).join('\n')] : []),
+    formatVerdict(results),
   ].join('\n\n');
 }
 
-function formatMachine(machine: Machine): string {
+/** Names what has missed its target. */
+export function formatVerdict(results: readonly Summary[]): string {
+  const missed = results.filter(({ met }) => met === false);
+  return missed.length === 0
+    ? 'Every target is met.'
+    : `Missed: ${missed.map(({ name }) => name).join('; ')}.`;
+}
+
+/** What could not be measured, and why. */
+export function formatLeftOut({ name, summary, missing }: LeftOut): string {
+  return `* Left out: ${name} (${summary}), since it ${missing}.`;
+}
+
+/** What it was measured on. */
+export function formatMachine(machine: Machine): string {
   return [
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryMiB} MiB, ${machine.system}, load ${machine.load.toFixed(1)}, fsync ${machine.fsyncMs.toFixed(2)} ms`,
     `Node.js ${machine.node}, PostgreSQL ${machine.postgres ?? '(not used)'}, commit ${machine.commit}`,
@@ -35,20 +59,10 @@ function formatTable(summaries: Summary[]): string {
   const table = new Table({
     chars: { ...NO_LINES, middle: '  ' },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
-    head: ['', 'median', 'min – max', 'unit', 'target', 'met', '× floor'],
+    head: [...HEAD],
     colAligns: ['left', 'right', 'right', 'left', 'right', 'left', 'right'],
   });
-  for (const summary of summaries) {
-    table.push([
-      summary.name,
-      formatNumber(summary.median),
-      `${formatNumber(summary.least)} – ${formatNumber(summary.greatest)}`,
-      unitText(summary.unit),
-      targetText(summary),
-      metText(summary),
-      summary.timesFloor === undefined ? '' : formatNumber(summary.timesFloor),
-    ]);
-  }
+  for (const summary of summaries) table.push(formatCells(summary));
   return table
     .toString()
     .split('\n')
@@ -56,7 +70,21 @@ function formatTable(summaries: Summary[]): string {
     .join('\n');
 }
 
-function formatMethod(summary: Summary): string {
+/** The cells of its row, below {@link HEAD}. */
+export function formatCells(summary: Summary): string[] {
+  return [
+    summary.name,
+    formatNumber(summary.median),
+    `${formatNumber(summary.least)} – ${formatNumber(summary.greatest)}`,
+    unitText(summary.unit),
+    targetText(summary),
+    metText(summary),
+    summary.timesFloor === undefined ? '' : formatNumber(summary.timesFloor),
+  ];
+}
+
+/** What exactly a number means. */
+export function formatMethod(summary: Summary): string {
   const floor = summary.floor ? `; floor: ${summary.floor.method}` : '';
   return `* ${summary.name}: ${summary.method}${floor}; median of ${summary.samples.length}`;
 }
