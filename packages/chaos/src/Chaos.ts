@@ -25,7 +25,6 @@ export class Chaos {
     this.approver = connect(fleet, tokens.approver);
   }
 
-  /** @param parent - a folder below which the user of the database can get */
   static async start(parent: string, seed: number): Promise<Chaos> {
     mkdirSync(parent, { recursive: true });
     const folder = mkdtempSync(join(parent, 'chaos-'));
@@ -50,7 +49,9 @@ export class Chaos {
 
   /** Removes what was written. */
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    for (const folder of [this.database.folder, this.folder]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   private async stopNow(): Promise<void> {

@@ -4,10 +4,9 @@ export { readPlan } from '@innominatus/plugin-innominatus-backend/src/planning/r
 export { launchPostmaster } from '@innominatus/standalone/src/postgres/launchPostmaster';
 export { findPostmaster } from '@innominatus/standalone/src/postgres/Postmaster';
 export {
-  createPlace,
+  findPostgresPlace,
   type PostgresPlace,
 } from '@innominatus/standalone/src/postgres/PostgresPlace';
-export { choosePostgresUser } from '@innominatus/standalone/src/postgres/PostgresUser';
 export {
   startPostgres,
   type PostgresConnection,

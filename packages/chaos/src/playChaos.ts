@@ -24,6 +24,8 @@ export interface Played {
   people: Operator['done'];
   /** How often a server that was being started ended instead. */
   failedStarts: number;
+  /** Longest that a server needed to end that was asked to. */
+  longestEndMs: number;
   /** Milliseconds from the end of all disturbances to the end of the last run. */
   settledMs: number;
 }
@@ -68,6 +70,7 @@ export async function playChaos(
     disturbances: disturber.done,
     people: operator.done,
     failedStarts: fleet.failedStarts,
+    longestEndMs: fleet.longestEndMs,
     settledMs,
   };
 }

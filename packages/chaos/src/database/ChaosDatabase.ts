@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool, type QueryResultRow } from 'pg';
 import {
-  choosePostgresUser,
-  createPlace,
+  findPostgresPlace,
   findPostmaster,
   launchPostmaster,
   startPostgres,
@@ -32,9 +31,9 @@ export class ChaosDatabase {
     this.#pool.on('error', () => {});
   }
 
-  /** @param folder - one that the user of the database can enter */
+  /** @param folder - it is in there, or its file `postgres.location` says where, if the user of the database cannot get there */
   static async start(folder: string): Promise<ChaosDatabase> {
-    const place = createPlace(join(folder, 'postgres'), choosePostgresUser());
+    const place = findPostgresPlace(folder);
     const { connection } = await startPostgres(place, { durable: true });
     const setUp = new Pool({ ...connection, database: 'postgres' });
     // Tells in which order transactions were committed, whoever wrote them.

@@ -6,6 +6,7 @@ export function countDone({
   disturbances,
   people,
   failedStarts,
+  longestEndMs,
   settledMs,
 }: Played): [string, string][] {
   const events = runs.flatMap(run => run.events);
@@ -25,18 +26,22 @@ export function countDone({
     ['handlers', describeCounts(calls.map(({ handler }) => handler))],
     ['writes at targets', `${writes.length}, ${refused} of them refused`],
     ['kill -9', String(disturbances.kill)],
-    ['SIGTERM', String(disturbances.terminate)],
     [
-      'SIGSTOP',
-      `${disturbances.pause}, the longest for ${(longest / 1_000).toFixed(1)} s`,
+      'SIGTERM',
+      `${disturbances.terminate}, the longest took ${seconds(longestEndMs)}`,
     ],
+    ['SIGSTOP', `${disturbances.pause}, the longest for ${seconds(longest)}`],
     [
       'database restarts',
       `${disturbances.database}; ${failedStarts} servers that were being started ended with it`,
     ],
     ['people', describeEntries(people)],
-    ['time to settle', `${(settledMs / 1_000).toFixed(1)} s`],
+    ['time to settle', seconds(settledMs)],
   ];
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
 }
 
 function describeCounts(words: readonly string[]): string {

@@ -25,6 +25,7 @@ export class Fleet {
   /** Processes that are about to take the places of those that end. */
   readonly #spares: ServerLife[] = [];
   #failedStarts = 0;
+  #longestEndMs = 0;
   #closed = false;
   #next = 0;
 
@@ -79,6 +80,7 @@ export class Fleet {
   /** Asks a server to end, and starts it again after a while. */
   async terminate(index: number, downMs: number): Promise<void> {
     const life = this.#lives[index];
+    const begin = performance.now();
     life?.terminate();
     await Promise.race([life?.ended, delay(END_MS, undefined, { ref: false })]);
     if (life && !life.hasEnded) {
@@ -88,6 +90,10 @@ export class Fleet {
       life.kill();
       await life.ended;
     }
+    this.#longestEndMs = Math.max(
+      this.#longestEndMs,
+      performance.now() - begin,
+    );
     await delay(downMs);
     await this.beginAgain(index);
   }
@@ -106,6 +112,11 @@ export class Fleet {
   /** How often one that was being started ended instead, as it may while its database does. */
   get failedStarts(): number {
     return this.#failedStarts;
+  }
+
+  /** Longest that one needed to end that was asked to. */
+  get longestEndMs(): number {
+    return this.#longestEndMs;
   }
 
   /** Resolves when all servers are ready. */
