@@ -28,14 +28,14 @@ export const applyObjects: Measurement = {
     // The first round finds neither connections nor compiled code, and is not counted.
     for (let round = 0; round <= bench.rounds(5); round++) {
       const application = `bench-${process.pid}-${round}`;
-      const mine = await applyByServer(
+      const ourMs = await applyByServer(
         ...([server, database, application, manifests] as const),
       );
-      const kubectl = applyByKubectl(`${application}-kubectl`, file);
+      const theirMs = applyByKubectl(`${application}-kubectl`, file);
       removeNamespaces(`${application}-dev`, `${application}-kubectl`);
       if (round === 0) continue;
-      ours.push(mine);
-      theirs.push(kubectl);
+      ours.push(ourMs);
+      theirs.push(theirMs);
     }
     const load = `${OBJECTS} new ConfigMaps of 1 kB in a namespace that is there; from the start of the step \`kubernetes\` to its success, as its log tells: look at what is there, announce, apply, keep the inventory`;
     return [

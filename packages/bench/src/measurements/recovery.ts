@@ -1,24 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Bench } from '../Bench';
 import { sessionEnd } from '../floor/sessionEnd';
 import type { Measurement } from '../Measurement';
 import type { Reading } from '../Reading';
-import { Replicas, type Replica } from '../replicas/Replicas';
-import type { SharedDatabase } from '../replicas/SharedDatabase';
-import { goesOnElsewhere, startDrivenRun } from '../replicas/takeOver';
+import { Pair, type Blow } from '../replicas/Pair';
 
-const SLOTS = 20;
 const LONG = { steps: 1, ms: 10 * 60_000 };
 const SHORT = { steps: 400, ms: 50 };
 
-/** What is done to one of two processes, and what it drives meanwhile. */
-interface Disturbance {
-  signal: 'SIGKILL' | 'SIGTERM' | 'SIGSTOP';
-  steps: { steps: number; ms: number };
+/** What is done to one of two processes, and how soon the other one has to go on. */
+interface Disturbance extends Blow {
   during: string;
   target: number;
-  /** How long all has been well before. */
-  settleMs: number;
 }
 
 /** Whoever has only just come back to the database does not judge others. */
@@ -80,50 +71,6 @@ export const recovery: Measurement = {
     return readings;
   },
 };
-
-/** Two processes, of which each takes over from the other. */
-class Pair {
-  readonly #replicas: Replicas;
-  #processes: Replica[] = [];
-  #runs = 0;
-
-  constructor(
-    bench: Bench,
-    private readonly database: SharedDatabase,
-  ) {
-    this.#replicas = new Replicas(bench, database);
-  }
-
-  async start(): Promise<void> {
-    this.#processes = await this.#replicas.startAll(2, { slots: SLOTS });
-  }
-
-  /** Milliseconds from the signal to the start of a step in the other process. */
-  async disturb({ signal, steps, settleMs }: Disturbance): Promise<number> {
-    await delay(settleMs);
-    const [asked] = this.#processes;
-    if (!asked) throw new Error('no process has been started');
-    this.#runs += 1;
-    const application = `recovery-${this.#runs}`;
-    const run = await startDrivenRun(asked, this.database, application, steps);
-    const victim = this.#processes.find(
-      ({ process }) => process.pid === run.pid,
-    );
-    if (!victim) throw new Error('somebody else drives the run');
-    const begin = Date.now();
-    victim.process.signal(signal);
-    const goesOn = await goesOnElsewhere(this.database, run);
-    if (signal === 'SIGSTOP') victim.process.signal('SIGCONT');
-    else await this.replace(victim);
-    return goesOn - begin;
-  }
-
-  private async replace(victim: Replica): Promise<void> {
-    await victim.process.stop();
-    const others = this.#processes.filter(one => one !== victim);
-    this.#processes = [...others, await this.#replicas.start({ slots: SLOTS })];
-  }
-}
 
 function readingOf(
   name: string,
