@@ -12,7 +12,7 @@ describe('three servers that are killed, paused and restarted while they work', 
   it('lose nothing, do nothing twice, and leave nothing behind', async () => {
     let report = '';
     const isSound = await runChaos(
-      ['--seed', '22', '--minutes', '0.5', '--runs', '60'],
+      ['--seed', '45', '--minutes', '0.4', '--runs', '60'],
       {
         cwd,
         print: text => {
