@@ -105,6 +105,11 @@ export interface StepLog {
  */
 export interface StepEffects {
   /**
+   * What earlier attempts of this round have announced without anybody telling whether it happened, oldest first. Whoever
+   * finds it done confirms it as its own attempt would have, also in a look-up.
+   */
+  readonly unconfirmed: readonly AnnouncedEffect[];
+  /**
    * Records a batch of intended effects and makes sure that this process still drives the run. Call it right before the
    * first outside write, once for each batch of writes. Resolves to one handle for each intent, in order.
    *
@@ -133,6 +138,16 @@ export interface EffectIntent {
   /** False when nothing can bring the old state back. */
   reversible?: boolean;
 }
+
+/**
+ * An effect of an attempt before.
+ *
+ * @public
+ */
+export interface AnnouncedEffect
+  extends
+    EffectHandle,
+    Pick<EffectIntent, 'kind' | 'action' | 'target' | 'externalId'> {}
 
 /** @public */
 export interface EffectHandle {

@@ -15,6 +15,7 @@ export { traceCall, type OutsideCall } from './tracing/traceCall';
 export type { UndoContext, UndoneEffect, UndoResult } from './UndoContext';
 export type { PreviewedChange, StepPreview } from './StepPreview';
 export type {
+  AnnouncedEffect,
   EffectHandle,
   EffectIntent,
   Ledger,

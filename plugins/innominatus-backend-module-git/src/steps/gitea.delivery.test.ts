@@ -175,6 +175,22 @@ describeWithGitea('pull requests on Gitea', gitea => {
     expect(await mainFiles()).toEqual(['README.md']);
   });
 
+  it('remove the branch that a killed attempt to take them back has left', async () => {
+    const step = { merge: true };
+    await runUntil(createGitCommitManifestsStep, step, isDone);
+    await undo(createGitCommitManifestsStep, step, 'delete');
+    const head = 'innominatus/remove/hello/dev';
+    const find = { repository: HELLO, head, base: 'main' };
+    const there = await world.host.pullRequests?.find(find);
+    await gitea().api('POST', `/repos/${owner}/hello/branches`, {
+      new_branch_name: head,
+      old_ref_name: there?.head.commit,
+    });
+    expect(await world.host.getHead(HELLO, head)).toBe(there?.head.commit);
+    await undo(createGitCommitManifestsStep, step, 'delete');
+    expect(await world.host.getHead(HELLO, head)).toBeUndefined();
+  });
+
   describe('of a branch', () => {
     const BRANCH = { gitBranch: 'feature' };
     const setCheck = async (state: 'pending' | 'success' | 'failure') => {

@@ -4,12 +4,13 @@ import {
   type Effect,
 } from '@innominatus/plugin-innominatus-common';
 import type {
+  AnnouncedEffect,
   EffectHandle,
   EffectIntent,
   StepEffects,
 } from '@innominatus/plugin-innominatus-node';
 import { createHash } from 'node:crypto';
-import { jsonOutputs } from './jsonOutputs';
+import type { Confirmations } from './Confirmations';
 import type { StepOutlet } from './StepOutlet';
 
 /**
@@ -18,7 +19,7 @@ import type { StepOutlet } from './StepOutlet';
  */
 export class EffectRecorder implements StepEffects {
   #count: number;
-  readonly #confirmations = new Map<string, Confirmation>();
+  readonly unconfirmed: readonly AnnouncedEffect[];
 
   constructor(
     private readonly options: {
@@ -28,14 +29,18 @@ export class EffectRecorder implements StepEffects {
       signal: AbortSignal;
       /** How many the attempt had announced before it was suspended. */
       before: number;
+      /** What earlier attempts have announced. */
+      unconfirmed: readonly AnnouncedEffect[];
+      confirmations: Confirmations;
     },
   ) {
     this.#count = options.before;
+    this.unconfirmed = options.unconfirmed;
   }
 
   /** What has been confirmed so far. */
   get confirmed(): Confirmation[] {
-    return [...this.#confirmations.values()];
+    return this.options.confirmations.all;
   }
 
   /** Whether the attempt may have changed anything outside. */
@@ -55,22 +60,7 @@ export class EffectRecorder implements StepEffects {
       recorded.flatMap(({ blob }) => (blob ? [blob] : [])),
     );
     signal.throwIfAborted();
-    return effects.map(({ id }) => ({
-      id,
-      confirm: ({ externalId, url, data }) => {
-        this.#confirmations.set(id, {
-          ...this.#confirmations.get(id),
-          effect: id,
-          ...(externalId !== undefined && { externalId }),
-          ...(url !== undefined && { url }),
-          // As it will be read back from the log.
-          ...(data !== undefined && { data: jsonOutputs(data) }),
-        });
-      },
-      discard: () => {
-        this.#confirmations.set(id, { effect: id, happened: false });
-      },
-    }));
+    return effects.map(({ id }) => this.options.confirmations.handleOf(id));
   }
 
   checkClaim(): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   stepState,
+  type Confirmation,
   type RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import type {
@@ -8,6 +9,7 @@ import type {
   StepType,
 } from '@innominatus/plugin-innominatus-node';
 import { AttemptSignals } from './AttemptSignals';
+import { Confirmations } from './Confirmations';
 import { contextOf } from './createStepContext';
 import { handlerKey, type ExecutionOf } from './Execution';
 import { describeThrown, failedFact, type Thrown } from './failures';
@@ -20,18 +22,25 @@ type LookUp = ExecutionOf<'lookUp'>;
 
 /** Asks the target what became of an interrupted attempt, and makes a fact of whatever comes of it. */
 export async function lookUpStep(execution: LookUp): Promise<RunFact> {
-  const { stop, cancel, outlet } = execution;
+  const { stop, cancel, outlet, writer, planned } = execution;
   const signals = new AttemptSignals({
     stop,
     cancel,
     limitMs: limitOf(execution),
   });
-  const effects = new ReadOnlyEffects(() => outlet.checkClaim(signals.handler));
+  const confirmations = new Confirmations();
+  const effects = new ReadOnlyEffects(
+    () => outlet.checkClaim(signals.handler),
+    confirmations.unconfirmedOf(stepState(writer.state, planned.id)),
+  );
   try {
     const { stepType, context } = await contextOf(execution, signals.handler);
     const asked = { ...context, effects };
     const result = await ask(execution, stepType, asked, signals);
-    return await answered(execution, stepType, asked, result);
+    return await answered(execution, stepType, asked, {
+      result,
+      confirmations,
+    });
   } catch (thrown) {
     rethrowUnjudged(execution.writer, thrown);
     switch (signals.end) {
@@ -75,12 +84,16 @@ async function answered(
   execution: LookUp,
   stepType: StepType,
   context: StepContext,
-  result: LookupResult<unknown>,
+  told: { result: LookupResult<unknown>; confirmations: Confirmations },
 ): Promise<RunFact> {
+  const { result, confirmations } = told;
   const { step, attempt } = execution.launch;
   switch (result.outcome) {
     case 'done':
-      return found(execution, stepType, result.outputs);
+      return found(execution, stepType, {
+        outputs: result.outputs,
+        confirmed: confirmations.all,
+      });
     case 'notDone':
       return { type: 'step.notDone', step, attempt };
     case 'unknown':
@@ -99,13 +112,13 @@ async function answered(
 async function found(
   execution: LookUp,
   stepType: StepType,
-  outputs: unknown,
+  { outputs, confirmed }: { outputs: unknown; confirmed: Confirmation[] },
 ): Promise<RunFact> {
   const { planned, launch, writer, services, outlet } = execution;
   try {
     return await succeededFact(execution, stepType, outputs, {
       lookedUp: true,
-      confirmed: [],
+      confirmed,
     });
   } catch (thrown) {
     rethrowUnjudged(writer, thrown);

@@ -6,6 +6,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import { Suspension } from '@innominatus/plugin-innominatus-node';
 import { AttemptSignals } from './AttemptSignals';
+import { Confirmations } from './Confirmations';
 import { contextOf } from './createStepContext';
 import { EffectRecorder } from './EffectRecorder';
 import { handlerKey, type ExecutionOf } from './Execution';
@@ -26,12 +27,15 @@ export async function runStep(execution: Run): Promise<RunFact> {
     cancelGraceMs: services.times.cancelGrace,
     limitMs: timeLeft(execution),
   });
+  const confirmations = new Confirmations();
   const effects = new EffectRecorder({
     outlet,
     step: planned.id,
     attempt: launch.attempt,
     signal: signals.handler,
     before: announcedBefore(execution),
+    unconfirmed: confirmations.unconfirmedOf(currentState(execution)),
+    confirmations,
   });
   try {
     const { stepType, context } = await contextOf(execution, signals.handler);

@@ -52,6 +52,8 @@ export interface TestStepContextOptions<TInput = unknown>
   input: TInput;
   /** What an earlier call handed to `suspend`, and what people have said since. */
   resumed?: { data: JsonObject } & Answers;
+  /** What earlier attempts have announced; those that the step or its look-up confirms are marked. */
+  unconfirmed?: readonly RecordedEffect[];
 }
 
 /**

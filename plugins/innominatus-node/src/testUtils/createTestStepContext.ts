@@ -25,6 +25,10 @@ export function createTestStepContext<TInput>(
       ...shared,
       effects: {
         checkClaim,
+        unconfirmed: (options.unconfirmed ?? []).map(effect => ({
+          ...handleOf(effect),
+          ...effect.intent,
+        })),
         async intend(intents) {
           await checkClaim();
           const handles = intents.map(intent => recordEffect(effects, intent));
@@ -47,6 +51,10 @@ function recordEffect(
     intent: structuredClone(intent),
   };
   effects.push(effect);
+  return handleOf(effect);
+}
+
+function handleOf(effect: RecordedEffect): EffectHandle {
   return {
     id: effect.id,
     confirm(details) {

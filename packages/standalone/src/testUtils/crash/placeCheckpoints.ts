@@ -62,6 +62,7 @@ function withCheckpoints(
         run({
           ...context,
           effects: {
+            unconfirmed: context.effects.unconfirmed,
             intend: intents => announced(context.effects.intend(intents)),
             checkClaim: () => context.effects.checkClaim(),
           },

@@ -3,6 +3,7 @@ import {
   type EffectHandle,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import { runTrailer, withTrailer } from '../../commitTrailer';
 import type { CommitAuthor } from '../../hosts/GitHost';
 import type { GitCommitOutput } from '../git-commit/schema';
@@ -160,6 +161,9 @@ async function concludeUnchanged(
   );
   const commit = found ?? parent;
   const url = host.webUrl(repository, commit);
+  if (found !== undefined) {
+    confirmEarlier(context, 'git-commit', { url, data: { commit } });
+  }
   return { commit, changed: found !== undefined, url };
 }
 

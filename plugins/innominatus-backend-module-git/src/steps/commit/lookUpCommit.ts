@@ -2,6 +2,7 @@ import type {
   LookupResult,
   StepContext,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import { runTrailer } from '../../commitTrailer';
 import type { GitServices } from '../../GitServices';
 import type { GitCommitOutput } from '../git-commit/schema';
@@ -32,6 +33,7 @@ export async function lookUpCommit(
     case 'found': {
       const { commit } = result;
       const url = host.webUrl(repository, commit);
+      confirmEarlier(context, 'git-commit', { url, data: { commit } });
       return { outcome: 'done', outputs: { commit, changed: true, url } };
     }
     case 'absent':

@@ -2,15 +2,20 @@ import {
   Suspension,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import { runTrailer } from '../../commitTrailer';
 import type { GitServices } from '../../GitServices';
+import type { PullRequest } from '../../hosts/PullRequestHost';
 import { commitFiles } from '../commit/commitFiles';
 import { requireCommitTask, type CommitTask } from '../commit/CommitTask';
 import { lookAtBranch } from '../commit/lookAtBranch';
 import { awaitReview, park } from '../pullRequest/awaitReview';
-import { mergePullRequest } from '../pullRequest/mergePullRequest';
+import { MERGE, mergePullRequest } from '../pullRequest/mergePullRequest';
 import { openPullRequest } from '../pullRequest/openPullRequest';
-import { requirePullRequests } from '../pullRequest/PullRequestObject';
+import {
+  PULL_REQUEST,
+  requirePullRequests,
+} from '../pullRequest/PullRequestObject';
 import { stepPlaceOf } from '../RepositoryPlace';
 import { deliveryBranch } from './deliveryPlace';
 import { manifestsWork } from './manifestsWork';
@@ -44,6 +49,9 @@ export async function deliverByPullRequest(
     signal: context.signal,
   });
   const isOurs = found?.body.includes(mark(context)) ?? false;
+  if (found && isOurs) {
+    confirmFound(context, found);
+  }
   if (seen.changes.length === 0 && seen.head !== undefined) {
     const commit = (isOurs && found?.mergedCommit) || seen.head;
     return conclude(base, commit, isOurs && found?.state === 'merged');
@@ -69,6 +77,17 @@ export async function deliverByPullRequest(
   return opened
     ? follow(services, context, base, opened.pullRequest)
     : conclude(base, seen.head ?? '', false);
+}
+
+/** What an interrupted attempt was about to make is there. */
+function confirmFound(
+  context: Context,
+  { number, url, mergedCommit: commit }: PullRequest,
+): void {
+  confirmEarlier(context, PULL_REQUEST, { url, data: { number } });
+  if (commit !== undefined) {
+    confirmEarlier(context, MERGE, { url, data: { commit, number } });
+  }
 }
 
 /** By which a later visit knows the pull request of this step again, also when it is merged. */

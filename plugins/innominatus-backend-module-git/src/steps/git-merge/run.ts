@@ -4,6 +4,7 @@ import {
   type StepContext,
   type StepPreview,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import type { GitServices } from '../../GitServices';
 import type { PullRequest } from '../../hosts/PullRequestHost';
 import { awaitReview } from '../pullRequest/awaitReview';
@@ -47,9 +48,13 @@ export async function lookUpGitMerge(
   context: StepContext<GitMergeInput>,
 ): Promise<LookupResult<GitMergeOutput>> {
   const { there } = await findPullRequest(services, context);
-  return there.state === 'merged'
-    ? { outcome: 'done', outputs: outputsOf(there) }
-    : { outcome: 'notDone' };
+  if (there.state !== 'merged') {
+    return { outcome: 'notDone' };
+  }
+  const outputs = outputsOf(there);
+  const { commit, number, url } = outputs;
+  confirmEarlier(context, MERGE, { url, data: { commit, number } });
+  return { outcome: 'done', outputs };
 }
 
 export async function previewGitMerge(

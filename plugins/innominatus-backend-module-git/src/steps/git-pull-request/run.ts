@@ -3,6 +3,7 @@ import type {
   StepContext,
   StepPreview,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import type { GitServices } from '../../GitServices';
 import type { PullRequest } from '../../hosts/PullRequestHost';
 import {
@@ -46,10 +47,15 @@ export async function lookUpGitPullRequest(
     base,
     signal,
   });
-  return there?.state === 'open' &&
-    Object.keys(differencesOf(wanted, there)).length === 0
-    ? { outcome: 'done', outputs: outputsOf(there, true) }
-    : { outcome: 'notDone' };
+  if (
+    there?.state !== 'open' ||
+    Object.keys(differencesOf(wanted, there)).length > 0
+  ) {
+    return { outcome: 'notDone' };
+  }
+  const { number, url } = there;
+  confirmEarlier(context, PULL_REQUEST, { url, data: { number } });
+  return { outcome: 'done', outputs: outputsOf(there, true) };
 }
 
 export async function previewGitPullRequest(

@@ -13,8 +13,16 @@ import { pullRequestTopic, requirePullRequests } from './PullRequestObject';
 const MIN_EVERY_MS = 10_000;
 /** Hosts look for conflicts within seconds. One that does not tell them apart from looking says "unknown" for ever. */
 const UNKNOWN_FOR_MS = 120_000;
+/** Until the first look again at what a host mostly settles by itself. */
+const SOON_MS = 1_000;
 
-const parkedSchema = z.object({ unknownSince: z.iso.datetime().optional() });
+/** Since when the host has not told whether it can be merged, or has refused to. */
+const parkedSchema = z.object({
+  unknownSince: z.iso.datetime().optional(),
+  refusedSince: z.iso.datetime().optional(),
+});
+
+type Parked = z.output<typeof parkedSchema>;
 
 export interface AwaitedPullRequest {
   host: GitHost;
@@ -48,8 +56,7 @@ export async function awaitReview(
   if (review.mergeable !== 'unknown') {
     return missing === undefined ? undefined : park(awaited, missing);
   }
-  const parked = parkedSchema.parse(context.resumed?.data ?? {});
-  const since = parked.unknownSince ?? now.toISOString();
+  const since = readParked(context).unknownSince ?? now.toISOString();
   if (now.getTime() - Date.parse(since) > UNKNOWN_FOR_MS) {
     throw mergeConflict(
       url,
@@ -60,16 +67,29 @@ export async function awaitReview(
   return park(awaited, why, { unknownSince: since });
 }
 
-/** Looks again after a while, or when the host tells of something. */
+/** Of the visit before. */
+export function readParked({ resumed }: StepContext): Parked {
+  return parkedSchema.parse(resumed?.data ?? {});
+}
+
+/**
+ * Looks again after a while, or when the host tells of something. What a host may settle by itself is looked at soon, and
+ * then ever less often.
+ */
 export function park(
   { host, repository, there, every, now }: AwaitedPullRequest,
   waitingFor: string,
-  data: { unknownSince?: string } = {},
+  data: Parked = {},
 ): Suspension {
-  const pause = Math.max(MIN_EVERY_MS, parseDuration(every));
+  const longest = Math.max(MIN_EVERY_MS, parseDuration(every));
+  const since = data.unknownSince ?? data.refusedSince;
+  const pause =
+    since === undefined
+      ? longest
+      : Math.max(SOON_MS, now.getTime() - Date.parse(since));
   return suspend({
     waitingFor: `${there.url}: ${waitingFor}`,
-    until: new Date(now.getTime() + pause),
+    until: new Date(now.getTime() + Math.min(pause, longest)),
     topics: [pullRequestTopic(host, repository, there.number)],
     data,
   });

@@ -28,6 +28,7 @@ export async function changeByPullRequest(
   const head = await host.getHead(object, object.branch, { signal });
   const changes = head === undefined ? [] : await change.decide(head);
   if (head === undefined || changes.length === 0) {
+    await removeMerged(task, change.branch);
     return UNDONE;
   }
   const there = await host.getHead(object, change.branch, { signal });
@@ -60,6 +61,29 @@ export async function changeByPullRequest(
   return opened.kind === 'nothingToMerge'
     ? UNDONE
     : mergeProposal(task, opened.pullRequest);
+}
+
+/** Removes the branch of a proposal that an earlier attempt has merged, unless others have committed to it since. */
+export async function removeMerged(
+  { host, object, context }: UndoTask,
+  branch: string,
+): Promise<void> {
+  const { signal } = context;
+  const head = await host.getHead(object, branch, { signal });
+  if (head === undefined) {
+    return;
+  }
+  const pullRequests = requirePullRequests(host);
+  const seen = { repository: object, signal };
+  const there = await pullRequests.find({
+    ...seen,
+    head: branch,
+    base: object.branch,
+  });
+  if (there?.state === 'merged' && there.head.commit === head) {
+    await context.checkClaim();
+    await pullRequests.deleteBranch({ ...seen, branch, expectedHead: head });
+  }
 }
 
 /** A host needs some seconds to find out whether a new pull request can be merged. */

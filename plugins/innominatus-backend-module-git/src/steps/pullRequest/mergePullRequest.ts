@@ -2,9 +2,15 @@ import type {
   StepContext,
   Suspension,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import { runTrailer } from '../../commitTrailer';
 import type { MergeMethod, MergeResult } from '../../hosts/PullRequestHost';
-import { awaitReview, park, type AwaitedPullRequest } from './awaitReview';
+import {
+  awaitReview,
+  park,
+  readParked,
+  type AwaitedPullRequest,
+} from './awaitReview';
 import { mergeConflict, pullRequestClosed } from './judgeReview';
 import {
   pullRequestLabel,
@@ -27,8 +33,10 @@ export async function mergePullRequest(
     return suspension;
   }
   if (there.mergedCommit !== undefined) {
-    context.log.info(`${there.url} has been merged`);
-    return { commit: there.mergedCommit };
+    const { mergedCommit: commit, number, url } = there;
+    confirmEarlier(context, MERGE, { url, data: { commit, number } });
+    context.log.info(`${url} has been merged`);
+    return { commit };
   }
   const effect = await announceMerge(context, awaited);
   const result = await sendMerge(context, awaited, method);
@@ -44,7 +52,8 @@ export async function mergePullRequest(
       return park(awaited, 'its branch to rest');
     case 'blocked':
       return park(awaited, result.why, {
-        unknownSince: awaited.now.toISOString(),
+        refusedSince:
+          readParked(context).refusedSince ?? awaited.now.toISOString(),
       });
     case 'conflict':
       throw mergeConflict(there.url, result.why);

@@ -2,6 +2,7 @@ import {
   StepError,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
+import { confirmEarlier } from '../confirmEarlier';
 import type { GitHost, RepositoryName } from '../../hosts/GitHost';
 import type { PullRequest } from '../../hosts/PullRequestHost';
 import {
@@ -45,7 +46,14 @@ export async function openPullRequest(
   const there = await pullRequests.find({ repository, head, base, signal });
   signal.throwIfAborted();
   if (there?.state === 'open') {
-    return bringUpToDate(context, wanted, there);
+    const { number, url } = there;
+    const isOurs = confirmEarlier(context, PULL_REQUEST, {
+      url,
+      data: { number },
+    });
+    return isOurs
+      ? { pullRequest: await complete(context, wanted, there), created: true }
+      : bringUpToDate(context, wanted, there);
   }
   const effect = await announce(context, wanted, 'create');
   const { title, body } = wanted;

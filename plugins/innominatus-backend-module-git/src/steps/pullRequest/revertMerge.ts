@@ -2,7 +2,7 @@ import type { UndoResult } from '@innominatus/plugin-innominatus-node';
 import type { PullRequest } from '../../hosts/PullRequestHost';
 import { planRevert } from '../commit/undo/planRevert';
 import type { UndoTask } from '../commit/undo/UndoTask';
-import { changeByPullRequest } from './changeByPullRequest';
+import { changeByPullRequest, removeMerged } from './changeByPullRequest';
 import { pullRequestLabel, requirePullRequests } from './PullRequestObject';
 
 /** The branch that takes back what a pull request has brought. */
@@ -29,6 +29,7 @@ export async function revertMerge(
   };
   const earlier = await requirePullRequests(host).find(find);
   if (earlier?.state === 'merged') {
+    await removeMerged(task, branch);
     return { outcome: 'undone' };
   }
   let overtaken: string[] = [];
