@@ -30,6 +30,7 @@ import { recordDeployment } from './webhooks/recordDeployment';
 import { subscribeToHosts } from './webhooks/subscribeToHosts';
 import { readRetention } from './retention/readRetention';
 import { startInnominatus } from './startInnominatus';
+import { DatabaseClock } from './engine/dispatch/replicas/DatabaseClock';
 import { createBuiltInSteps } from './steps/createBuiltInSteps';
 
 /**
@@ -81,6 +82,7 @@ export const innominatusPlugin = createBackendPlugin({
         const baseUrl = await discovery.getExternalBaseUrl('innominatus');
         const audit = new Audit(http.auditor);
         const retention = readRetention(config);
+        const clock = new DatabaseClock();
         const parts = await startInnominatus({
           config,
           database,
@@ -88,11 +90,13 @@ export const innominatusPlugin = createBackendPlugin({
           steps: [
             ...createBuiltInSteps(config, {
               notifications: http.notifications,
+              now: () => new Date(clock.ms()),
             }),
             ...added,
           ],
           sinks: createSinks(config, http, logger),
           targetChecks,
+          clock,
           urlReader: http.urlReader,
           telemetry: { metrics, tracing: http.tracing },
           webhooks: {

@@ -88,6 +88,8 @@ export async function startInnominatus(options: {
   urlReader?: UrlReader;
   /** What webhooks take from outside; without it there are no Git hosts. */
   webhooks?: WebhookOptions;
+  /** Shown to steps that tell the time, too. */
+  clock?: DatabaseClock;
   /** How it can be watched; without it only the log tells. */
   telemetry?: Telemetry;
 }): Promise<Innominatus> {
@@ -112,7 +114,7 @@ export async function startInnominatus(options: {
   });
   const store = observedStore<RunStore>(opened, { observer, tracing });
   const feed = new RunFeed();
-  const databaseClock = new DatabaseClock();
+  const databaseClock = options.clock ?? new DatabaseClock();
   const clock = databaseClock.now;
   const driven = engineStore(store);
   const revisions = new RevisionReader(digest => store.loadBlob(digest));

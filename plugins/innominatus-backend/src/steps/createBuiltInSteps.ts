@@ -15,7 +15,11 @@ import { createWaitStep } from './wait';
  */
 export function createBuiltInSteps(
   config: Config,
-  services: { notifications?: NotificationService } = {},
+  services: {
+    notifications?: NotificationService;
+    /** By the clock that all processes share. */
+    now?: () => Date;
+  } = {},
 ): StepType[] {
   const allowedHosts =
     config.getOptionalStringArray(
@@ -27,6 +31,6 @@ export function createBuiltInSteps(
     manifestsStep,
     createNotifyStep({ ...services, allowedHosts }),
     policyStep,
-    createWaitStep(),
+    createWaitStep(services),
   ];
 }
