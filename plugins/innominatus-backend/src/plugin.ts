@@ -29,6 +29,7 @@ import { runUrlForPeople } from './publishing/runPage';
 import { recordDeployment } from './webhooks/recordDeployment';
 import { subscribeToHosts } from './webhooks/subscribeToHosts';
 import { readRetention } from './retention/readRetention';
+import { startPersistently } from './engine/dispatch/startPersistently';
 import { startInnominatus } from './startInnominatus';
 import { DatabaseClock } from './engine/dispatch/replicas/DatabaseClock';
 import { createBuiltInSteps } from './steps/createBuiltInSteps';
@@ -117,7 +118,11 @@ export const innominatusPlugin = createBackendPlugin({
         const shutdown = new AbortController();
         let stopMeasuring = () => {};
         lifecycle.addStartupHook(async () => {
-          await dispatcher.start();
+          // Backstage would only log that it failed, and go on.
+          await startPersistently(() => dispatcher.start(), {
+            ...{ logger, signal: shutdown.signal },
+          });
+          if (shutdown.signal.aborted) return;
           stopMeasuring = parts.measure(metrics);
           publisher.start();
           // A target that does not answer shall not keep the server from starting.
