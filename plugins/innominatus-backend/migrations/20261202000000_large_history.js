@@ -1,5 +1,11 @@
 // @ts-check
 
+const PARTIAL = [
+  ['runs_by_golden_path', 'golden_path, id', 'where golden_path is not null'],
+  ['runs_by_claim', 'claim', 'where claim is not null'],
+  ['runs_by_wake_at', 'wake_at, id', 'where wake_at is not null'],
+];
+
 /**
  * Whatever lists of runs can be asked for finds its first page without reading all runs; what only few of many runs have is
  * in indices of those few.
@@ -23,12 +29,6 @@ exports.up = async function up(knex) {
     await knex.raw(`create index ${name} on runs (${columns}) ${condition}`);
   }
 };
-
-const PARTIAL = [
-  ['runs_by_golden_path', 'golden_path, id', 'where golden_path is not null'],
-  ['runs_by_claim', 'claim', 'where claim is not null'],
-  ['runs_by_wake_at', 'wake_at, id', 'where wake_at is not null'],
-];
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {

@@ -5,7 +5,7 @@ const root = join(__dirname, '../../../..');
 const folder = join(root, 'docs/errors');
 
 const NOT_SHIPPED =
-  /\.test\.tsx?$|\.generated\.ts$|__testUtils__|__fixtures__|\/(testing|testUtils|testGitHost)\/|^packages\/(bench|demo)\/|^plugins\/innominatus\//;
+  /\.test\.tsx?$|\.generated\.ts$|__testUtils__|__fixtures__|\/(testing|testUtils|testGitHost)\/|^packages\/(bench|chaos|demo|e2e)\/|^plugins\/innominatus\//;
 
 /** All sources of all packages that end up with users. */
 function shippedSources(): { path: string; text: string }[] {

@@ -59,17 +59,7 @@ function createShared(
       slots: config.slots,
       startedAt: new Date().toISOString(),
     },
-    onNotice: notice => {
-      notice.runs?.forEach(id => feed.changedElsewhere(id));
-      notice.progress?.forEach(({ run, step, now }) =>
-        now
-          ? feed.setProgressElsewhere(run, { step, ...now })
-          : feed.clearProgressElsewhere(run, step),
-      );
-      dispatcher.heard(notice);
-    },
   });
-  feed.tellOthers(replicas);
   const dispatcher = new PgBossDispatcher({
     ...options,
     ...config,
@@ -79,6 +69,16 @@ function createShared(
     }),
     replicas,
     now: () => clock.ms(),
+  });
+  feed.tellOthers(replicas);
+  replicas.listen(notice => {
+    notice.runs?.forEach(id => feed.changedElsewhere(id));
+    notice.progress?.forEach(({ run, step, now }) =>
+      now
+        ? feed.setProgressElsewhere(run, { step, ...now })
+        : feed.clearProgressElsewhere(run, step),
+    );
+    dispatcher.heard(notice);
   });
   return dispatcher;
 }

@@ -96,7 +96,7 @@ export class PgBossDispatcher implements Dispatcher {
     if (this.#state !== 'driving') return;
     // Told at once; looked at once more in case that it was about to end.
     if (this.#active.tell(runId)) this.#again.add(runId);
-    else this.#sending.add(runId);
+    else if (!this.#declined.has(runId)) this.#sending.add(runId);
   }
 
   /** Another process has told of something. */
@@ -180,7 +180,7 @@ export class PgBossDispatcher implements Dispatcher {
     const { store, process } = this.options;
     for (const { id, lastSeq } of await store.listClaims(process)) {
       if (this.#active.tell(id, lastSeq)) continue;
-      if (this.#active.free === 0) continue;
+      if (this.#active.free === 0 || this.#declined.has(id)) continue;
       // Its claim is ours, so nobody else takes it.
       this.#active.start({ runId: id, hasEnded: async () => true }, end =>
         this.ended(id, end),
@@ -190,6 +190,7 @@ export class PgBossDispatcher implements Dispatcher {
 
   /** Takes jobs for all slots that are free. */
   private take(): void {
+    if (this.#state !== 'driving') return;
     this.#mayBeMore = true;
     this.#taking ??= this.takeAll()
       .catch(error =>
@@ -197,6 +198,8 @@ export class PgBossDispatcher implements Dispatcher {
       )
       .finally(() => {
         this.#taking = undefined;
+        // Somebody may have asked for it after the last look and before this.
+        if (this.#mayBeMore && this.#active.free > 0) this.take();
       });
   }
 
@@ -217,6 +220,10 @@ export class PgBossDispatcher implements Dispatcher {
     const { runId } = job;
     if (this.#state !== 'driving') {
       this.#returning.add(job);
+      return;
+    }
+    if (this.#declined.has(runId)) {
+      this.#removing.add(job);
       return;
     }
     this.#jobs.set(runId, job);

@@ -42,6 +42,7 @@ export class Replicas {
   #telling: NodeJS.Timeout | undefined;
   #nextForget = 0;
   #toldOfPolling = false;
+  #listener: (notice: Notice) => void = () => undefined;
 
   constructor(
     private readonly options: {
@@ -50,8 +51,6 @@ export class Replicas {
       process: ProcessEntry;
       clock: DatabaseClock;
       times: JudgeTimes;
-      /** What other processes tell. */
-      onNotice: (notice: Notice) => void;
     },
   ) {
     this.#session = new DatabaseSession({
@@ -60,6 +59,11 @@ export class Replicas {
       onNotice: payload => this.heard(payload),
     });
     this.#buffer = new NoticeBuffer(options.process.id);
+  }
+
+  /** Takes who is told what other processes tell. */
+  listen(listener: (notice: Notice) => void): void {
+    this.#listener = listener;
   }
 
   /** Whether it is for this process to do what one does for all. */
@@ -238,7 +242,7 @@ export class Replicas {
   private heard(payload: string): void {
     const notice = readNotice(payload);
     if (!notice) return;
-    if (notice.from !== this.options.process.id) this.options.onNotice(notice);
+    if (notice.from !== this.options.process.id) this.#listener(notice);
     else if (notice.echo) this.#echo?.heard();
   }
 
