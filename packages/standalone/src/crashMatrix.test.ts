@@ -4,6 +4,8 @@ import { crashCases } from './testUtils/crash/crashCases';
 import { CrashMatrix } from './testUtils/crash/CrashMatrix';
 import { LocalOutside } from './testUtils/crash/LocalOutside';
 import { OutsideService } from './testUtils/crash/OutsideService';
+import { killedTypes } from './testUtils/crash/killedTypes';
+import { realCrashCases } from './testUtils/crash/real/realCrashCases';
 import { createTestFolder } from './testUtils/createTestFolder';
 
 const cases = crashCases('');
@@ -72,7 +74,11 @@ describe.each(['PostgreSQL', 'SQLite'])('kill -9 with %s', database => {
   });
 
   it('kills every built-in type of steps', async () => {
-    expect(matrix.killedTypes()).toEqual(await matrix.builtInTypes());
+    // Pull requests need another host of Git than one on this disk.
+    const elsewhere = Object.values(realCrashCases('', '')).flat();
+    expect(killedTypes([...cases, ...elsewhere])).toEqual(
+      expect.arrayContaining(await matrix.knownTypes()),
+    );
   });
 
   it.each(cases)(

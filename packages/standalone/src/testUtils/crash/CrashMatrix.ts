@@ -50,16 +50,8 @@ export class CrashMatrix {
     return remains;
   }
 
-  /** Types of all steps that were killed. */
-  killedTypes(): string[] {
-    const steps = this.world.cases.flatMap(({ before = [], request }) => [
-      ...before,
-      ...(request === 'delete' ? [] : request.deploy),
-    ]);
-    return [...new Set(steps.map(({ type }) => type))].sort();
-  }
-
-  async builtInTypes(): Promise<string[]> {
+  /** Types of all steps that the servers know. */
+  async knownTypes(): Promise<string[]> {
     const types = await this.#life?.people.starter.listStepTypes();
     return (types ?? []).map(({ type }) => type).sort();
   }
@@ -77,7 +69,6 @@ export class CrashMatrix {
     await this.each(
       runs.filter(run => !isParked(run)),
       begin,
-      Infinity,
     );
     // They may not be parked for long.
     await this.each(runs.filter(isParked), begin, Infinity);
@@ -109,7 +100,7 @@ export class CrashMatrix {
   /**
    * Does the same for all, as many at once as the world can bear; those that fail at it are left out from then on.
    *
-   * @param atOnce - all of them, where they have to stand still at the same time
+   * @param atOnce - all of them, where they cannot wait for each other
    */
   private async each(
     runs: CrashedRun[],

@@ -36,9 +36,7 @@ export async function snapshot(traces: Traces): Promise<unknown> {
       .replace(/(Innominatus-Undo: [^#"]*)#\d+\.\d+/g, '$1')
       .replace(/\b([0-9a-f]{64}|[0-9a-f]{40})\b/g, '$hash')
       // Of addresses and names in which the name stands in another way.
-      .replace(/([ -])([0-9a-f]{20}|[0-9a-f]{12}|[0-9a-f]{8})\b/g, '$1$hash')
-      // A step that is found done links to the repository, and not to its commit.
-      .replace(/\/commit\/\$hash/g, ''),
+      .replace(/([ -])([0-9a-f]{20}|[0-9a-f]{12}|[0-9a-f]{8})\b/g, '$1$hash'),
   );
 }
 

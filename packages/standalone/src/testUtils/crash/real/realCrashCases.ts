@@ -16,6 +16,6 @@ export function realCrashCases(
   return {
     ...gitCases(broken),
     ...kubernetesCases(broken),
-    'Argo CD': argoCdCases(repositories, broken),
+    ...argoCdCases(repositories, broken),
   };
 }

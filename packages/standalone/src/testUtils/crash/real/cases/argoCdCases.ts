@@ -7,6 +7,9 @@ const MANIFESTS: Step[] = [
 ];
 
 const APPLICATIONS = '/api/v1/applications';
+/** By the step that planning puts in front. */
+const NAMESPACE = '/api/v1/namespaces/$app-dev';
+const FOUNDING = [`PATCH ${NAMESPACE} #1`];
 const CREATION = [`POST ${APPLICATIONS} #1`];
 const REMOVAL = [`DELETE ${APPLICATIONS}/$app #1`];
 const PUSHES = '/$org/$app.git/git-receive-pack';
@@ -22,7 +25,18 @@ const MORE: Step = {
 };
 
 /** Steps that write to an Argo CD. */
-export function argoCdCases(repositories: string, broken: Step): CrashCase[] {
+export function argoCdCases(
+  repositories: string,
+  broken: Step,
+): Record<string, CrashCase[]> {
+  const steps = stepsOf(repositories);
+  return {
+    'Argo CD, done': doneCases(steps),
+    'Argo CD, undone': [...undoneCases(steps, broken), ...deletedCases(steps)],
+  };
+}
+
+function stepsOf(repositories: string) {
   const app: Step = {
     name: 'Onboard',
     type: 'argocd-app',
@@ -31,12 +45,19 @@ export function argoCdCases(repositories: string, broken: Step): CrashCase[] {
   const manual: Step = { ...app, syncPolicy: 'manual' };
   const changed: Step = { ...app, syncRetry: { limit: 3 } };
   const sync: Step = { name: 'Sync', type: 'argocd-sync' };
+  return { app, manual, changed, sync };
+}
+
+type Steps = ReturnType<typeof stepsOf>;
+
+function doneCases({ app, manual, changed, sync }: Steps): CrashCase[] {
   return [
     realCase({
       name: 'app',
       before: MANIFESTS,
       request: { deploy: [app] },
       outcome: 'succeeded',
+      passed: FOUNDING,
       requests: CREATION,
       further: [at('onboard', 'run', 'answered')],
     }),
@@ -56,12 +77,21 @@ export function argoCdCases(repositories: string, broken: Step): CrashCase[] {
       requests: [`POST ${APPLICATIONS}/$app/sync #1`],
       further: [at('sync', 'run', 'answered')],
     }),
+  ];
+}
+
+function undoneCases(
+  { app, manual, changed, sync }: Steps,
+  broken: Step,
+): CrashCase[] {
+  return [
     realCase({
       name: 'undo-app',
       before: MANIFESTS,
       request: { deploy: [app, broken] },
       outcome: 'rolledBack',
-      requests: [...CREATION, ...REMOVAL],
+      passed: [...FOUNDING, ...CREATION, `DELETE ${NAMESPACE} #1`],
+      requests: REMOVAL,
       further: [at('onboard', 'undo', 'answered')],
     }),
     realCase({
@@ -86,19 +116,25 @@ export function argoCdCases(repositories: string, broken: Step): CrashCase[] {
       requests: [`POST ${APPLICATIONS}/$app/rollback #1`],
       further: [at('sync', 'undo', 'answered')],
     }),
+  ];
+}
+
+function deletedCases({ app }: Steps): CrashCase[] {
+  return [
     realCase({
       name: 'delete-all',
       before: [...MANIFESTS, app],
       request: 'delete',
       outcome: 'succeeded',
-      requests: [
-        ...REMOVAL,
+      passed: [
+        `DELETE ${NAMESPACE} #1`,
         `POST ${PUSHES} #2`,
         `POST ${REPOSITORY}/branch_protections #1`,
         `POST ${REPOSITORY}/tag_protections #1`,
         `PATCH ${REPOSITORY} #2`,
         `DELETE ${REPOSITORY} #1`,
       ],
+      requests: REMOVAL,
       further: [at('onboard', 'undo', 'answered')],
     }),
   ];

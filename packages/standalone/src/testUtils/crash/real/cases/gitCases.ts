@@ -132,7 +132,8 @@ function undoneCases(broken: Step): CrashCase[] {
       name: 'undo-repo',
       request: { deploy: [REPOSITORY, broken] },
       outcome: 'rolledBack',
-      requests: [...CREATION, ...REMOVAL],
+      passed: CREATION,
+      requests: REMOVAL,
       further: [at('create', 'undo', 'answered')],
     }),
     realCase({
@@ -151,13 +152,15 @@ function undoneCases(broken: Step): CrashCase[] {
       environment: 'reviewed',
       request: { deploy: [DELIVER, broken] },
       outcome: 'rolledBack',
-      passed: DELIVERY,
-      requests: [
+      passed: [
+        ...DELIVERY,
         push(2, '$app-gitops'),
         'POST /api/v1/repos/$org/$app-gitops/pulls #2',
+        push(4, '$app-gitops'),
+      ],
+      requests: [
         'POST /api/v1/repos/$org/$app-gitops/pulls/2/merge #1',
         push(3, '$app-gitops'),
-        push(4, '$app-gitops'),
       ],
       further: [at('commit', 'undo', 'answered')],
     }),
@@ -194,7 +197,8 @@ function deletedCases(): CrashCase[] {
       before: [REPOSITORY, COMMIT],
       request: 'delete',
       outcome: 'succeeded',
-      requests: [push(2), ...REMOVAL],
+      passed: REMOVAL,
+      requests: [push(2)],
       further: [at('create', 'undo', 'answered')],
     }),
     realCase({
