@@ -61,8 +61,9 @@ export async function runBench(
     }
     if (options.write) await writePage(options.write, report);
   } finally {
-    stopListening();
+    // Who interrupts it now has it end all the same.
     await bench.end();
+    stopListening();
   }
 }
 

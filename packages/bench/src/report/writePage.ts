@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
 import { formatPage } from './formatPage';
 import type { Report } from './Report';
 
@@ -7,6 +6,8 @@ import type { Report } from './Report';
 export async function writePage(file: string, report: Report): Promise<void> {
   const page = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   const text = formatPage(page, report);
+  // Takes longer to load than all else that the program needs.
+  const { format, resolveConfig } = await import('prettier');
   const options = await resolveConfig(file);
   writeFileSync(file, await format(text, { ...options, filepath: file }));
 }
