@@ -3,6 +3,8 @@ import type { ChaosDatabase } from '../database/ChaosDatabase';
 import type { Fleet } from '../servers/Fleet';
 import type { Disturbance } from './chooseDisturbances';
 
+const LOOK_MS = 50;
+
 /** Does to servers and database what is to happen, and counts it. */
 export class Disturber {
   readonly done = { kill: 0, terminate: 0, pause: 0, database: 0 };
@@ -34,12 +36,10 @@ export class Disturber {
     await Promise.all(this.#underWay);
   }
 
-  private begin(disturbance: Disturbance): Promise<void> {
+  private async begin(disturbance: Disturbance): Promise<void> {
     const { fleet, note } = this.options;
     if (disturbance.kind === 'database') return this.restart(disturbance);
-    // One of those that are well; if there is none, it falls through.
-    const index = fleet.pick(disturbance.server);
-    if (index === undefined) return Promise.resolve();
+    const index = await this.waitForServer(disturbance.server);
     this.done[disturbance.kind] += 1;
     note(`${disturbance.kind} server ${index}`);
     switch (disturbance.kind) {
@@ -51,6 +51,16 @@ export class Disturber {
         return fleet.pause(index, disturbance.ms);
       default:
         return disturbance satisfies never;
+    }
+  }
+
+  /** One of those that are well, as soon as there is one. */
+  private async waitForServer(server: number): Promise<number> {
+    const { fleet, signal } = this.options;
+    for (;;) {
+      const index = fleet.pick(server);
+      if (index !== undefined) return index;
+      await delay(LOOK_MS, undefined, { signal });
     }
   }
 
