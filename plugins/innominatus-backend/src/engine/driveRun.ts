@@ -110,16 +110,31 @@ async function drive(
 }
 
 function stepsOf(
-  { services, signal }: DriveOptions,
+  { services, signal, handOver }: DriveOptions,
   stored: StoredRun,
   { writer, document }: OpenRun,
   lost: AbortSignal,
 ): RunningSteps {
   const run = runInfo(stored);
   const stop = AbortSignal.any([signal, lost]);
+  const atOnce = AbortSignal.any([stop, handOver]);
   return new RunningSteps((launch: Launch, cancel: AbortSignal) =>
-    executeStep({ services, writer, run, document, launch, stop, cancel }),
+    executeStep({
+      ...{ services, writer, run, document, launch, cancel },
+      stop: changesNothing(launch, services, writer) ? atOnce : stop,
+    }),
   );
+}
+
+/** What only reads and waits is gone on with elsewhere, and need not come to an end here. */
+function changesNothing(
+  { kind, step }: Launch,
+  { steps }: EngineServices,
+  { plan }: OpenRun['writer'],
+): boolean {
+  const type = plan?.steps.find(({ id }) => id === step)?.type;
+  if (kind !== 'run' || type === undefined) return false;
+  return steps.find(type)?.guarantee.kind === 'pure';
 }
 
 function nextMove(

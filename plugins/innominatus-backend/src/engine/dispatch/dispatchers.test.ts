@@ -1,5 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { createStep } from '@innominatus/plugin-innominatus-node';
+import {
+  createStep,
+  type StepType,
+} from '@innominatus/plugin-innominatus-node';
 import { z } from 'zod';
 import { Gate } from '../../__testUtils__/Gate';
 import type { JsonObject } from '@backstage/types';
@@ -41,6 +44,14 @@ const gated = {
     ],
   },
 };
+const lasting = {
+  deploy: {
+    steps: [
+      { name: 'held', type: 'lasting' },
+      { name: 'last', type: 'echo', value: 1 },
+    ],
+  },
+};
 const parked = {
   deploy: { steps: [{ name: 'parked', type: 'park', ms: 20 }] },
 };
@@ -77,10 +88,11 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
   async function start(
     trace: Trace = { entries: [] },
     worker: JsonObject = {},
+    steps: StepType[] = [],
   ): Promise<TestEngine> {
     const engine = await startTestEngine({
       knex,
-      steps: testSteps(trace),
+      steps: [...testSteps(trace), ...steps],
       config: {
         worker: { pollInterval: 0.05, dispatcher, ...worker },
         environments: { local: {}, prod: { priority: 10 } },
@@ -219,19 +231,31 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
   });
 
   it('hands over at the next boundary of a step when the process stops', async () => {
-    const { trace, open } = hold('held#1');
-    const stopping = await start(trace);
-    const id = await submit(stopping, gated);
-    await stopping.waitFor(id, isHeld);
+    const gate = new Gate();
+    const trace: Trace = { entries: [] };
+    const stopping = await start(trace, {}, [lastingStep(gate)]);
+    const id = await submit(stopping, lasting);
+    await gate.reached;
     const next: Trace = { entries: [] };
-    const heir = await start(next);
+    const heir = await start(next, {}, [lastingStep(gate)]);
     const stopped = stopping.dispatcher.stop();
-    open();
+    gate.open();
     const { state } = await heir.end(id);
     await stopped;
     expect(state.steps.held).toMatchObject({ attempt: 1, interruptions: 0 });
-    expect(trace.entries).toEqual(['held#1']);
+    expect(trace.entries).toEqual([]);
     expect(next.entries).toEqual(['last#1']);
+  });
+
+  it('goes on elsewhere at once with a step that changes nothing', async () => {
+    const { trace } = hold('held#1');
+    const stopping = await start(trace, { shutdownGrace: '1h' });
+    const id = await submit(stopping, gated);
+    await stopping.waitFor(id, isHeld);
+    const heir = await start();
+    await stopping.dispatcher.stop();
+    const { state } = await heir.end(id);
+    expect(state.steps.held).toMatchObject({ attempt: 2, interruptions: 1 });
   });
 
   it('drives first what is most urgent', async () => {
@@ -337,6 +361,23 @@ onPostgres('processes that share the work (needs PostgreSQL)', () => {
     await reader.dispatcher.stop();
   });
 });
+
+/** Changes something, and ends when it is let go. */
+function lastingStep(gate: Gate) {
+  return createStep({
+    type: 'lasting',
+    title: 'Lasting',
+    description: 'Changes something.',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    guarantee: { kind: 'none', why: 'nobody can ask what became of it' },
+    examples: [],
+    async run() {
+      await gate.pass();
+      return {};
+    },
+  });
+}
 
 /** Tells how far it has come, and ends when it is let go. */
 function slowStep(gate: Gate) {

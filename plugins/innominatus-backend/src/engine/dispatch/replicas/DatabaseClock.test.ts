@@ -17,4 +17,12 @@ describe('DatabaseClock', () => {
     const ahead = Date.now() - Date.parse(clock.now());
     expect(Math.abs(ahead - HOUR)).toBeLessThan(1_000);
   });
+
+  it('is not set back by an answer that took long', () => {
+    const clock = new DatabaseClock();
+    clock.set(Date.now() + HOUR, Date.now());
+    const before = clock.ms();
+    clock.set(Date.now() + HOUR - 5_000, Date.now() - 10_000);
+    expect(clock.ms()).toBeGreaterThanOrEqual(before);
+  });
 });

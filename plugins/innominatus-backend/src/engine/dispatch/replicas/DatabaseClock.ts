@@ -1,5 +1,6 @@
 /**
- * The time by the clock of the database, which all processes share: one whose own clock is wrong decides like the others.
+ * The time by the clock of the database, which all processes share: one whose own clock is wrong decides like the others. It
+ * is as exact as an answer of the database is fast, and is left alone as long as no answer shows it to be wrong.
  */
 export class DatabaseClock {
   #offsetMs = 0;
@@ -16,10 +17,11 @@ export class DatabaseClock {
    * Sets the clock by an answer of the database.
    *
    * @param databaseMs - its time, in milliseconds since 1970
-   * @param asked - own time when it was asked, likewise; the answer is taken for given half-way
+   * @param asked - own time when it was asked, likewise
    */
   set(databaseMs: number, asked: number): void {
-    const answered = Date.now();
-    this.#offsetMs = databaseMs - (asked + answered) / 2;
+    const least = databaseMs - Date.now();
+    const most = databaseMs - asked;
+    this.#offsetMs = Math.min(Math.max(this.#offsetMs, least), most);
   }
 }
