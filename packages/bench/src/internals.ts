@@ -14,7 +14,7 @@ export { planHash } from '@innominatus/plugin-innominatus-backend/src/planning/p
 export { MaskedLines } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/MaskedLines';
 export { SecretMasker } from '@innominatus/plugin-innominatus-backend/src/secrets/masking/SecretMasker';
 export { createBuiltInSteps } from '@innominatus/plugin-innominatus-backend/src/steps/createBuiltInSteps';
-export { fillRuns } from '@innominatus/plugin-innominatus-backend/src/database/__testUtils__/history/fillRuns';
+export { fillRuns } from '@innominatus/plugin-innominatus-backend/src/database/testUtils/fillRuns';
 export {
   createPlace,
   findPostgresPlace,

@@ -180,8 +180,8 @@ describeWithGitea('pull requests on Gitea', gitea => {
     await runUntil(createGitCommitManifestsStep, step, isDone);
     await undo(createGitCommitManifestsStep, step, 'delete');
     const head = 'innominatus/remove/hello/dev';
-    const find = { repository: HELLO, head, base: 'main' };
-    const there = await world.host.pullRequests?.find(find);
+    const removal = { repository: HELLO, head, base: 'main' };
+    const there = await world.host.pullRequests?.find(removal);
     await gitea().api('POST', `/repos/${owner}/hello/branches`, {
       new_branch_name: head,
       old_ref_name: there?.head.commit,

@@ -4,7 +4,7 @@ import type { FilterTree, RunQuery } from '../http/Orchestrator';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { explain, type Statement } from './__testUtils__/history/explain';
 import { fillOthers } from './__testUtils__/history/fillOthers';
-import { fillRuns, runId } from './__testUtils__/history/fillRuns';
+import { fillRuns, runId } from './testUtils/fillRuns';
 
 jest.setTimeout(300_000);
 

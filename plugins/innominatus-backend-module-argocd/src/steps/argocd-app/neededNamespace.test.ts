@@ -1,6 +1,11 @@
 import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
 import { neededNamespace } from './neededNamespace';
 
+const TARGETS: object = {
+  kubernetes: { cluster: 'east', namespace: '${application}-dev' },
+  argocd: { instance: 'main' },
+};
+
 function needed(
   input: Parameters<typeof neededNamespace>[0],
   targets = TARGETS,
@@ -10,11 +15,6 @@ function needed(
     environment: { name: 'dev', ...environmentSpecSchema.parse({ targets }) },
   });
 }
-
-const TARGETS: object = {
-  kubernetes: { cluster: 'east', namespace: '${application}-dev' },
-  argocd: { instance: 'main' },
-};
 
 const repoURL = '${variables.REPOSITORY_URL}';
 

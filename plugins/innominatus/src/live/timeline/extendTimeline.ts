@@ -7,6 +7,16 @@ import {
 import { nextSpans } from './nextSpans';
 import type { SpanOutcome, StepTimeline, Timeline } from './Timeline';
 
+const outcomes: Partial<Record<StepStatus, SpanOutcome>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  failedIgnored: 'failed',
+  cancelled: 'cancelled',
+  uncertain: 'uncertain',
+  undone: 'succeeded',
+  undoFailed: 'failed',
+};
+
 /** The timeline after some more events; steps that they do not tell of keep their spans as they are. */
 export function extendTimeline(
   timeline: Timeline,
@@ -32,16 +42,6 @@ function spansLeft(state: StepState): StepTimeline {
     },
   ];
 }
-
-const outcomes: Partial<Record<StepStatus, SpanOutcome>> = {
-  succeeded: 'succeeded',
-  failed: 'failed',
-  failedIgnored: 'failed',
-  cancelled: 'cancelled',
-  uncertain: 'uncertain',
-  undone: 'succeeded',
-  undoFailed: 'failed',
-};
 
 function extend(timeline: Map<string, StepTimeline>, event: RunEvent): void {
   const { fact, at } = event;

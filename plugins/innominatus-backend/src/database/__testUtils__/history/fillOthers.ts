@@ -1,4 +1,8 @@
-import { runId, type Execute, type HistorySize } from './fillRuns';
+import {
+  runId,
+  type Execute,
+  type HistorySize,
+} from '../../testUtils/fillRuns';
 
 const APPLICATION = (n: string, applications: number) =>
   `'app-' || lpad((${n} % ${applications})::text, 6, '0')`;

@@ -22,6 +22,7 @@ export class DatabaseSession {
   #connection: RawConnection | undefined;
   #openedAt = 0;
   #opened = 0;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly options: {
@@ -64,9 +65,9 @@ export class DatabaseSession {
 
   /** @throws when it is not open, or ends meanwhile */
   async query(sql: string, values: unknown[] = []): Promise<unknown[]> {
-    if (!this.#connection) throw new Error('the session has ended');
-    const { rows } = await this.#connection.query(sql, values);
-    return rows;
+    const turn = this.#last.then(() => this.queryNow(sql, values));
+    this.#last = turn.catch(() => []);
+    return turn;
   }
 
   /** Ends the connection, and with it all that it holds. */
@@ -74,9 +75,16 @@ export class DatabaseSession {
     const connection = this.#connection;
     if (!connection) return;
     // Others may get the connection after us: nothing of ours shall be left on it.
-    await connection.query('select pg_advisory_unlock_all()').catch(() => []);
-    await connection.query('unlisten *').catch(() => []);
+    await this.query('select pg_advisory_unlock_all()').catch(() => []);
+    await this.query('unlisten *').catch(() => []);
     this.ended();
+  }
+
+  /** One after another: a connection carries out one statement at a time. */
+  private async queryNow(sql: string, values: unknown[]): Promise<unknown[]> {
+    if (!this.#connection) throw new Error('the session has ended');
+    const { rows } = await this.#connection.query(sql, values);
+    return rows;
   }
 
   private readonly ended = (): void => {
