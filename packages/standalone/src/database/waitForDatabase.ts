@@ -17,7 +17,10 @@ const PASSING = new Set([
   'ENOTFOUND',
   'EPIPE',
   'ETIMEDOUT',
+  '08006', // connection_failure
   '53300', // too_many_connections
+  '57P01', // admin_shutdown: it ends at this moment
+  '57P02', // crash_shutdown
   '57P03', // cannot_connect_now: starting up or recovering
 ]);
 
