@@ -77,7 +77,7 @@ export class RunQueue {
       schedule: false,
       superviseIntervalSeconds: 5,
       monitorIntervalSeconds: 10,
-      maintenanceIntervalSeconds: 60 * 60,
+      maintenanceIntervalSeconds: 5 * 60,
       registerInstance: false,
       // A table that is empty most of the time.
       monitorVacuum: false,
