@@ -98,7 +98,9 @@ function gateStep(trace: Trace) {
     description: 'Waits at its gate and does not care about its signal.',
     input: z.strictObject({}),
     output: z.strictObject({ attempt: z.number() }),
-    guarantee: { kind: 'pure' },
+    // When its process stops, it is waited for; when that dies, it simply runs again.
+    guarantee: { kind: 'none', why: 'it has no target' },
+    idempotent: () => true,
     examples: [],
     async run({ step, log }) {
       const attempt = `${step.id}#${step.attempt}`;

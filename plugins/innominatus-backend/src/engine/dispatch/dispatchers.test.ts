@@ -248,13 +248,21 @@ describe.each(cases)('a dispatcher, $name', ({ database, dispatcher }) => {
   });
 
   it('goes on elsewhere at once with a step that changes nothing', async () => {
-    const { trace } = hold('held#1');
-    const stopping = await start(trace, { shutdownGrace: '1h' });
-    const id = await submit(stopping, gated);
-    await stopping.waitFor(id, isHeld);
-    const heir = await start();
+    const gate = new Gate();
+    const slow = {
+      deploy: { steps: [{ name: 'held', type: 'slow' }] },
+    };
+    const stopping = await start(undefined, { shutdownGrace: '1h' }, [
+      slowStep(gate),
+    ]);
+    const id = await submit(stopping, slow);
+    await gate.reached;
+    const free = new Gate();
+    free.open();
+    const heir = await start(undefined, {}, [slowStep(free)]);
     await stopping.dispatcher.stop();
     const { state } = await heir.end(id);
+    gate.open();
     expect(state.steps.held).toMatchObject({ attempt: 2, interruptions: 1 });
   });
 
