@@ -48,7 +48,7 @@ describe('npm run bench', () => {
     const { report } = await run('--only', 'parked');
     const [memory, statements] = report.results;
     expect(memory).toMatchObject({ unit: 'MiB', target: 19 });
-    expect(statements).toMatchObject({ target: 3, met: true });
+    expect(statements).toMatchObject({ target: 12, met: true });
     // Fewer than one in two seconds would not be counted at all.
     expect(statements.floor.samples[0]).toBeGreaterThan(0.5);
     expect(readdirSync(join(cwd, 'temp'))).toEqual([]);

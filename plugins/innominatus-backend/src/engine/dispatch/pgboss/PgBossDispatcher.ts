@@ -14,6 +14,8 @@ import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
 const TOUCH_MS = 3_000;
+/** Queues of step types are few, and rarely new. */
+const LOOKS_FOR_QUEUES = 10;
 /** Runs that get their job in one look, at most. */
 const SENT_IN_ONE_LOOK = 500;
 
@@ -39,6 +41,7 @@ export class PgBossDispatcher implements Dispatcher {
   /** There may be jobs that nobody has taken. */
   #mayBeMore = false;
   #nextTouch = 0;
+  #looks = 0;
   #failing = false;
 
   constructor(
@@ -102,7 +105,12 @@ export class PgBossDispatcher implements Dispatcher {
   /** Another process has told of something. */
   heard({ runs = [], work }: { runs?: string[]; work?: boolean }): void {
     runs.forEach(id => this.#active.tell(id));
-    if (work) this.take();
+    if (!work) return;
+    // It may be in a queue that there was not before.
+    this.options.queue
+      .findQueues()
+      .catch(() => undefined)
+      .finally(() => this.take());
   }
 
   async stop(): Promise<void> {
@@ -150,7 +158,7 @@ export class PgBossDispatcher implements Dispatcher {
     if (this.#state !== 'driving') return;
     const { queue, replicas, now } = this.options;
     await replicas.look();
-    await queue.findQueues();
+    if (this.#looks++ % LOOKS_FOR_QUEUES === 0) await queue.findQueues();
     const { dead } = replicas;
     await this.putBack(await queue.listLeftBehind(dead), 'processEnded');
     await this.lookAtOwn();
