@@ -5180,6 +5180,12 @@ export const openApiDocument: JsonObject = {
               "reject"
             ]
           },
+          "priority": {
+            "type": "integer",
+            "minimum": -100,
+            "maximum": 100,
+            "description": "Runs of the environment with the highest number are driven first; absent counts as 0."
+          },
           "approvals": {
             "type": "object",
             "description": "What approval steps ask for where they say nothing else.",

@@ -1578,6 +1578,8 @@ export interface components {
             onFailure?: "rollback" | "stop";
             /** @enum {string} */
             concurrency: "queue" | "supersede" | "reject";
+            /** @description Runs of the environment with the highest number are driven first; absent counts as 0. */
+            priority?: number;
             /** @description What approval steps ask for where they say nothing else. */
             approvals?: {
                 required?: number;
