@@ -8,16 +8,17 @@ import { stepTypeVersions } from '../engine/compileRun';
 import type { RunInputs } from '../engine/RunInputs';
 import type { RunPreview, RunRequest, Submission } from '../http/Orchestrator';
 import { compileInline } from '../planning/compileInline';
-import { planHash } from '../planning/planHash';
-import { planNotes } from '../planning/planNotes';
 import { applicationNameProblems } from './applicationName';
 import { chooseEnvironment } from './chooseEnvironment';
 import { invalidSubmission } from './invalidSubmission';
 import { judgePlace } from './judgePlace';
+import type { JudgedPlan } from './JudgedPlan';
+import { previewPlan } from './previewPlan';
 import { refuseMissingTargets } from './refuseMissingTargets';
 import type { RequestServices } from './RequestServices';
-import { callerSecretProblems, sealSecrets } from './callerSecrets';
-import { digestOf, storeOnce } from './storeOnce';
+import { callerSecretProblems } from './callerSecrets';
+import { startPlan } from './startPlan';
+import { digestOf } from './storeOnce';
 
 /** What a workflow is called that came without a name. */
 const UNNAMED = 'inline';
@@ -27,13 +28,7 @@ export async function planRun(
   services: RequestServices,
   request: RunRequest,
 ): Promise<RunPreview> {
-  const { plan, environment } = await check(services, request);
-  return {
-    application: request.application,
-    environment: environment.name,
-    plans: [{ workflow: plan.workflow, hash: planHash(plan), plan }],
-    notes: planNotes(plan),
-  };
+  return previewPlan(await check(services, request));
 }
 
 /** Starts a run of a workflow that came with the request itself. */
@@ -41,41 +36,17 @@ export async function requestRun(
   services: RequestServices,
   request: RunRequest,
 ): Promise<Submission> {
-  const { application } = request;
-  const { plan, environment, owner } = await check(services, request);
-  const stored = await storeOnce(
-    services.store,
-    { ...request, requestDigest: requestDigest(request, environment) },
-    {
-      application,
-      owner,
-      runs: [
-        {
-          inputs: inputsOf(services, request, plan),
-          lockKeys: [`${application}/${environment.name}`],
-        },
-      ],
-      concurrency: environment.concurrency,
-      secrets: sealSecrets(services.vault, request.secrets),
-      at: services.clock(),
-    },
-  );
-  return {
-    application,
-    environment: environment.name,
-    runs: stored.runs,
-    notes: planNotes(plan),
-  };
+  const judged = await check(services, request);
+  return startPlan(services, request, judged, {
+    inputs: inputsOf(services, request, judged.plan),
+    requestDigest: requestDigest(request, judged.environment),
+  });
 }
 
 async function check(
   services: RequestServices,
   request: RunRequest,
-): Promise<{
-  plan: Plan;
-  environment: Environment;
-  owner: string | undefined;
-}> {
+): Promise<JudgedPlan> {
   const environment = placeRequest(services, request);
   const owner = await judgePlace(services, request, {
     application: request.application,

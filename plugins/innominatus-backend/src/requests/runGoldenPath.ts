@@ -9,29 +9,24 @@ import type {
 } from '../http/Orchestrator';
 import { compileGoldenPath } from '../planning/compileGoldenPath';
 import { findGoldenPath } from '../planning/findGoldenPath';
-import { planHash } from '../planning/planHash';
-import { planNotes } from '../planning/planNotes';
 import { applicationNameProblems } from './applicationName';
-import { callerSecretProblems, sealSecrets } from './callerSecrets';
+import { callerSecretProblems } from './callerSecrets';
 import { chooseEnvironment } from './chooseEnvironment';
 import { invalidSubmission } from './invalidSubmission';
 import { judgePlace } from './judgePlace';
+import type { JudgedPlan } from './JudgedPlan';
+import { previewPlan } from './previewPlan';
 import { refuseMissingTargets } from './refuseMissingTargets';
 import type { RequestServices } from './RequestServices';
-import { digestOf, storeOnce } from './storeOnce';
+import { startPlan } from './startPlan';
+import { digestOf } from './storeOnce';
 
 /** Compiles a golden path without a Score file, and writes nothing. */
 export async function planGoldenPath(
   services: RequestServices,
   request: GoldenPathRequest,
 ): Promise<RunPreview> {
-  const { plan, environment } = await check(services, request);
-  return {
-    application: request.application,
-    environment: environment.name,
-    plans: [{ workflow: plan.workflow, hash: planHash(plan), plan }],
-    notes: planNotes(plan),
-  };
+  return previewPlan(await check(services, request));
 }
 
 /** Starts a run of a golden path without a Score file. */
@@ -39,41 +34,17 @@ export async function runGoldenPath(
   services: RequestServices,
   request: GoldenPathRequest,
 ): Promise<Submission> {
-  const { plan, environment, owner } = await check(services, request);
-  const { application } = request;
-  const stored = await storeOnce(
-    services.store,
-    { ...request, requestDigest: requestDigest(request, environment) },
-    {
-      application,
-      owner,
-      runs: [
-        {
-          inputs: inputsOf(services, request, plan),
-          lockKeys: [`${application}/${environment.name}`],
-        },
-      ],
-      concurrency: environment.concurrency,
-      secrets: sealSecrets(services.vault, request.secrets),
-      at: services.clock(),
-    },
-  );
-  return {
-    application,
-    environment: environment.name,
-    runs: stored.runs,
-    notes: planNotes(plan),
-  };
+  const judged = await check(services, request);
+  return startPlan(services, request, judged, {
+    inputs: inputsOf(services, request, judged.plan),
+    requestDigest: requestDigest(request, judged.environment),
+  });
 }
 
 async function check(
   services: RequestServices,
   request: GoldenPathRequest,
-): Promise<{
-  plan: Plan;
-  environment: Environment;
-  owner: string | undefined;
-}> {
+): Promise<JudgedPlan> {
   const { application, parameters, secrets } = request;
   const { environments, definitions, stepTypes, secretStores } = services;
   const problems = [
