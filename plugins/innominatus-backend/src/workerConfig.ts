@@ -1,10 +1,7 @@
-import {
-  durationSchema,
-  parseDuration,
-} from '@innominatus/plugin-innominatus-common';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { StepTypeChoice } from './engine/dispatch/StepTypeChoice';
+import { readDuration } from './readDuration';
 
 /** Settings of `innominatus.worker`. */
 export interface WorkerConfig {
@@ -90,14 +87,4 @@ function readSilence(config: Config): number {
   // Each process says once in each look that it is alive, and a busy one may be late.
   if (ms < 5_000) throw new InputError(`${key} must be at least 5s`);
   return ms;
-}
-
-function readDuration(config: Config, key: string, fallback: string): number {
-  const parsed = durationSchema.safeParse(config.getOptional(key) ?? fallback);
-  if (!parsed.success) {
-    throw new InputError(
-      `${key}: ${parsed.error.issues[0]?.message ?? 'is no duration'}`,
-    );
-  }
-  return parseDuration(parsed.data);
 }

@@ -1,9 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import {
-  durationSchema,
-  parseDuration,
-} from '@innominatus/plugin-innominatus-common';
+import { readDuration } from '../readDuration';
 import type { DefinitionLocation } from './DefinitionSource';
 
 /** Where definitions come from, as configured. */
@@ -18,8 +15,6 @@ export interface DefinitionSettings {
   production: boolean;
 }
 
-const REFRESH = '1m';
-
 /**
  * Reads `innominatus.definitions`.
  *
@@ -31,18 +26,15 @@ export function readDefinitionSettings(
 ): DefinitionSettings {
   const locations =
     config.getOptionalConfigArray('innominatus.definitions.locations') ?? [];
-  const refresh =
-    config.getOptional('innominatus.definitions.refresh') ?? REFRESH;
-  const duration = durationSchema.safeParse(refresh);
-  if (!duration.success) {
-    throw new InputError(
-      'configuration: innominatus.definitions.refresh: must be a duration, e.g. `1m`',
-    );
-  }
+  const refreshMs = readDuration(
+    config,
+    'innominatus.definitions.refresh',
+    '1m',
+  );
   return {
     ...facts,
     locations: locations.map(readLocation),
-    refreshMs: Math.max(1_000, parseDuration(duration.data)),
+    refreshMs: Math.max(1_000, refreshMs),
     preferred: config.getOptionalString('innominatus.defaultEnvironment'),
   };
 }

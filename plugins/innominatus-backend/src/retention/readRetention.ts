@@ -1,9 +1,6 @@
-import {
-  durationSchema,
-  parseDuration,
-} from '@innominatus/plugin-innominatus-common';
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import { assertError, InputError } from '@backstage/errors';
+import { readDuration } from '../readDuration';
 import type { Retention } from './Retention';
 
 const DEFAULT = '90d';
@@ -20,12 +17,11 @@ export function readRetention(config: Config): Retention {
 
 function read(config: Config, name: keyof Retention): number | undefined {
   const key = `innominatus.retention.${name}`;
-  const value = config.getOptional(key) ?? DEFAULT;
-  if (value === FOREVER) return undefined;
-  const parsed = durationSchema.safeParse(value);
-  if (!parsed.success) {
-    const rule = parsed.error.issues[0]?.message ?? 'is no duration';
-    throw new InputError(`${key}: ${rule}, or ${FOREVER}`);
+  if (config.getOptional(key) === FOREVER) return undefined;
+  try {
+    return readDuration(config, key, DEFAULT);
+  } catch (error) {
+    assertError(error);
+    throw new InputError(`${error.message}, or ${FOREVER}`);
   }
-  return parseDuration(parsed.data);
 }
