@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import createKnex, { type Knex } from 'knex';
+import { isPostgres } from '../database/operations/isPostgres';
 import type { EngineTimes } from '../engine/EngineTimes';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { Telemetry } from '../observability/createObservers';
@@ -28,8 +29,7 @@ export async function startDoomedEngine(options: {
   telemetry?: Telemetry;
 }): Promise<DoomedEngine> {
   const { knex } = options;
-  const isPostgres = knex.client.config.client === 'pg';
-  const own = isPostgres ? createKnex(doomedConfig(knex)) : knex;
+  const own = isPostgres(knex) ? createKnex(doomedConfig(knex)) : knex;
   const engine = await startTestEngine({
     ...options,
     knex: own,
@@ -41,7 +41,7 @@ export async function startDoomedEngine(options: {
     async die() {
       // Looks for nothing to drive any more, and waits for its handlers without telling them anything.
       const gone = engine.dispatcher.stop();
-      if (isPostgres) {
+      if (isPostgres(knex)) {
         // Its handlers outlive its connections, and shall not wait long for others.
         own.client.pool.acquireTimeoutMillis = 200;
         own.destroy().catch(() => undefined);

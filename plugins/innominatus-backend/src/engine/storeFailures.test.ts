@@ -15,6 +15,7 @@ import {
   type TestEngine,
 } from '../__testUtils__/startTestEngine';
 import { testSteps } from '../__testUtils__/testSteps';
+import { isPostgres } from '../database/operations/isPostgres';
 import type { RunDetails } from '../http/Orchestrator';
 
 jest.setTimeout(60_000);
@@ -61,11 +62,9 @@ describe.each(databases.eachSupportedId())(
       return runs[0]?.id ?? '';
     }
 
-    const isPostgres = () => knex.client.config.client === 'pg';
-
     /** From now on facts of a type cannot be written. */
     async function refuse(type: string): Promise<void> {
-      if (!isPostgres()) {
+      if (!isPostgres(knex)) {
         await knex.raw(
           `create trigger refuse before insert on run_events when new.type = '${type}' begin select raise(abort, '${words}'); end`,
         );
@@ -81,7 +80,7 @@ describe.each(databases.eachSupportedId())(
 
     async function accept(): Promise<void> {
       await knex.raw(
-        isPostgres()
+        isPostgres(knex)
           ? 'drop function if exists refuse cascade'
           : 'drop trigger if exists refuse',
       );

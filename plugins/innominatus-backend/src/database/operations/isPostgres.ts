@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Whether a statement can carry others that write. */
+/** Whether the database is PostgreSQL: statements can carry others that write, and sessions hold locks. */
 export function isPostgres(db: Knex): boolean {
   return db.client.config.client === 'pg';
 }

@@ -1,6 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { isPostgres } from '../../database/operations/isPostgres';
+import { DatabaseSession } from './replicas/DatabaseSession';
 
 /** Makes sure that at most one process drives runs. */
 export interface ProcessLease {
@@ -32,78 +34,62 @@ class SoleProcessLease implements ProcessLease {
   }
 }
 
-const answerSchema = z.object({
-  rows: z.tuple([z.object({ held: z.boolean() })]),
-});
+const answerSchema = z.tuple([z.object({ held: z.boolean() })]);
 
-interface RawConnection {
-  query(sql: string, values?: unknown[]): Promise<unknown>;
-  on(event: 'end' | 'error', listener: () => void): void;
-  removeListener(event: 'end' | 'error', listener: () => void): void;
-}
-
-/**
- * A session advisory lock on a connection of its own: PostgreSQL frees it at once when the process ends, however it ends.
- */
+/** A session advisory lock: PostgreSQL frees it at once when the process ends, however it ends. */
 class AdvisoryLockLease implements ProcessLease {
-  #connection: RawConnection | undefined;
+  readonly #session: DatabaseSession;
+  #locked = false;
   #told = false;
 
   constructor(
-    private readonly db: Knex,
+    db: Knex,
     private readonly logger: LoggerService,
-  ) {}
+  ) {
+    this.#session = new DatabaseSession({
+      db,
+      elapsed: () => performance.now(),
+    });
+  }
 
   get held(): boolean {
-    return this.#connection !== undefined;
+    return this.#locked && this.#session.isOpen;
   }
 
   async hold(): Promise<boolean> {
-    if (this.#connection) return true;
-    const connection: RawConnection = await this.db.client.acquireConnection();
-    const answer = answerSchema.parse(
-      await connection.query('select pg_try_advisory_lock($1) as held', [
-        LOCK_KEY,
-      ]),
-    );
-    if (!answer.rows[0].held) {
-      await this.db.client.releaseConnection(connection);
-      if (!this.#told) {
-        this.logger.info(
-          'another process drives the runs of this database; this one waits to take over',
-        );
-      }
-      this.#told = true;
-      return false;
+    if (this.held) return true;
+    this.#locked = false;
+    await this.#session.open();
+    try {
+      this.#locked = await this.tryLock();
+    } finally {
+      if (!this.#locked) await this.#session.close();
     }
-    connection.on('end', this.ended);
-    connection.on('error', this.ended);
-    this.#connection = connection;
-    this.#told = false;
-    return true;
+    if (!this.#locked && !this.#told) {
+      this.logger.info(
+        'another process drives the runs of this database; this one waits to take over',
+      );
+    }
+    this.#told = !this.#locked;
+    return this.#locked;
   }
 
   async release(): Promise<void> {
-    const connection = this.#connection;
-    if (!connection) return;
-    await connection.query('select pg_advisory_unlock($1)', [LOCK_KEY]);
-    this.ended();
+    await this.#session.close();
   }
 
-  private readonly ended = (): void => {
-    const connection = this.#connection;
-    if (!connection) return;
-    this.#connection = undefined;
-    connection.removeListener('end', this.ended);
-    connection.removeListener('error', this.ended);
-    // The pool has to know of one that has ended, too, or its place stays taken.
-    void this.db.client.releaseConnection(connection);
-  };
+  private async tryLock(): Promise<boolean> {
+    const rows = await this.#session.query(
+      'select pg_try_advisory_lock($1) as held',
+      [LOCK_KEY],
+    );
+    return answerSchema.parse(rows)[0].held;
+  }
 }
 
 /** The lease that fits a database. */
 export function processLease(db: Knex, logger: LoggerService): ProcessLease {
-  return db.client.config.client === 'pg'
+  return isPostgres(db)
     ? new AdvisoryLockLease(db, logger)
     : new SoleProcessLease();
 }

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { hostname } from 'node:os';
+import { isPostgres } from '../../database/operations/isPostgres';
 import type { RunStore } from '../../database/RunStore';
 import type { DispatchObserver } from '../../observability/DispatchObserver';
 import type { RunFeed } from '../../publishing/RunFeed';
@@ -44,7 +45,7 @@ export function createDispatcher(options: {
 }
 
 function isShared(db: Knex, { dispatcher }: WorkerConfig): boolean {
-  return dispatcher !== 'local' && db.client.config.client === 'pg';
+  return dispatcher !== 'local' && isPostgres(db);
 }
 
 function createShared(

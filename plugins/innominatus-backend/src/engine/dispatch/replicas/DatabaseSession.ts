@@ -29,7 +29,7 @@ export class DatabaseSession {
       db: Knex;
       /** Milliseconds on a clock that nobody sets. */
       elapsed: () => number;
-      onNotice: (payload: string) => void;
+      onNotice?: (payload: string) => void;
     },
   ) {}
 
@@ -55,7 +55,7 @@ export class DatabaseSession {
     connection.on('end', this.ended);
     connection.on('error', this.ended);
     connection.on('notification', ({ payload }) => {
-      if (payload !== undefined) this.options.onNotice(payload);
+      if (payload !== undefined) this.options.onNotice?.(payload);
     });
     this.#connection = connection;
     this.#openedAt = this.options.elapsed();

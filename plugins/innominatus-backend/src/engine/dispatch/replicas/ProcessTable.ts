@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import { z } from 'zod';
 
 /** A process that shares the work. */
@@ -19,7 +18,7 @@ export interface ProcessState {
   silentMs: number;
 }
 
-/** Runs SQL on the session of this process, or on any connection. */
+/** Runs SQL on the session of this process. */
 export type Query = (sql: string, values: unknown[]) => Promise<unknown[]>;
 
 const statesSchema = z.array(
@@ -51,10 +50,7 @@ const FORGET = `
 
 /** The table of processes, on PostgreSQL. */
 export class ProcessTable {
-  constructor(
-    private readonly db: Knex,
-    private readonly lockClass: number,
-  ) {}
+  constructor(private readonly lockClass: number) {}
 
   /** Says that this process is alive. Returns the time of the database in milliseconds since 1970. */
   async beat(
@@ -80,8 +76,8 @@ export class ProcessTable {
     }));
   }
 
-  async forget(): Promise<void> {
-    await this.db.raw(FORGET);
+  async forget(query: Query): Promise<void> {
+    await query(FORGET, []);
   }
 
   async remove(query: Query, id: string): Promise<void> {

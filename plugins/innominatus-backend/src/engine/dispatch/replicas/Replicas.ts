@@ -101,7 +101,7 @@ export class Replicas {
     this.#leads = await this.lead();
     if (this.#leads && performance.now() >= this.#nextForget) {
       this.#nextForget = performance.now() + FORGET_MS;
-      await this.table.forget();
+      await this.table.forget(this.query);
     }
   }
 
@@ -177,7 +177,6 @@ export class Replicas {
 
   /** A new session: finds out what it is good for, and takes the lock that it holds as long as this process lives. */
   private async begin(): Promise<void> {
-    const { db } = this.options;
     this.#leads = false;
     // Backstage may keep several installations in schemas of one database.
     const [row] = rowSchema.parse(
@@ -189,7 +188,7 @@ export class Replicas {
     );
     this.#lockClass = row.class;
     this.#serverUptimeMs = row.uptime;
-    this.#table = new ProcessTable(db, row.class);
+    this.#table = new ProcessTable(row.class);
     this.#sessionKey = (await this.belongsToUs())
       ? await this.takeOwnLock()
       : undefined;
