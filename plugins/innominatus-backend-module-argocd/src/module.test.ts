@@ -19,6 +19,7 @@ async function startModule(data: object) {
         addSteps: (...added) => {
           steps.push(...added);
         },
+        now: () => new Date(),
       });
       env.registerExtensionPoint(targetChecksExtensionPoint, {
         addTargetChecks: (...added) => {

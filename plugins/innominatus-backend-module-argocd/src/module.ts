@@ -27,7 +27,7 @@ export const innominatusModuleArgocd = createBackendModule({
         targets: targetChecksExtensionPoint,
       },
       async init({ config, lifecycle, steps, targets }) {
-        const services = readArgoCdServices(config);
+        const services = readArgoCdServices(config, steps.now);
         steps.addSteps(...createArgoCdSteps(services));
         targets.addTargetChecks(createArgoCdTargetCheck(services));
         lifecycle.addShutdownHook(async () => {

@@ -23,6 +23,7 @@ async function startModule(innominatus: object): Promise<StepType[]> {
         addSteps: (...steps) => {
           added.push(...steps);
         },
+        now: () => new Date(),
       });
       env.registerExtensionPoint(targetChecksExtensionPoint, {
         addTargetChecks: () => {},

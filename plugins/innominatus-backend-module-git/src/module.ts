@@ -31,7 +31,7 @@ export const innominatusModuleGit = createBackendModule({
         targetChecks: targetChecksExtensionPoint,
       },
       async init({ config, logger, sources, steps, targetChecks }) {
-        const services = readGitServices(config);
+        const services = readGitServices(config, steps.now);
         for (const host of services.hosts.values()) {
           if (host instanceof GitLabGitHost) {
             logger.warn(

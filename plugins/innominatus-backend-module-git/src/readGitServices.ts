@@ -11,7 +11,7 @@ import { LocalGitHost } from './hosts/local/LocalGitHost';
 const DEFAULT_DATA_FOLDER = '.data';
 
 /** The Git hosts and the author of commits, as configured. Touches no disk. */
-export function readGitServices(config: Config): GitServices {
+export function readGitServices(config: Config, now: () => Date): GitServices {
   const section = config.getOptionalConfig('innominatus');
   const dataFolder =
     section?.getOptionalString('dataDir') ?? DEFAULT_DATA_FOLDER;
@@ -28,7 +28,7 @@ export function readGitServices(config: Config): GitServices {
   return {
     hosts: new Map(hosts.map(host => [host.name, host])),
     author: readAuthor(section),
-    now: () => new Date(),
+    now,
   };
 }
 

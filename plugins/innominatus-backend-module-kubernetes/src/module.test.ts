@@ -21,6 +21,7 @@ async function startModule(data: JsonObject) {
         addSteps: (...added) => {
           steps.push(...added);
         },
+        now: () => new Date(),
       });
       env.registerExtensionPoint(targetChecksExtensionPoint, {
         addTargetChecks: (...added) => {

@@ -42,9 +42,12 @@ import { createBuiltInSteps } from './steps/createBuiltInSteps';
 export const innominatusPlugin = createBackendPlugin({
   pluginId: 'innominatus',
   register(env) {
+    const clock = new DatabaseClock();
+    const now = () => new Date(clock.ms());
     const added: StepType[] = [];
     env.registerExtensionPoint(stepsExtensionPoint, {
       addSteps: (...steps) => added.push(...steps),
+      now,
     });
     const targetChecks: TargetCheck[] = [];
     env.registerExtensionPoint(targetChecksExtensionPoint, {
@@ -83,7 +86,6 @@ export const innominatusPlugin = createBackendPlugin({
         const baseUrl = await discovery.getExternalBaseUrl('innominatus');
         const audit = new Audit(http.auditor);
         const retention = readRetention(config);
-        const clock = new DatabaseClock();
         const parts = await startInnominatus({
           config,
           database,
@@ -91,7 +93,7 @@ export const innominatusPlugin = createBackendPlugin({
           steps: [
             ...createBuiltInSteps(config, {
               notifications: http.notifications,
-              now: () => new Date(clock.ms()),
+              now,
             }),
             ...added,
           ],
@@ -109,9 +111,10 @@ export const innominatusPlugin = createBackendPlugin({
         });
         const { orchestrator, dispatcher, publisher, targets, webhooks } =
           parts;
-        await scheduleHousekeeping(
-          ...([http.scheduler, parts.store, retention, logger] as const),
-        );
+        await scheduleHousekeeping(http.scheduler, parts.store, {
+          ...{ retention, logger },
+          clock: clock.now,
+        });
         await scheduleRefresh(http.scheduler, parts.definitions);
         registerPermissions(http.permissionsRegistry, orchestrator);
 

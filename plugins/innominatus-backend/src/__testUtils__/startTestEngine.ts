@@ -19,6 +19,7 @@ import type {
 } from '../http/Orchestrator';
 import { Inbox } from '../engine/Inbox';
 import type { Dispatcher } from '../engine/dispatch/Dispatcher';
+import type { DatabaseClock } from '../engine/dispatch/replicas/DatabaseClock';
 import type { Telemetry } from '../observability/createObservers';
 import { startInnominatus } from '../startInnominatus';
 import { addFact } from './addFact';
@@ -59,13 +60,14 @@ export async function startTestEngine(options: {
   config?: JsonObject;
   times?: Partial<EngineTimes>;
   telemetry?: Telemetry;
+  clock?: DatabaseClock;
 }): Promise<TestEngine> {
   const logger = mockServices.logger.mock();
   const database = mockServices.database({
     knex: options.knex,
     migrations: { skip: false },
   });
-  const { telemetry } = options;
+  const { telemetry, clock } = options;
   const { orchestrator, dispatcher, measure } = await startInnominatus({
     config: new ConfigReader({
       innominatus: { worker: { pollInterval: 0.05 }, ...options.config },
@@ -74,7 +76,7 @@ export async function startTestEngine(options: {
     logger,
     steps: options.steps,
     times: options.times,
-    telemetry,
+    ...{ telemetry, clock },
   });
   if (telemetry) measure(telemetry.metrics);
   const store = await DatabaseRunStore.create({ database });

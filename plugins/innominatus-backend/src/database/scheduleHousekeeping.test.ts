@@ -17,7 +17,11 @@ it('plans that have expired are forgotten when the scheduler says so, and others
   const scheduler = mockServices.scheduler();
   const forever = { events: undefined, logs: undefined };
   const logger = mockServices.logger.mock();
-  await scheduleHousekeeping(scheduler, store, forever, logger);
+  await scheduleHousekeeping(scheduler, store, {
+    retention: forever,
+    clock: () => new Date().toISOString(),
+    logger,
+  });
   await scheduler.triggerTask('innominatus-housekeeping');
   const query = { principal: 'user:default/ada', now: AT };
   expect(await store.findOffer(expired.hash, query)).toBeUndefined();

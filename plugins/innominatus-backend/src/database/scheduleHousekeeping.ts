@@ -13,9 +13,14 @@ import type { RunStore } from './RunStore';
 export async function scheduleHousekeeping(
   scheduler: SchedulerService,
   store: RunStore,
-  retention: Retention,
-  logger: LoggerService,
+  options: {
+    retention: Retention;
+    /** ISO 8601 time of now, as all processes have it. */
+    clock: () => string;
+    logger: LoggerService;
+  },
 ): Promise<void> {
+  const { retention, clock, logger } = options;
   await scheduler.scheduleTask({
     id: 'innominatus-housekeeping',
     scope: 'local',
@@ -23,7 +28,7 @@ export async function scheduleHousekeeping(
     initialDelay: { minutes: 1 },
     timeout: { minutes: 10 },
     async fn(signal) {
-      const now = new Date().toISOString();
+      const now = clock();
       await store.forgetOld(now);
       const { compacted, withoutLogs } = await forgetHistory(
         ...([store, retention, now, signal] as const),

@@ -47,7 +47,13 @@ describe('the module in the guide', () => {
     const added: StepType[] = [];
     await startTestBackend({
       extensionPoints: [
-        [stepsExtensionPoint, { addSteps: (...steps) => added.push(...steps) }],
+        [
+          stepsExtensionPoint,
+          {
+            addSteps: (...steps) => added.push(...steps),
+            now: () => new Date(),
+          },
+        ],
       ],
       features: [
         innominatusModuleAnnouncement,

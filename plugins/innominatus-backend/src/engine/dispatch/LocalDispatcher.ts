@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import type { RunStore } from '../../database/RunStore';
 import type { DispatchObserver } from '../../observability/DispatchObserver';
 import { ActiveRuns, type DriveEnd } from './ActiveRuns';
+import type { DatabaseClock } from './replicas/DatabaseClock';
 import type { Dispatcher, Drive } from './Dispatcher';
 import type { ProcessLease } from './ProcessLease';
 
@@ -31,6 +32,9 @@ export class LocalDispatcher implements Dispatcher {
       process: string;
       drive: Drive;
       logger: LoggerService;
+      clock: DatabaseClock;
+      /** Asks for the time that all processes share, in milliseconds since 1970. */
+      askTime: () => Promise<number>;
       /** Runs that are driven at the same time. */
       slots: number;
       /** Milliseconds between two looks for runs that are due. */
@@ -89,8 +93,10 @@ export class LocalDispatcher implements Dispatcher {
   }
 
   private async sweep(): Promise<void> {
-    const { store, lease } = this.options;
+    const { store, lease, clock, askTime } = this.options;
     if (this.#state === 'stopped') return;
+    // Also while another process drives: requests are dated here.
+    await clock.setBy(askTime);
     // A process without slots only serves requests.
     if (this.options.slots === 0 || !(await lease.hold())) {
       this.#state = 'waiting';
@@ -105,7 +111,7 @@ export class LocalDispatcher implements Dispatcher {
     // Those that we drive ourselves have a claim, or will have one in a moment.
     const limit = free + this.#declined.size + this.#active.size;
     this.#mayBeMore = false;
-    const due = await store.listRunnable(new Date(), limit);
+    const due = await store.listRunnable(new Date(clock.ms()), limit);
     if (due.length === limit) this.#mayBeMore = true;
     for (const id of due) if (!this.#active.has(id)) this.makeReady(id);
     this.fill();

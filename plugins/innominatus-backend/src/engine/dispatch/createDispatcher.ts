@@ -14,6 +14,7 @@ import { RunQueue } from './pgboss/RunQueue';
 import { processLease } from './ProcessLease';
 import type { DatabaseClock } from './replicas/DatabaseClock';
 import { judgeTimes } from './replicas/isDead';
+import { readTime } from './replicas/readTime';
 import { Replicas } from './replicas/Replicas';
 
 /** The dispatcher that configuration and database ask for. */
@@ -41,6 +42,7 @@ export function createDispatcher(options: {
         ...options,
         ...config,
         lease: processLease(db, logger),
+        askTime: () => readTime(db),
       });
 }
 

@@ -5,22 +5,26 @@
 export class DatabaseClock {
   #offsetMs = 0;
 
+  /** @param own - the clock of this process, in milliseconds since 1970 */
+  constructor(private readonly own: () => number = Date.now) {}
+
   /** ISO 8601 time of now. */
   readonly now = (): string => new Date(this.ms()).toISOString();
 
   /** Milliseconds since 1970. */
   ms(): number {
-    return Date.now() + this.#offsetMs;
+    return this.own() + this.#offsetMs;
   }
 
   /**
    * Sets the clock by an answer of the database.
    *
-   * @param databaseMs - its time, in milliseconds since 1970
-   * @param asked - own time when it was asked, likewise
+   * @param ask - asks the database for its time, in milliseconds since 1970
    */
-  set(databaseMs: number, asked: number): void {
-    const least = databaseMs - Date.now();
+  async setBy(ask: () => Promise<number>): Promise<void> {
+    const asked = this.own();
+    const databaseMs = await ask();
+    const least = databaseMs - this.own();
     const most = databaseMs - asked;
     this.#offsetMs = Math.min(Math.max(this.#offsetMs, least), most);
   }

@@ -94,9 +94,9 @@ export class Replicas {
   async look(): Promise<void> {
     const { process, clock } = this.options;
     if (await this.#session.open()) await this.beginOrClose();
-    const asked = Date.now();
-    const now = await this.table.beat(this.query, process, this.#sessionKey);
-    clock.set(now, asked);
+    await clock.setBy(() =>
+      this.table.beat(this.query, process, this.#sessionKey),
+    );
     await this.readStates();
     this.#leads = await this.lead();
     if (this.#leads && performance.now() >= this.#nextForget) {
