@@ -6,6 +6,8 @@ export interface ChaosOptions {
   seed: number;
   minutes: number;
   runs: number;
+  /** How many seeds are played in a row, unless one does not hold. */
+  times: number;
   /** Whether database and logs are kept also when nothing was found. */
   keep: boolean;
 }
@@ -31,6 +33,14 @@ export function parseOptions(args: string[]): ChaosOptions {
       new Option('--runs <number>', 'runs that are requested meanwhile')
         .argParser(parseWhole)
         .default(500),
+    )
+    .addOption(
+      new Option(
+        '--times <number>',
+        'so many seeds in a row, each the one before and 1, up to the first that does not hold; a table is printed in the end',
+      )
+        .argParser(parseWhole)
+        .default(1),
     )
     .option(
       '--keep',

@@ -3,6 +3,7 @@ import type { Chaos } from './Chaos';
 import { chooseDisturbances } from './disturbances/chooseDisturbances';
 import { Disturber } from './disturbances/Disturber';
 import type { Evidence } from './evidence/Evidence';
+import { OverdueWatch } from './evidence/OverdueWatch';
 import { readEvidence, readJobs } from './evidence/readEvidence';
 import { Operator } from './operator/Operator';
 import { submitRuns, type Submitted } from './operator/submitRuns';
@@ -62,11 +63,16 @@ export async function playChaos(
   note('nothing disturbs any more');
   disturbed = true;
   const begin = performance.now();
-  await endOrGiveUp(tended, limit);
+  const watch = await OverdueWatch.begin(database);
+  const endedInTime = await endOrGiveUp(tended, limit);
+  const overdue = await watch.end();
   const settledMs = performance.now() - begin;
   await waitForJobs(chaos);
   return {
-    evidence: await collect(chaos, submitted),
+    evidence: {
+      ...(await collect(chaos)),
+      ...{ submitted, endedInTime, overdue },
+    },
     disturbances: disturber.done,
     people: operator.done,
     failedStarts: fleet.failedStarts,
@@ -75,15 +81,19 @@ export async function playChaos(
   };
 }
 
-/** What does not come to its end is for the checks to tell. */
+/**
+ * What does not come to its end is for the checks to tell.
+ *
+ * @returns whether everything came to its end
+ */
 async function endOrGiveUp(
   tended: Promise<void>,
   limit: AbortController,
-): Promise<void> {
+): Promise<boolean> {
   const late = delay(SETTLE_MS, 'late', { ref: false });
-  if ((await Promise.race([tended, late])) === 'late') {
-    limit.abort(new Error('it takes too long'));
-  }
+  const isLate = (await Promise.race([tended, late])) === 'late';
+  if (isLate) limit.abort(new Error('it takes too long'));
+  return !isLate;
 }
 
 async function waitForJobs({ database }: Chaos): Promise<void> {
@@ -94,12 +104,12 @@ async function waitForJobs({ database }: Chaos): Promise<void> {
   }
 }
 
-async function collect(
-  { database, targets, fleet }: Chaos,
-  submitted: string[],
-): Promise<Evidence> {
+async function collect({
+  database,
+  targets,
+  fleet,
+}: Chaos): Promise<Omit<Evidence, 'submitted' | 'endedInTime' | 'overdue'>> {
   return {
-    submitted,
     ...(await readEvidence(database)),
     ...targets.log,
     things: targets.holdings.things,

@@ -1,35 +1,7 @@
 import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Evidence } from '../evidence/Evidence';
-import { allChecks } from './allChecks';
-import { BEGIN, soundEvidence, TICK } from './__testUtils__/soundEvidence';
-
-const END = BEGIN + 5 * TICK;
-
-/** The faults that all checks find, when this was done to sound evidence. */
-function found(spoil: (evidence: Evidence) => void = () => {}): string[] {
-  const evidence = soundEvidence();
-  spoil(evidence);
-  return allChecks.flatMap(({ name, find }) =>
-    find(evidence).map(({ run, message }) => `${name}: ${run}: ${message}`),
-  );
-}
-
-/** The first run, and its write. */
-function first({ runs, writes }: Evidence) {
-  const [run] = runs;
-  const [write] = writes;
-  if (!run || !write) throw new Error('there is none');
-  return { run, write };
-}
-
-/** Something more in the log of the first run, and nothing else that would show it. */
-function add(evidence: Evidence, fact: RunFact, committed: number): void {
-  const { run } = first(evidence);
-  const seq = run.events.length + 1;
-  const at = new Date(committed).toISOString();
-  run.events.push({ seq, at, version: 1, committed, fact });
-  run.row.last_seq = seq;
-}
+import { add, END, first, found } from './__testUtils__/found';
+import { BEGIN, TICK } from './__testUtils__/soundEvidence';
 
 describe('the checks of chaos', () => {
   it('have nothing to say of what is as it has to be', () => {
@@ -47,17 +19,45 @@ describe('the checks of chaos', () => {
     ]);
   });
 
-  it('find a run that is stuck, and one that waits for nothing that has a name', () => {
-    const stuck = (status: string) =>
+  it.each(['running', 'waiting', 'queued'])(
+    'find a run that is still %s, whatever it waits for',
+    status => {
+      expect(
+        found(evidence => {
+          const { run } = first(evidence);
+          run.row.status = status;
+          run.row.waiting_for = 'step make: 2026-01-01';
+          run.overdueMs = 240_000;
+        }),
+      ).toContainEqual(
+        `every run has ended in time, and nothing more is due of it: a: is ${status}, waits for step make: 2026-01-01, and is due since 240.0 s`,
+      );
+    },
+  );
+
+  it('find a run that has ended and would be taken again', () => {
+    expect(
       found(evidence => {
-        first(evidence).run.row.status = status;
-      });
-    expect(stuck('running')).toContainEqual(
-      expect.stringMatching(/every run has ended.*: a: is running/),
-    );
-    expect(stuck('waiting')).toContainEqual(
-      expect.stringMatching(/every run has ended.*: a: is waiting/),
-    );
+        first(evidence).run.overdueMs = -2_000;
+      }),
+    ).toEqual([expect.stringMatching(/a: is succeeded, and due in 2.0 s$/)]);
+  });
+
+  it('find that not everything ended in time, though it did in the end', () => {
+    expect(
+      found(evidence => {
+        evidence.endedInTime = false;
+      }),
+    ).toEqual([expect.stringContaining('it took too long until all ended')]);
+  });
+
+  it('find a wake-up that was lost, though somebody woke the run minutes later', () => {
+    expect(
+      found(evidence => {
+        evidence.overdue.push({ run: 'a', ms: 20_000 });
+        evidence.overdue.push({ run: 'b', ms: 90_000 });
+      }),
+    ).toEqual([expect.stringContaining('b: was due for 90.0 s until')]);
   });
 
   it('find a gap in a log, at its end as well', () => {
@@ -104,60 +104,43 @@ describe('the checks of chaos', () => {
     expect(found(again)).toEqual([
       expect.stringContaining('step make was done, and process 2 began'),
     ]);
+    const paused = (evidence: Evidence, from = BEGIN) => {
+      again(evidence);
+      evidence.pauses.push({ pid: 2, from, to: END });
+    };
+    expect(found(paused)).toEqual([]);
+    // It stood still only after the step was done: it knows.
+    expect(found(evidence => paused(evidence, END - 1))).toEqual([
+      expect.stringContaining('step make was done, and process 2 began'),
+    ]);
     expect(
       found(evidence => {
-        again(evidence);
-        evidence.pauses.push({ pid: 2, from: BEGIN, to: END });
+        paused(evidence);
+        const call = evidence.calls.at(-1);
+        if (call) call.handler = 'resumed';
       }),
-    ).toEqual([]);
+    ).toEqual([
+      expect.stringContaining('step make was done, and process 2 began'),
+    ]);
   });
 
-  it.each(['note', 'version'] as const)(
-    'find a second %s of one step, whatever has stood still',
+  it.each(['note', 'version', 'parcel', 'letter'] as const)(
+    'find a handler of a process that stood still that sends its %s though the step was done, even if it is refused',
     kind => {
       expect(
         found(evidence => {
-          const { write } = first(evidence);
-          write.kind = kind;
-          evidence.writes.push({ ...write, pid: 2 });
+          const call = { run: 'a', step: 'make', attempt: 1, pid: 2 };
+          evidence.calls.push({ ...call, handler: 'run', at: END });
           evidence.pauses.push({ pid: 2, from: BEGIN, to: END });
+          const { write } = first(evidence);
+          const late = { pid: 2, at: END, kind, applied: false };
+          evidence.writes.push({ ...write, ...late });
         }),
-      ).toEqual([expect.stringMatching(/refuse.*: a: step make made its/)]);
+      ).toEqual([
+        expect.stringContaining('step make was done, and process 2 began'),
+      ]);
     },
   );
-
-  it('find a second parcel of one step, but not of a process that stood still', () => {
-    const second = (evidence: Evidence) => {
-      const { write } = first(evidence);
-      write.kind = 'parcel';
-      evidence.writes.push({ ...write, pid: 2 });
-    };
-    expect(found(second)).toEqual([
-      expect.stringMatching(/looked up.*: a: step make made its parcel/),
-    ]);
-    expect(
-      found(evidence => {
-        second(evidence);
-        evidence.pauses.push({ pid: 2, from: BEGIN, to: END });
-      }),
-    ).toEqual([]);
-  });
-
-  it('take what a target has refused, or what was done again after it had been undone, for no second effect', () => {
-    expect(
-      found(evidence => {
-        const { write } = first(evidence);
-        evidence.writes.push({ ...write, applied: false });
-        evidence.writes.push({ ...write, key: 'a/make/1' });
-      }),
-    ).toEqual([]);
-  });
-
-  it('find a success of which nothing stands', () => {
-    expect(found(evidence => evidence.things.delete('note a make'))).toEqual([
-      expect.stringContaining('a: step make succeeded without a note'),
-    ]);
-  });
 
   it('find two runs that have the same lock at a time', () => {
     expect(
@@ -206,6 +189,15 @@ describe('the checks of chaos', () => {
         evidence.locks.push({ key: 'shop/first', holder: 'b' });
       }),
     ).not.toContainEqual(expect.stringContaining('no lock is left'));
+    expect(
+      found(evidence => {
+        const [, run] = evidence.runs;
+        if (!run) throw new Error('there is none');
+        run.row.status = 'waiting';
+        run.row.waiting_for = 'step make: approval';
+        evidence.locks.push({ key: 'shop/first', holder: 'b' });
+      }),
+    ).toContainEqual(expect.stringMatching(/^no lock.*: b: is waiting and/));
   });
 
   it('tell of processes that ended by themselves', () => {

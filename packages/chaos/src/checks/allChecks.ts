@@ -13,12 +13,14 @@ import { placesNotShared } from './placesNotShared';
 import { requestsKept } from './requestsKept';
 import { runsEnd } from './runsEnd';
 import { successesKept } from './successesKept';
+import { wokenInTime } from './wokenInTime';
 import { writesInTime } from './writesInTime';
 
 /** Everything that has to hold. */
 export const allChecks: readonly Check[] = [
   requestsKept,
   runsEnd,
+  wokenInTime,
   logsGapless,
   logsFold,
   successesKept,

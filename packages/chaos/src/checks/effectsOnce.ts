@@ -1,5 +1,7 @@
 import type { Check, Evidence, Fault, RunEvidence } from '../evidence/Evidence';
 import type { TargetKind, Write } from '../targets/TargetLog';
+import { roundOf } from './roundOf';
+import { undosBefore } from './undosBefore';
 import { wasPaused } from './wasPaused';
 
 /** Whatever happens to servers. */
@@ -18,7 +20,7 @@ export const lookedUpOnce: Check = {
 };
 
 function twice(
-  { runs, writes }: Evidence,
+  { runs, writes, pauses }: Evidence,
   kinds: TargetKind[],
   isExcused: (write: Write) => boolean,
 ): Fault[] {
@@ -28,7 +30,7 @@ function twice(
     if (!write.applied || !kinds.includes(write.kind)) continue;
     if (write.action !== 'create') continue;
     const run = byId.get(write.run);
-    const name = `${roundOf(run, write.at)} ${write.run} ${write.step} ${timesUndone(write.key)}`;
+    const name = nameOf(write, run, pauses);
     effects.set(name, [...(effects.get(name) ?? []), write]);
   }
   return [...effects.values()]
@@ -36,17 +38,15 @@ function twice(
     .map(all => describe(all));
 }
 
-/** Of the idempotency key `<run>/<step>/<times undone>`: what was undone may be done again. */
-function timesUndone(key: string): string {
-  return key.split('/').at(-1) ?? '';
-}
-
-/** A retry that somebody asks for may do anew what a cancelled attempt has done. */
-function roundOf(run: RunEvidence | undefined, at: number): number {
-  const retries = (run?.events ?? []).filter(
-    ({ fact, committed }) => fact.type === 'run.retried' && committed < at,
-  );
-  return retries.length;
+/** A retry that somebody asks for may do anew what a cancelled attempt has done; a note keeps its key until it is undone. */
+function nameOf(
+  write: Write,
+  run: RunEvidence | undefined,
+  pauses: Evidence['pauses'],
+): string {
+  const round = write.kind === 'note' ? 0 : roundOf(run, write.at);
+  const undos = undosBefore(write, run, pauses);
+  return `${round} ${write.run} ${write.step} ${undos}`;
 }
 
 function describe(writes: Write[]): Fault {

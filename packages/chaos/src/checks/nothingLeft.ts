@@ -15,10 +15,7 @@ export const noLocksLeft: Check = {
   find({ locks, runs }) {
     const status = new Map(runs.map(({ id, row }) => [id, row.status]));
     return locks
-      .filter(({ holder }) => {
-        const held = status.get(holder);
-        return held !== 'rollbackFailed' && held !== 'waiting';
-      })
+      .filter(({ holder }) => status.get(holder) !== 'rollbackFailed')
       .map(({ key, holder }): Fault => ({
         run: holder,
         message: `is ${status.get(holder)} and holds ${key}`,

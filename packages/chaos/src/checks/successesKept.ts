@@ -5,6 +5,7 @@ import type {
   Fault,
   RunEvidence,
 } from '../evidence/Evidence';
+import type { Call } from '../targets/TargetLog';
 import { wasPaused } from './wasPaused';
 
 /** From when to when a step counts as done; milliseconds since 1970. */
@@ -38,26 +39,51 @@ function startedAgain({ id, events }: RunEvidence): Fault[] {
   return faults;
 }
 
-function calledAgain(
-  { id, events }: RunEvidence,
-  { calls, pauses }: Evidence,
-): Fault[] {
-  const spans = doneSpans(events);
-  return calls
+function calledAgain(run: RunEvidence, evidence: Evidence): Fault[] {
+  const spans = doneSpans(run.events);
+  return evidence.calls
     .filter(
-      ({ run, step, at, handler, pid }) =>
-        run === id &&
-        handler === 'run' &&
-        // A process that stood still may begin what another one has done meanwhile; its writes are refused.
-        !wasPaused(pauses, pid, at) &&
+      call =>
+        call.run === run.id &&
+        (call.handler === 'run' || call.handler === 'resumed') &&
         spans.some(
-          span => span.step === step && at > span.from && at < span.to,
+          span =>
+            span.step === call.step &&
+            call.at > span.from &&
+            call.at < span.to &&
+            !hadOnlyBegun(call, span, evidence),
         ),
     )
     .map(({ step, attempt, pid }) => ({
-      run: id,
+      run: run.id,
       message: `step ${step} was done, and process ${pid} began attempt ${attempt}`,
     }));
+}
+
+/**
+ * A process that stood still while another one did the step may begin its handler before it notices. There it ends: what it
+ * announces to change is refused by the database, so that not even an attempt to write comes to a target.
+ */
+function hadOnlyBegun(
+  { run, step, handler, pid, at }: Call,
+  done: Done,
+  { pauses, writes }: Evidence,
+): boolean {
+  const stoodStill = pauses.some(
+    pause => pause.pid === pid && pause.from < done.from,
+  );
+  const wrote = writes.some(
+    write =>
+      write.run === run &&
+      write.step === step &&
+      write.pid === pid &&
+      write.action === 'create' &&
+      write.at >= at &&
+      write.at < done.to,
+  );
+  return (
+    handler === 'run' && stoodStill && wasPaused(pauses, pid, at) && !wrote
+  );
 }
 
 function doneSpans(events: CommittedEvent[]): Done[] {

@@ -15,6 +15,10 @@ export interface Evidence {
   things: Map<string, number>;
   jobs: { id: string; state: string; run: string | null }[];
   locks: { key: string; holder: string }[];
+  /** Whether all runs ended, and nothing more was to be asked for, before it was given up to wait for that. */
+  endedInTime: boolean;
+  /** How long runs were due, at the longest, until somebody took them, when nothing disturbed any more; milliseconds. */
+  overdue: { run: string; ms: number }[];
   /** What should not have happened to a process. */
   processFaults: string[];
 }
@@ -24,6 +28,8 @@ export interface RunEvidence {
   place: string;
   plan: Plan | undefined;
   row: RunRow;
+  /** Milliseconds since something of it is due, by the clock of the database, less than 0 until then; null when nothing is. */
+  overdueMs: number | null;
   events: CommittedEvent[];
 }
 

@@ -7,6 +7,7 @@ type StoredRun = RunRow & {
   id: string;
   application: string;
   environment: string;
+  overdue_ms: number | null;
 };
 
 interface StoredEvent {
@@ -31,16 +32,19 @@ export async function readEvidence(
   const events = await readEvents(database);
   const rows = await database.query<StoredRun>(
     `select id, application, environment, status, waiting_for, started_at, finished_at, error, plan_hash, last_seq, claim,
-       claimed_by from runs order by id`,
+       claimed_by, extract(epoch from now() - wake_at)::float8 * 1000 as overdue_ms from runs order by id`,
   );
   return {
-    runs: rows.map(({ id, application, environment, ...row }): RunEvidence => ({
-      id,
-      place: `${application}/${environment}`,
-      plan: row.plan_hash === null ? undefined : plans.get(row.plan_hash),
-      row,
-      events: events.get(id) ?? [],
-    })),
+    runs: rows.map(
+      ({ id, application, environment, overdue_ms, ...row }): RunEvidence => ({
+        id,
+        overdueMs: overdue_ms,
+        place: `${application}/${environment}`,
+        plan: row.plan_hash === null ? undefined : plans.get(row.plan_hash),
+        row,
+        events: events.get(id) ?? [],
+      }),
+    ),
     jobs: await readJobs(database),
     locks: await database.query<{ key: string; holder: string }>(
       'select key, holder from locks where holder is not null order by key',

@@ -2,7 +2,7 @@ import type { Played } from '../playChaos';
 
 /** What was done, line by line. */
 export function countDone({
-  evidence: { runs, writes, calls, pauses },
+  evidence: { runs, writes, calls, pauses, overdue },
   disturbances,
   people,
   failedStarts,
@@ -36,7 +36,10 @@ export function countDone({
       `${disturbances.database}; ${failedStarts} servers that were being started ended with it`,
     ],
     ['people', describeEntries(people)],
-    ['time to settle', seconds(settledMs)],
+    [
+      'time to settle',
+      `${seconds(settledMs)}; a run that was due was taken after ${seconds(Math.max(0, ...overdue.map(({ ms }) => ms)))} at the latest`,
+    ],
   ];
 }
 

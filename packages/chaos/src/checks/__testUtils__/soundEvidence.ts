@@ -68,6 +68,7 @@ export function soundRun(id: string, begin: number): RunEvidence {
     id,
     place: 'shop/first',
     plan: PLAN,
+    overdueMs: null,
     row: {
       status: 'succeeded',
       waiting_for: null,
@@ -116,6 +117,8 @@ export function soundEvidence(): Evidence {
     ]),
     jobs: [],
     locks: [],
+    endedInTime: true,
+    overdue: [],
     processFaults: [],
   };
 }
