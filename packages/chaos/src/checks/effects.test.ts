@@ -112,6 +112,25 @@ describe('the checks of what is at the targets', () => {
     ).not.toContainEqual(expect.stringContaining(stands));
   });
 
+  it('find a note that is made when it was undone, but not of a process that stood still', () => {
+    const late = (evidence: Evidence) => {
+      add(evidence, { type: 'undo.succeeded', step: 'make', attempt: 1 }, END);
+      const { write } = first(evidence);
+      evidence.writes.push({ ...write, pid: 2, at: END + 1 });
+    };
+    const stands = 'the note of make was undone, and stands';
+    expect(found(late)).toContainEqual(expect.stringContaining(stands));
+    expect(
+      found(evidence => {
+        late(evidence);
+        const { write } = first(evidence);
+        const undo = { action: 'delete', at: END - 1 } as const;
+        evidence.writes.splice(2, 0, { ...write, ...undo });
+        evidence.pauses.push({ pid: 2, from: BEGIN, to: END });
+      }),
+    ).not.toContainEqual(expect.stringContaining(stands));
+  });
+
   it('find a second parcel that stands, but not of a process that stood still', () => {
     const more = (evidence: Evidence) => {
       const { run, write } = first(evidence);
