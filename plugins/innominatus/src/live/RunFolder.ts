@@ -1,4 +1,5 @@
 import {
+  stepHasEnded,
   stepState,
   type EffectState,
   type RunState,
@@ -52,7 +53,9 @@ export class RunFolder {
   ): StepView {
     const known = this.#known.get(step.id);
     const current =
-      progress?.attempt === attemptAtWork(state) ? progress : undefined;
+      progress && progress.attempt === attemptAtWork(state)
+        ? progress
+        : undefined;
     if (
       known?.step === step &&
       known.state === state &&
@@ -66,9 +69,10 @@ export class RunFolder {
   }
 }
 
-/** Attempts to undo a step are counted apart from those to do it. */
-function attemptAtWork({ status, attempt, undoAttempt }: StepState): number {
-  return status === 'undoing' ? undoAttempt : attempt;
+/** Attempts to undo a step are counted apart from those to do it. Once there is an outcome, nobody is at work. */
+function attemptAtWork(state: StepState): number | undefined {
+  if (state.status === 'undoing') return state.undoAttempt;
+  return stepHasEnded(state) ? undefined : state.attempt;
 }
 
 function foldedStep(

@@ -56,6 +56,21 @@ describe('RunLog', () => {
     expect(log.read().progress).toEqual({});
   });
 
+  it('shows progress of a step as long as it is at work', () => {
+    const { log } = logOf('calm', 2);
+    const [step] = log.read().run?.steps ?? [];
+    const { id = '' } = step ?? {};
+    log.add(fact(3, { type: 'step.started', step: id, attempt: 1 }));
+    const progress = { step: id, attempt: 1, done: 2 };
+    log.setProgress(progress);
+    const shown = () => log.read().run?.steps[0]?.progress;
+    expect(shown()).toEqual(progress);
+    log.add(
+      fact(4, { type: 'step.succeeded', step: id, attempt: 1, outputs: {} }),
+    );
+    expect(shown()).toBeUndefined();
+  });
+
   it('tells how far the clock here is ahead by the freshest fact', () => {
     const { log, events } = logOf('calm', 2);
     const [first] = events;
