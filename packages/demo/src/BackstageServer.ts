@@ -10,6 +10,8 @@ export interface BackstageServerOptions {
   /** File of the backend. */
   main: string;
   port: number;
+  /** Another file of configuration, which comes after app-config.backstage.yaml. */
+  config?: string;
   /** Takes what it writes. */
   logFile: string;
   /** The variables of app-config.backstage.yaml, and `APP_CONFIG_…` that override what stands there. */
@@ -27,7 +29,7 @@ export class BackstageServer {
 
   /** Comes back when it answers. @throws StartupError when it ends instead */
   async start(): Promise<void> {
-    const { root, main, logFile } = this.options;
+    const { root, main, config, logFile } = this.options;
     const log = openSync(logFile, 'a');
     const child = startChild({
       name: 'backend',
@@ -36,6 +38,7 @@ export class BackstageServer {
         ...['-r', require.resolve('@backstage/cli/config/nodeTransform.cjs')],
         main,
         ...['--config', join(root, 'app-config.backstage.yaml')],
+        ...(config ? ['--config', config] : []),
       ],
       cwd: join(root, 'packages/backend'),
       env: this.environment(),

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { configuration } from './configuration';
 import type { RealServers } from './RealServers';
 
 /** A run that takes longer is looked at as it is then. */
@@ -105,41 +106,6 @@ export class Server {
       rmSync(this.folder, { recursive: true, force: true });
     }
   }
-}
-
-function configuration(servers: RealServers): object {
-  const git = new URL(servers.GITEA_URL).host;
-  return {
-    integrations: { gitea: [{ host: git, baseUrl: servers.GITEA_URL }] },
-    innominatus: {
-      targets: {
-        git: { [git]: { token: servers.GITEA_TOKEN } },
-        kubernetes: { cluster: { kubeconfig: servers.KUBECONFIG } },
-        argocd: {
-          main: {
-            url: servers.ARGOCD_URL,
-            token: servers.ARGOCD_TOKEN,
-            clusters: { cluster: 'https://kubernetes.default.svc' },
-          },
-        },
-      },
-      environments: {
-        dev: {
-          title: 'Development',
-          targets: {
-            git: { host: git, owner: servers.GITEA_ORG },
-            kubernetes: {
-              cluster: 'cluster',
-              // A single dollar would stand for an environment variable.
-              namespace: '$${application}-dev',
-            },
-            argocd: { instance: 'main', project: 'default' },
-          },
-        },
-      },
-      defaultEnvironment: 'dev',
-    },
-  };
 }
 
 function readyUrl(child: ChildProcess, log: string): Promise<string> {

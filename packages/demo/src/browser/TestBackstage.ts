@@ -1,7 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { JsonObject } from '@backstage/types';
 import {
   createInnominatusClient,
   type InnominatusClient,
@@ -20,10 +21,14 @@ export class TestBackstage {
   private constructor(readonly server: BackstageServer) {}
 
   static async start(
-    options: Omit<CatalogCopy, 'folder'> & { reportDir: string },
+    options: Omit<CatalogCopy, 'folder'> & {
+      reportDir: string;
+      /** What it is configured to do besides. */
+      config?: JsonObject;
+    },
     cleanup: Cleanup,
   ): Promise<TestBackstage> {
-    const { root, hosts, reportDir } = options;
+    const { root, hosts, gitHost, reportDir, config } = options;
     const folder = makeFolder();
     cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
     const data = await openDemoFolder(folder, { durable: false });
@@ -32,11 +37,12 @@ export class TestBackstage {
       root,
       main: require.resolve('./backend/main.ts'),
       port: await findFreePort(),
+      config: config && writeConfig(join(folder, 'app-config.json'), config),
       logFile: join(reportDir, 'backend.log'),
       env: {
         ...data.env,
         APP_CONFIG_catalog_locations: JSON.stringify(
-          copyCatalog({ root, folder, hosts }),
+          copyCatalog({ root, folder, hosts, gitHost }),
         ),
         APP_CONFIG_innominatus_steps_httpRequest_allowedHosts: JSON.stringify(
           Object.values(hosts),
@@ -79,6 +85,12 @@ export class TestBackstage {
     const headers = { Authorization: `Bearer ${token}` };
     while (!(await fetch(address, { headers })).ok) await delay(200);
   }
+}
+
+/** It may hold credentials. */
+function writeConfig(file: string, config: JsonObject): string {
+  writeFileSync(file, JSON.stringify(config), { mode: 0o600 });
+  return file;
 }
 
 /** The user of the database has to get there. */

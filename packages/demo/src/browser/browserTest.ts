@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { Cleanup } from '../internals';
+import type { BrowserWorld } from './BrowserWorld';
+import { findRealServers, startDeliveryWorld } from './DeliveryWorld';
 import { Visit, type Visitor } from './Visit';
 import { world } from './world';
 
@@ -13,20 +16,56 @@ export function browserTest(
   visitor: Visitor,
   body: (visit: Visit) => Promise<void>,
 ): void {
-  const { only } = world().options;
-  if (only && !only.some(text => name.includes(text))) return;
+  if (!isWanted(name)) return;
+  test(name, { timeout: LIMIT_MS }, () =>
+    pay(world(), { name, visitor }, body),
+  );
+}
+
+/** The same over real servers, with a Backstage of its own; skipped where there are none. */
+export function deliveryTest(
+  name: string,
+  visitor: Visitor,
+  body: (visit: Visit) => Promise<void>,
+): void {
+  if (!isWanted(name)) return;
+  const servers = findRealServers(process.env);
+  if ('missing' in servers) {
+    test(name, { skip: servers.missing }, () => {});
+    return;
+  }
   test(name, { timeout: LIMIT_MS }, async () => {
-    const visit = await Visit.begin(world(), visitor);
+    const cleanup = new Cleanup(error => process.stderr.write(`${error}\n`));
     try {
-      await body(visit);
-      if (visit.errors.length > 0) throw new Error(visit.errors.join('\n'));
-    } catch (error) {
-      await report(name, visit);
-      throw error;
+      const delivery = await startDeliveryWorld(world(), servers, cleanup);
+      await pay(delivery, { name, visitor }, body);
     } finally {
-      await visit.end();
+      await cleanup.run();
     }
   });
+}
+
+function isWanted(name: string): boolean {
+  const { only } = world().options;
+  return !only || only.some(text => name.includes(text));
+}
+
+/** One visit, from opening the window to closing it. */
+async function pay(
+  to: BrowserWorld,
+  { name, visitor }: { name: string; visitor: Visitor },
+  body: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  const visit = await Visit.begin(to, visitor);
+  try {
+    await body(visit);
+    if (visit.errors.length > 0) throw new Error(visit.errors.join('\n'));
+  } catch (error) {
+    await report(name, visit);
+    throw error;
+  } finally {
+    await visit.end();
+  }
 }
 
 /** What the window showed when the test failed. */
