@@ -2,11 +2,8 @@ import { Octokit } from '@octokit/rest';
 import type { GithubCredentialsProvider } from '@backstage/integration';
 import { isStepError } from '@innominatus/plugin-innominatus-node';
 import type { CallOptions } from '../GitHost';
-import {
-  forbiddenError,
-  refusedError,
-  unauthorizedError,
-} from '../http/hostErrors';
+import { explainRefusal } from '../http/explainRefusal';
+import { forbiddenError } from '../http/hostErrors';
 import { HostHttp } from '../http/HostHttp';
 import type { HostSettings } from '../http/HostSettings';
 import { httpTransport } from '../smartHttp/httpTransport';
@@ -107,29 +104,7 @@ export class GitHubApi {
       if (answer) {
         return answer(refusal.message);
       }
-      throw this.#explain(what, token, refusal);
-    }
-  }
-
-  #explain(
-    what: string,
-    token: string | undefined,
-    { status, message }: { status: number; message: string },
-  ): Error {
-    switch (status) {
-      case 401:
-        return unauthorizedError({ ...this.settings, token });
-      case 403:
-        return forbiddenError(this.settings, what, message);
-      case 404:
-        // said instead of 403 wherever the existence of something is private
-        return forbiddenError(
-          this.settings,
-          what,
-          `${message}; it does not exist, or the credentials may not see it`,
-        );
-      default:
-        return refusedError(this.settings, what, message);
+      throw explainRefusal({ ...this.settings, token }, what, refusal);
     }
   }
 

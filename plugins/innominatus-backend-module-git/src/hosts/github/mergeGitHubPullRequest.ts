@@ -3,6 +3,7 @@ import type {
   MergeRequest,
   MergeResult,
 } from '../PullRequestHost';
+import { concludeMerge } from '../forge/concludeMerge';
 import { pullRequestNotFound } from '../forge/pullRequestNotFound';
 import type { GitHubApi } from './GitHubApi';
 
@@ -18,7 +19,7 @@ export async function mergeGitHubPullRequest(
   look: () => Promise<Look | undefined>,
 ): Promise<MergeResult> {
   const before = await look();
-  const early = before && conclude(request, before.pullRequest);
+  const early = before && concludeMerge(request, before.pullRequest);
   if (early) {
     return early;
   }
@@ -30,29 +31,13 @@ export async function mergeGitHubPullRequest(
   if (!after) {
     throw pullRequestNotFound(request);
   }
-  const concluded = conclude(request, after.pullRequest);
+  const concluded = concludeMerge(request, after.pullRequest);
   if (concluded) {
     return concluded;
   }
   return after.mergeable === false
     ? { kind: 'conflict', why: refusal.why }
     : { kind: 'blocked', why: refusal.why };
-}
-
-/** What is clear without another try; undefined for an open one with the expected head. */
-function conclude(
-  { expectedHead }: MergeRequest,
-  { state, head, mergedCommit }: PullRequest,
-): MergeResult | undefined {
-  if (state === 'closed') {
-    return { kind: 'closed' };
-  }
-  if (head.commit !== expectedHead) {
-    return { kind: 'moved', head: head.commit };
-  }
-  return state === 'merged' && mergedCommit !== undefined
-    ? { kind: 'merged', commit: mergedCommit }
-    : undefined;
 }
 
 async function tryMerge(

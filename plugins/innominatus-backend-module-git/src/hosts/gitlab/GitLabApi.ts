@@ -1,12 +1,8 @@
 import { Gitlab } from '@gitbeaker/rest';
 import type { z } from 'zod';
 import type { CallOptions } from '../GitHost';
-import {
-  forbiddenError,
-  refusedError,
-  unauthorizedError,
-  unexpectedAnswerError,
-} from '../http/hostErrors';
+import { explainRefusal } from '../http/explainRefusal';
+import { unexpectedAnswerError } from '../http/hostErrors';
 import { HostHttp } from '../http/HostHttp';
 import type { HostSettings } from '../http/HostSettings';
 import { httpTransport } from '../smartHttp/httpTransport';
@@ -63,7 +59,7 @@ export class GitLabApi {
       if (meaning) {
         return meaning(error.message);
       }
-      throw this.#explain(what, error);
+      throw explainRefusal(this.settings, what, error);
     }
     const read = schema.safeParse(answer);
     if (!read.success) {
@@ -74,24 +70,6 @@ export class GitLabApi {
       );
     }
     return read.data;
-  }
-
-  #explain(what: string, { status, message }: GitLabRefusal): Error {
-    switch (status) {
-      case 401:
-        return unauthorizedError(this.settings);
-      case 403:
-        return forbiddenError(this.settings, what, message);
-      case 404:
-        // said instead of 403 wherever the existence of something is private
-        return forbiddenError(
-          this.settings,
-          what,
-          `${message}; it does not exist, or the credentials may not see it`,
-        );
-      default:
-        return refusedError(this.settings, what, message);
-    }
   }
 
   #client(signal: AbortSignal | undefined): InstanceType<typeof Gitlab> {

@@ -1,4 +1,5 @@
 import type { MergeRequest, MergeResult } from '../PullRequestHost';
+import { concludeMerge } from '../forge/concludeMerge';
 import { pullRequestNotFound } from '../forge/pullRequestNotFound';
 import { refusedError } from '../http/hostErrors';
 import type { GitLabApi } from './GitLabApi';
@@ -20,7 +21,7 @@ export async function mergeGitLabMergeRequest(
   if (!before) {
     throw pullRequestNotFound(request);
   }
-  const early = conclude(request, before);
+  const early = concludeMerge(request, describeMergeRequest(before));
   if (early) {
     return early;
   }
@@ -37,7 +38,7 @@ export async function mergeGitLabMergeRequest(
   }
   const why = typeof answer === 'string' ? answer : 'it is being merged';
   return (
-    conclude(request, after) ?? {
+    concludeMerge(request, describeMergeRequest(after)) ?? {
       kind:
         readMergeStatus(after).mergeable === 'conflict'
           ? 'conflict'
@@ -45,23 +46,6 @@ export async function mergeGitLabMergeRequest(
       why,
     }
   );
-}
-
-/** What is clear without another try; undefined for an open one with the expected head. */
-function conclude(
-  { expectedHead }: MergeRequest,
-  data: MergeRequestData,
-): MergeResult | undefined {
-  const { state, head, mergedCommit } = describeMergeRequest(data);
-  if (state === 'closed') {
-    return { kind: 'closed' };
-  }
-  if (head.commit !== expectedHead) {
-    return { kind: 'moved', head: head.commit };
-  }
-  return state === 'merged' && mergedCommit !== undefined
-    ? { kind: 'merged', commit: mergedCommit }
-    : undefined;
 }
 
 /** @returns why not, if it was not merged. */
