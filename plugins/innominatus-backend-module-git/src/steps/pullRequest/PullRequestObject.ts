@@ -1,6 +1,7 @@
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { GitHost, RepositoryName } from '../../hosts/GitHost';
 import type { PullRequestHost } from '../../hosts/PullRequestHost';
+import type { CommitObject } from '../commit/CommitObject';
 
 /** What the ledger calls objects of this kind. */
 export const PULL_REQUEST = 'git-pull-request';
@@ -25,6 +26,11 @@ export function readPullRequestObject(id: string): PullRequestObject {
     throw new Error(`${JSON.stringify(id)} does not name a pull request`);
   }
   return { owner, name, head, base };
+}
+
+/** The branch that it goes to, as commits name one. */
+export function baseOf({ owner, name, base }: PullRequestObject): CommitObject {
+  return { owner, name, branch: base };
 }
 
 /** For people, e.g. `platform/hello#3`. */

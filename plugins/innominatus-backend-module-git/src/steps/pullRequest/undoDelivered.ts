@@ -4,14 +4,11 @@ import type {
 } from '@innominatus/plugin-innominatus-node';
 import { z } from 'zod';
 import type { GitServices } from '../../GitServices';
-import { branchLabel } from '../commit/CommitTask';
+import { beginUndo } from '../commit/undo/beginUndo';
 import type { UndoTask } from '../commit/undo/UndoTask';
-import { undoHost } from '../undoHost';
 import { changeByPullRequest } from './changeByPullRequest';
-import {
-  readPullRequestObject,
-  requirePullRequests,
-} from './PullRequestObject';
+import { findMade } from './findMade';
+import { baseOf, readPullRequestObject } from './PullRequestObject';
 import { revertMerge } from './revertMerge';
 import { undoPullRequest } from './undoPullRequest';
 
@@ -25,32 +22,14 @@ export async function undoDeliveredPullRequest(
   services: GitServices,
   context: UndoContext,
 ): Promise<UndoResult> {
-  const { effect, signal, purpose } = context;
-  const found = await undoHost(services, context);
-  if (found.kind === 'other') {
-    return found.result;
-  }
-  const { host } = found;
+  const { effect, purpose } = context;
   const object = readPullRequestObject(effect.externalId);
-  const { owner, name, base } = object;
-  const repository = { owner, name };
-  if (!(await host.findRepository(repository, { signal }))) {
-    return { outcome: 'undone' };
+  const begun = await beginUndo(services, context, baseOf(object));
+  if (begun.kind === 'ended') {
+    return begun.result;
   }
-  const task: UndoTask = {
-    host,
-    object: { owner, name, branch: base },
-    label: branchLabel(repository, base),
-    author: services.author,
-    now: services.now,
-    context,
-  };
-  const number = effect.data?.number;
-  const pullRequests = requirePullRequests(host);
-  const there =
-    typeof number === 'number'
-      ? await pullRequests.get({ repository, number, signal })
-      : await pullRequests.find({ repository, ...object, signal });
+  const { task } = begun;
+  const there = await findMade(task.host, object, context);
   const result =
     there?.state === 'merged' && purpose === 'rollback'
       ? await revertMerge(task, there)

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { hasTrailer, runTrailer } from '../../commitTrailer';
 import type { GitServices } from '../../GitServices';
 import type { PullRequest } from '../../hosts/PullRequestHost';
-import { branchLabel } from '../commit/CommitTask';
+import { beginUndo } from '../commit/undo/beginUndo';
 import type { UndoTask } from '../commit/undo/UndoTask';
-import { undoHost } from '../undoHost';
 import {
+  baseOf,
   readPullRequestObject,
   requirePullRequests,
 } from './PullRequestObject';
@@ -24,30 +24,21 @@ export async function undoMerge(
   context: UndoContext,
 ): Promise<UndoResult> {
   const { effect, signal } = context;
-  const found = await undoHost(services, context);
-  if (found.kind === 'other') {
-    return found.result;
+  const object = baseOf(readPullRequestObject(effect.externalId));
+  const begun = await beginUndo(services, context, object);
+  if (begun.kind === 'ended') {
+    return begun.result;
   }
-  const { host } = found;
-  const { owner, name, base } = readPullRequestObject(effect.externalId);
+  const { task } = begun;
   const before = beforeSchema.safeParse(effect.before);
-  const repository = { owner, name };
-  if (!before.success || !(await host.findRepository(repository, { signal }))) {
+  if (!before.success) {
     return UNDONE;
   }
-  const there = await requirePullRequests(host).get({
-    repository,
+  const there = await requirePullRequests(task.host).get({
+    repository: object,
     number: before.data.number,
     signal,
   });
-  const task: UndoTask = {
-    host,
-    object: { owner, name, branch: base },
-    label: branchLabel(repository, base),
-    author: services.author,
-    now: services.now,
-    context,
-  };
   return there?.state === 'merged' && (await isOurs(task, there))
     ? revertMerge(task, there)
     : UNDONE;

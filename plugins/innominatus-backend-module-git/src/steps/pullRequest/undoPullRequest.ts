@@ -5,9 +5,10 @@ import type {
 import { z } from 'zod';
 import type { GitServices } from '../../GitServices';
 import type { GitHost } from '../../hosts/GitHost';
-import type { PullRequest } from '../../hosts/PullRequestHost';
-import { undoHost } from '../undoHost';
+import { beginUndo } from '../commit/undo/beginUndo';
+import { findMade } from './findMade';
 import {
+  baseOf,
   pullRequestLabel,
   readPullRequestObject,
   requirePullRequests,
@@ -28,15 +29,12 @@ export async function undoPullRequest(
   services: GitServices,
   context: UndoContext,
 ): Promise<UndoResult> {
-  const found = await undoHost(services, context);
-  if (found.kind === 'other') {
-    return found.result;
-  }
-  const { host } = found;
   const object = readPullRequestObject(context.effect.externalId);
-  if (!(await host.findRepository(object, { signal: context.signal }))) {
-    return UNDONE;
+  const begun = await beginUndo(services, context, baseOf(object));
+  if (begun.kind === 'ended') {
+    return begun.result;
   }
+  const { host } = begun.task;
   return context.effect.action === 'update'
     ? giveBack(host, object, context)
     : takeBack(host, object, context);
@@ -91,19 +89,6 @@ async function takeBack(
     };
   }
   return UNDONE;
-}
-
-/** A number that was recorded names it for ever; without one the branch does. */
-async function findMade(
-  host: GitHost,
-  object: PullRequestObject,
-  { effect, signal }: UndoContext,
-): Promise<PullRequest | undefined> {
-  const pullRequests = requirePullRequests(host);
-  const number = effect.data?.number;
-  return typeof number === 'number'
-    ? pullRequests.get({ repository: object, number, signal })
-    : pullRequests.find({ repository: object, ...object, signal });
 }
 
 async function giveBack(
