@@ -21,7 +21,10 @@ export interface PlacedExample {
   input: unknown;
   /** A context as for a new attempt of the same round: same run, same idempotency key. */
   newContext(
-    options?: Pick<TestStepContextOptions, 'resumed' | keyof TestStepHooks>,
+    options?: Pick<
+      TestStepContextOptions,
+      'resumed' | 'unconfirmed' | keyof TestStepHooks
+    >,
   ): TestStepContext;
   newUndoContext(
     effect: UndoneEffect,

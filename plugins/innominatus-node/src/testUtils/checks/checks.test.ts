@@ -237,6 +237,28 @@ describe('a look-up', () => {
     ).resolves.toBeUndefined();
   });
 
+  it('learns what the attempt before it has announced', async () => {
+    const output = z.strictObject({ key: z.string(), made: z.boolean() });
+    const learning = subject(board => ({
+      output,
+      async run({ effects, signal, idempotencyKey: key }) {
+        const [effect] = await effects.intend([intent]);
+        await board.pin(key, 'hello', signal);
+        effect?.confirm({});
+        return { key, made: true };
+      },
+      async lookup({ effects, idempotencyKey: key }) {
+        const made = effects.unconfirmed.some(
+          ({ kind, action }) => kind === 'note' && action === 'create',
+        );
+        return board.notes.size
+          ? { outcome: 'done', outputs: { key, made } }
+          : { outcome: 'notDone' };
+      },
+    }));
+    await expect(checkLookup(learning)).resolves.toBeUndefined();
+  });
+
   it('may differ in what the test says may differ', async () => {
     let calls = 0;
     const counting = subject(board => ({
