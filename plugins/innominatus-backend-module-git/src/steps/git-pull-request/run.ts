@@ -33,7 +33,7 @@ export async function runGitPullRequest(
   return outputsOf(opened.pullRequest, opened.created);
 }
 
-/** One that is open and as wanted; whether an earlier attempt opened it cannot be told, and does not matter. */
+/** One that is open and as wanted. An attempt announces one before it opens it: without that somebody else has. */
 export async function lookUpGitPullRequest(
   services: GitServices,
   context: Context,
@@ -54,8 +54,11 @@ export async function lookUpGitPullRequest(
     return { outcome: 'notDone' };
   }
   const { number, url } = there;
-  confirmEarlier(context, PULL_REQUEST, { url, data: { number } });
-  return { outcome: 'done', outputs: outputsOf(there, true) };
+  const isOurs = confirmEarlier(context, PULL_REQUEST, {
+    url,
+    data: { number },
+  });
+  return { outcome: 'done', outputs: outputsOf(there, isOurs) };
 }
 
 export async function previewGitPullRequest(
