@@ -49,7 +49,7 @@ const writes: Record<string, { event: string; body?: object | string }> = {
 /** Operations that take a body and write nothing. */
 const harmless = ['validateScore'];
 
-/** Operations without a caller who could lack a permission; see webhooks.test.ts. */
+/** Operations without a caller who could lack a permission; see webhooks.refused.test.ts. */
 const signed = ['receiveWebhook'];
 
 const operation = z.object({ operationId: z.string() }).optional();
