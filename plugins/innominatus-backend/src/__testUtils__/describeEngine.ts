@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { Knex } from 'knex';
 import type { EngineTimes } from '../engine/EngineTimes';
-import type { RunDetails } from '../http/Orchestrator';
+import type { RunDetails } from '../http/orchestrator/records';
 import { boardSteps, newBoard, type Board } from './boardSteps';
 import { startTestEngine, type TestEngine } from './startTestEngine';
 import { testSteps, type Trace } from './testSteps';

@@ -11,12 +11,9 @@ import type { Knex } from 'knex';
 import { DatabaseRunStore } from '../database/DatabaseRunStore';
 import type { RunStore } from '../database/RunStore';
 import type { EngineTimes } from '../engine/EngineTimes';
-import type {
-  Orchestrator,
-  RunDetails,
-  Submission,
-  SubmitRequest,
-} from '../http/Orchestrator';
+import type { Orchestrator } from '../http/Orchestrator';
+import type { RunDetails, Submission } from '../http/orchestrator/records';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import { Inbox } from '../engine/Inbox';
 import type { Dispatcher } from '../engine/dispatch/Dispatcher';
 import type { DatabaseClock } from '../engine/dispatch/replicas/DatabaseClock';

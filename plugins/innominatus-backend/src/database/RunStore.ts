@@ -8,17 +8,17 @@ import type {
 } from '@innominatus/plugin-innominatus-common';
 import type { LedgerObject } from '@innominatus/plugin-innominatus-node';
 import type { RunInputs } from '../engine/RunInputs';
+import type { Orchestrator } from '../http/Orchestrator';
+import type { FilterTree } from '../http/orchestrator/FilterTree';
 import type {
   ApplicationRecord,
-  FilterTree,
   LockRecord,
-  Orchestrator,
   Page,
   RevisionRecord,
-  RunQuery,
   RunRecord,
   Total,
-} from '../http/Orchestrator';
+} from '../http/orchestrator/records';
+import type { RunQuery } from '../http/orchestrator/requests';
 
 import type { QueueLook } from './operations/lookAtQueue';
 import type { WebhookStore } from './WebhookStore';

@@ -1,6 +1,7 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import type { FilterTree, RunQuery } from '../http/Orchestrator';
+import type { FilterTree } from '../http/orchestrator/FilterTree';
+import type { RunQuery } from '../http/orchestrator/requests';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { explain, type Statement } from './__testUtils__/history/explain';
 import { fillOthers } from './__testUtils__/history/fillOthers';

@@ -9,7 +9,7 @@ import {
   type StepState,
   type StepStatus,
 } from '@innominatus/plugin-innominatus-common';
-import type { RetryCause, RetryPreview } from '../http/Orchestrator';
+import type { RetryCause, RetryPreview } from '../http/orchestrator/previews';
 import { conflict, type Refusal } from './Refusal';
 
 const retryable: ReadonlySet<RunOutcome> = new Set([

@@ -5,7 +5,7 @@ import {
   type RunOutcome,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
-import type { RollbackPreview } from '../http/Orchestrator';
+import type { RollbackPreview } from '../http/orchestrator/previews';
 import { leftEffect } from './leftEffects';
 import { conflict, type Refusal } from './Refusal';
 import { stepsToUndo, stillStanding, whyNotUndone } from './stepsToUndo';

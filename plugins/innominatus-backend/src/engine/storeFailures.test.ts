@@ -16,7 +16,7 @@ import {
 } from '../__testUtils__/startTestEngine';
 import { testSteps } from '../__testUtils__/testSteps';
 import { isPostgres } from '../database/operations/isPostgres';
-import type { RunDetails } from '../http/Orchestrator';
+import type { RunDetails } from '../http/orchestrator/records';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { RunDetails } from '../http/Orchestrator';
+import type { RunDetails } from '../http/orchestrator/records';
 import { startDoomedEngine } from '../__testUtils__/startDoomedEngine';
 import { startTestEngine } from '../__testUtils__/startTestEngine';
 import { testSteps, type Trace } from '../__testUtils__/testSteps';

@@ -24,7 +24,7 @@ import {
 import type { Caller } from './Caller';
 import { notAllowed } from './Denial';
 import { Judgement, type Rulesets } from './Judgement';
-import type { FilterTree } from './Orchestrator';
+import type { FilterTree } from './orchestrator/FilterTree';
 
 const words = {
   [AuthorizeResult.ALLOW]: 'allow',

@@ -15,7 +15,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { ApplicationFacts, RunFacts } from '../permissions/resourceRefs';
 import { notAllowed } from './Denial';
-import type { FilterLeaf, FilterTree } from './Orchestrator';
+import type { FilterLeaf, FilterTree } from './orchestrator/FilterTree';
 
 /** The rules that conditions speak of. */
 export interface Rulesets {

@@ -1,20 +1,48 @@
+import type { DefinitionSet } from '../definitions/DefinitionSet';
+import type { FilterTree } from './orchestrator/FilterTree';
+import type { Graph } from './orchestrator/Graph';
 import type {
-  LeftEffect,
-  Plan,
+  OfferedPlan,
+  PlanExpiry,
+  PlanPreview,
+  RetryPreview,
+  RollbackPreview,
+  RunPreview,
+} from './orchestrator/previews';
+import type {
+  ApplicationRecord,
+  DeploymentRecord,
+  LockRecord,
+  Page,
+  RevisionRecord,
+  RunDetails,
+  RunRecord,
+  SecretRecord,
+  StepProgress,
+  Submission,
+  Total,
+} from './orchestrator/records';
+import type {
+  DeleteRequest,
+  GoldenPathRequest,
+  PlanRunRequest,
+  RunAction,
+  RunQuery,
+  RunRequest,
+  SubmitRequest,
+} from './orchestrator/requests';
+import type { JsonObject } from '@backstage/types';
+import type {
+  Environment,
   Principal,
   Problem,
   RunEvent,
-  RunState,
-  RunStatus,
   ScoreSubmission,
 } from '@innominatus/plugin-innominatus-common';
-import type { Environment } from '@innominatus/plugin-innominatus-common';
 import type {
   StepType,
   TargetReport,
 } from '@innominatus/plugin-innominatus-node';
-import type { JsonObject } from '@backstage/types';
-import type { DefinitionSet } from '../definitions/DefinitionSet';
 
 /**
  * All that the HTTP layer asks of the rest of the plugin. Each method is about one use case; who may call it has been
@@ -149,320 +177,4 @@ export interface Orchestrator {
   listStepTypes(): StepType[];
   /** Golden paths by name, and what is wrong with definitions. */
   listGoldenPaths(): Pick<DefinitionSet, 'goldenPaths' | 'problems'>;
-}
-
-/** Who acts on a run, and why. */
-export interface RunAction {
-  principal: Principal;
-  reason?: string;
-}
-
-/** What a retry would do. */
-export interface RetryPreview {
-  round: number;
-  /** Steps that begin anew, in the order of the plan. */
-  steps: { step: string; name: string; why: RetryCause }[];
-  /** Steps that keep what they have brought. */
-  kept: string[];
-}
-
-export type RetryCause =
-  /** It failed, was cancelled, or its outcome is unknown. */
-  | 'notDone'
-  /** It was skipped because of what happened before it. */
-  | 'skipped'
-  | 'undone'
-  /** It follows a step that begins anew. */
-  | 'follows'
-  /** Steps with `when: on_failure` or `always` take part in every round. */
-  | 'everyRound';
-
-/** What a rollback would do. */
-export interface RollbackPreview {
-  /** In the order of undoing. */
-  undo: {
-    step: string;
-    name: string;
-    effects: { id: string; summary: string; url?: string }[];
-  }[];
-  /** What would stay, and why. */
-  left: LeftEffect[];
-}
-
-export interface RunRequest {
-  application: string;
-  environment?: string;
-  workflow: { name?: string; steps: JsonObject[] } & JsonObject;
-  parameters: JsonObject;
-  /** In clear; encrypted before anything is stored. */
-  secrets: Record<string, string>;
-  principal: Principal;
-  ownershipRefs: string[];
-  idempotencyKey?: string;
-  mayDeploy: SubmitRequest['mayDeploy'];
-}
-
-/** A golden path that is to be run without a Score file. */
-export interface GoldenPathRequest {
-  goldenPath: string;
-  application: string;
-  environment?: string;
-  parameters: JsonObject;
-  /** In clear; encrypted before anything is stored. */
-  secrets: Record<string, string>;
-  principal: Principal;
-  ownershipRefs: string[];
-  idempotencyKey?: string;
-  mayDeploy: SubmitRequest['mayDeploy'];
-}
-
-/** What a run would do. */
-export type RunPreview = Omit<PlanPreview, 'workload'> &
-  Partial<Pick<PlanPreview, 'workload'>>;
-
-export interface DeleteRequest {
-  application: string;
-  /** May be left out when the application is in one environment only. */
-  environment?: string;
-  principal: Principal;
-  idempotencyKey?: string;
-}
-
-/** What an application consists of in an environment, and how it hangs together. */
-export interface Graph {
-  nodes: GraphNode[];
-  edges: { from: string; to: string; kind: 'uses' | 'dependsOn' | 'made' }[];
-}
-
-export interface GraphNode {
-  id: string;
-  kind: 'application' | 'workload' | 'resource' | 'step' | 'object';
-  label: string;
-  /** Of a step: its status; of a resource: its type. */
-  status?: string;
-  type?: string;
-  url?: string;
-}
-
-/** The commit that a run comes from, where a webhook has told of it. */
-export interface RunCommit {
-  repository: { host: string; owner: string; name: string };
-  id: string;
-  /** Name of the status that the commit gets. */
-  status: string;
-  /** Users that count as who started the run. */
-  authors: string[];
-}
-
-export interface SubmitRequest {
-  source: ScoreSubmission;
-  application?: string;
-  environment?: string;
-  /** A name, or `*` for all in order. */
-  workflow?: string;
-  /** Runs in the place of the workflows of the file; what it is run with, and secrets in clear. */
-  goldenPath?: string;
-  parameters?: JsonObject;
-  secrets?: Record<string, string>;
-  /** What the paths of problems with the request begin with; `/query`, if absent. */
-  requestPath?: string;
-  principal: Principal;
-  /** Groups and users that the caller is, itself included. */
-  ownershipRefs: string[];
-  /** Entity of the catalog that is deployed; the application is its own then. */
-  entity?: { ref: string; owner?: string };
-  commit?: RunCommit;
-  /** What it does while another run holds the lock, if not what the environment says. */
-  concurrency?: 'queue' | 'supersede';
-  /** From the Idempotency-Key header. */
-  idempotencyKey?: string;
-  /** The only plan that may be carried out, and who owns the application in it. */
-  planned?: { hash: string; owner?: string };
-  /**
-   * Decides with what was found out: called once, after the documents were found valid and before anything is written.
-   * Throws `NotAllowedError` to refuse.
-   */
-  mayDeploy(target: {
-    application: string;
-    environment: string;
-    /** Whose steps the run would have; absent for a workflow that the request brings. */
-    goldenPath?: string;
-    /** Of an application that does not exist yet: whoever will own it. */
-    owner: string | undefined;
-    exists: boolean;
-  }): Promise<void>;
-}
-
-export interface PlanPreview {
-  application: string;
-  environment: string;
-  workload: string;
-  plans: { workflow: string; hash: string; plan: Plan }[];
-  /** What the upgrade of old list forms changed, and other remarks. */
-  notes: string[];
-}
-
-/** Until when a plan can be had carried out. */
-export interface PlanExpiry {
-  expiresAt: string;
-}
-
-export interface OfferedPlan extends PlanExpiry {
-  hash: string;
-  application: string;
-  environment: string;
-  workload: string;
-  workflow: string;
-  owner?: string;
-  entity?: string;
-  plan: Plan;
-  notes: string[];
-  plannedBy: Principal;
-  plannedAt: string;
-}
-
-export type PlanRunRequest = Pick<
-  SubmitRequest,
-  'principal' | 'ownershipRefs' | 'idempotencyKey' | 'mayDeploy'
->;
-
-export interface Submission {
-  application: string;
-  /** Absent for a run without a Score file. */
-  workload?: string;
-  revision?: number;
-  environment: string;
-  runs: { id: string; number: number; workflow: string; status: RunStatus }[];
-  notes: string[];
-}
-
-export interface Page<T> {
-  items: T[];
-  /** Opaque; absent on the last page. */
-  nextCursor?: string;
-}
-
-export interface Total {
-  totalCount: number;
-  /** True when counting stopped at the limit. */
-  totalIsLowerBound: boolean;
-}
-
-export interface ApplicationRecord {
-  name: string;
-  owner?: string;
-  createdAt: string;
-  createdBy: string;
-  workloads: string[];
-  newestRevision?: number;
-  environments: string[];
-}
-
-export interface RevisionRecord {
-  application: string;
-  number: number;
-  workload: string;
-  digest: string;
-  createdAt: string;
-  createdBy: string;
-}
-
-export interface RunRecord {
-  id: string;
-  number: number;
-  application: string;
-  workload?: string;
-  revision?: number;
-  environment: string;
-  workflow: string;
-  /** Golden path that it has its steps from. */
-  goldenPath?: string;
-  status: RunStatus;
-  /** What a waiting or queued run waits for, for people. */
-  waitingFor?: string;
-  owner?: string;
-  /** Entity of the catalog that it was deployed from. */
-  entity?: string;
-  startedBy: Principal;
-  planHash?: string;
-  requestedAt: string;
-  startedAt?: string;
-  finishedAt?: string;
-  /** When its events were put together as one: how it came about is no longer kept. */
-  compactedAt?: string;
-  /** When the logs of its steps were deleted. */
-  logsDeletedAt?: string;
-  error?: { reason: string; message: string };
-}
-
-export interface RunDetails {
-  record: RunRecord;
-  parameters: JsonObject;
-  plan?: Plan;
-  state: RunState;
-}
-
-/** Who has an application and environment to itself, and who waits for that. */
-export interface LockRecord {
-  key: string;
-  holder?: {
-    run: RunRecord;
-    grantedAt: string;
-    /** Whether a process drives it right now, as far as the database tells. */
-    driven: boolean;
-  };
-  /** Next one first. */
-  waiters: RunRecord[];
-}
-
-/** What there is to know of an application in an environment. */
-export interface DeploymentRecord {
-  environment: string;
-  newestRun?: RunRecord;
-  lastSucceeded?: RunRecord;
-  lock?: { run: RunRecord; grantedAt: string };
-}
-
-/** A secret of the local store, without its value. */
-export interface SecretRecord {
-  path: string;
-}
-
-export interface RunQuery {
-  application?: string;
-  environment?: string;
-  workflow?: string;
-  status?: RunStatus;
-  startedBy?: string;
-  /** ISO times of the request, `from` included, `to` not. */
-  from?: string;
-  to?: string;
-  cursor?: string;
-  limit: number;
-  filter: FilterTree | undefined;
-}
-
-/** What a conditional permission decision allows to see, as a filter on columns. `undefined` elsewhere means all. */
-export type FilterTree =
-  | { allOf: FilterTree[] }
-  | { anyOf: FilterTree[] }
-  | { not: FilterTree }
-  | FilterLeaf;
-
-/**
- * One comparison of a filter. Nobody starts an application, and no golden path runs it; it is in every environment that it has runs in.
- *
- * @public
- */
-export interface FilterLeaf {
-  column: 'owner' | 'environment' | 'startedBy' | 'goldenPath';
-  in: string[];
-}
-
-export interface StepProgress {
-  step: string;
-  attempt: number;
-  done: number;
-  total?: number;
-  message?: string;
 }

@@ -11,18 +11,16 @@ import {
 import type { JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { resolvedSchema } from './__testUtils__/resolvedSchema';
+import type { Graph, GraphNode } from './orchestrator/Graph';
+import type { RetryPreview, RollbackPreview } from './orchestrator/previews';
 import type {
   ApplicationRecord,
-  Graph,
-  GraphNode,
   LockRecord,
-  RetryPreview,
-  RollbackPreview,
   RunRecord,
   SecretRecord,
   StepProgress,
   Submission,
-} from './Orchestrator';
+} from './orchestrator/records';
 
 type Schemas = components['schemas'];
 

@@ -1,4 +1,4 @@
-import type { SubmitRequest } from './Orchestrator';
+import type { SubmitRequest } from './orchestrator/requests';
 
 /** Who will own a new application: whom its plan names, else the owner of its entity, else a group of whoever submits it first, else they. */
 export function firstOwner({

@@ -3,7 +3,7 @@ import type {
   RunFact,
   RunState,
 } from '@innominatus/plugin-innominatus-common';
-import type { RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 import type { RunInputs } from '../engine/RunInputs';
 
 /** Whom this process tells of what it has written about runs, after it is committed. What others write, they tell of. */

@@ -1,4 +1,4 @@
-export type { FilterLeaf } from '../http/Orchestrator';
+export type { FilterLeaf } from '../http/orchestrator/FilterTree';
 export {
   createInnominatusApplicationConditionalDecision,
   createInnominatusRunConditionalDecision,

@@ -3,7 +3,7 @@ import {
   RESOURCE_TYPE_INNOMINATUS_RUN,
 } from '@innominatus/plugin-innominatus-common';
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
-import type { FilterLeaf } from '../http/Orchestrator';
+import type { FilterLeaf } from '../http/orchestrator/FilterTree';
 
 /** What a rule can know about an application. @public */
 export interface ApplicationFacts {

@@ -9,7 +9,7 @@ import {
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
 import fc from 'fast-check';
-import type { FilterLeaf, FilterTree } from '../http/Orchestrator';
+import type { FilterLeaf, FilterTree } from '../http/orchestrator/FilterTree';
 import { innominatusRunConditions } from './conditions';
 import type { RunFacts } from './resourceRefs';
 import { innominatusRunRules } from './runRules';

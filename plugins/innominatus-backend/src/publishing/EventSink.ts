@@ -1,6 +1,6 @@
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { UnpublishedFact, UnpublishedRun } from '../database/RunStore';
-import type { RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 import type { FactSink } from './FactSink';
 
 /** Topic of all events about runs. */

@@ -1,4 +1,4 @@
-import type { StepProgress } from '../http/Orchestrator';
+import type { StepProgress } from '../http/orchestrator/records';
 
 /** Who passes on to other processes what happens in this one. */
 export interface OtherProcesses {

@@ -4,7 +4,7 @@ import {
   type RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import type { UnpublishedFact, UnpublishedRun } from '../database/RunStore';
-import type { RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 import { runPage } from './runPage';
 
 /** Characters of a description; the page has the rest. */

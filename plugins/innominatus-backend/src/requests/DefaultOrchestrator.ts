@@ -9,13 +9,9 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { decodeRevision, submittedText } from '../engine/Revision';
-import type {
-  Orchestrator,
-  RunDetails,
-  RunRequest,
-  SubmitRequest,
-  Submission,
-} from '../http/Orchestrator';
+import type { Orchestrator } from '../http/Orchestrator';
+import type { RunDetails, Submission } from '../http/orchestrator/records';
+import type { RunRequest, SubmitRequest } from '../http/orchestrator/requests';
 import { findRun } from './actOnRun';
 import { deleteSecret, listSecrets, putSecret } from './administerSecrets';
 import { answerApproval } from './answerApproval';

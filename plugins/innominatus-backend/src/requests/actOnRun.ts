@@ -5,7 +5,7 @@ import type {
 import { NotFoundError } from '@backstage/errors';
 import { foldFacts } from '../engine/foldFacts';
 import { readRun, type ReadRun } from '../engine/readRun';
-import type { RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 import { ReasonedConflict } from './ReasonedConflict';
 import type { RequestServices } from './RequestServices';
 

@@ -1,5 +1,6 @@
 import { cancelFacts, refuseCancel } from '../engine/cancelFacts';
-import type { RunAction, RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
+import type { RunAction } from '../http/orchestrator/requests';
 import { actOnRun } from './actOnRun';
 import { refuse } from './refuse';
 import type { RequestServices } from './RequestServices';

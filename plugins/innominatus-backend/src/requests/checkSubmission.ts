@@ -12,7 +12,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import type { PlanDefinitions } from '../definitions/documents/Definition';
 import type { Environments } from '../definitions/loadEnvironments';
-import type { SubmitRequest } from '../http/Orchestrator';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import { compileGoldenPath } from '../planning/compileGoldenPath';
 import { compilePlan } from '../planning/compilePlan';
 import type { SecretStores } from '../planning/SecretStores';

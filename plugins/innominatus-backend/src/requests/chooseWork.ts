@@ -9,7 +9,7 @@ import type {
   PlannedDefinition,
 } from '../definitions/documents/Definition';
 import type { GoldenPathDocument } from '../definitions/documents/definitionSchemas';
-import type { SubmitRequest } from '../http/Orchestrator';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import { chooseWorkflows, workflowsOf } from '../planning/chooseWorkflow';
 import { findGoldenPath } from '../planning/findGoldenPath';
 

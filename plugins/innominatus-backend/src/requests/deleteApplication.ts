@@ -1,6 +1,7 @@
 import type { Environment } from '@innominatus/plugin-innominatus-common';
 import { NotFoundError } from '@backstage/errors';
-import type { DeleteRequest, Submission } from '../http/Orchestrator';
+import type { Submission } from '../http/orchestrator/records';
+import type { DeleteRequest } from '../http/orchestrator/requests';
 import { chosenEnvironment } from '../http/routes/chosenEnvironment';
 import { DELETION_WORKFLOW } from '../planning/deletion/internalSteps';
 import type { RequestServices } from './RequestServices';

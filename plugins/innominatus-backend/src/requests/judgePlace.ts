@@ -1,5 +1,5 @@
 import { firstOwner } from '../http/firstOwner';
-import type { SubmitRequest } from '../http/Orchestrator';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import type { RequestServices } from './RequestServices';
 
 /**

@@ -2,13 +2,13 @@ import type { Principal } from '@innominatus/plugin-innominatus-common';
 import { NotFoundError } from '@backstage/errors';
 import type { PlanOffer } from '../database/RunStore';
 import { decodeRevision, encodeRevision } from '../engine/Revision';
+import type { Orchestrator } from '../http/Orchestrator';
+import type { OfferedPlan } from '../http/orchestrator/previews';
+import type { Submission } from '../http/orchestrator/records';
 import type {
-  OfferedPlan,
-  Orchestrator,
   PlanRunRequest,
-  Submission,
   SubmitRequest,
-} from '../http/Orchestrator';
+} from '../http/orchestrator/requests';
 import type { RequestServices } from './RequestServices';
 import { planScore, submitScore } from './submitScore';
 

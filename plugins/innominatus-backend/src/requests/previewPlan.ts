@@ -1,4 +1,4 @@
-import type { RunPreview } from '../http/Orchestrator';
+import type { RunPreview } from '../http/orchestrator/previews';
 import { planHash } from '../planning/planHash';
 import { planNotes } from '../planning/planNotes';
 import type { JudgedPlan } from './JudgedPlan';

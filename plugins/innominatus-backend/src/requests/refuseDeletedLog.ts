@@ -1,4 +1,4 @@
-import type { RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 import { GoneError } from './GoneError';
 
 /** @throws GoneError when the logs of a run are no longer kept: an empty one would say that nothing was written */

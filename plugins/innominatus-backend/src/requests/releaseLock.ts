@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { LockRecord } from '../database/RunStore';
 import { lockReleaseFacts } from '../engine/lockReleaseFacts';
 import { conflict } from '../engine/Refusal';
-import type { RunAction } from '../http/Orchestrator';
+import type { RunAction } from '../http/orchestrator/requests';
 import { actOnRun } from './actOnRun';
 import { ReasonedConflict } from './ReasonedConflict';
 import { refuse } from './refuse';

@@ -6,7 +6,9 @@ import type {
 import { pinDefinitions } from '../definitions/documents/pinnedDefinitions';
 import { stepTypeVersions } from '../engine/compileRun';
 import type { RunInputs } from '../engine/RunInputs';
-import type { RunPreview, RunRequest, Submission } from '../http/Orchestrator';
+import type { RunPreview } from '../http/orchestrator/previews';
+import type { Submission } from '../http/orchestrator/records';
+import type { RunRequest } from '../http/orchestrator/requests';
 import { compileInline } from '../planning/compileInline';
 import { applicationNameProblems } from './applicationName';
 import { chooseEnvironment } from './chooseEnvironment';

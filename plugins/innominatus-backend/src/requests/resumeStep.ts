@@ -6,7 +6,8 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { ReadRun } from '../engine/readRun';
 import { conflict, type Refusal } from '../engine/Refusal';
-import type { Orchestrator, RunRecord } from '../http/Orchestrator';
+import type { Orchestrator } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 import { actOnRun } from './actOnRun';
 import { findStep } from './findStep';
 import { refuse } from './refuse';

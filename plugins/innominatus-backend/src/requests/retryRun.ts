@@ -1,7 +1,9 @@
 import { planRetry as planOf, refuseRetry } from '../engine/planRetry';
 import type { ReadRun } from '../engine/readRun';
 import { conflict, type Refusal } from '../engine/Refusal';
-import type { RetryPreview, RunAction, RunRecord } from '../http/Orchestrator';
+import type { RetryPreview } from '../http/orchestrator/previews';
+import type { RunRecord } from '../http/orchestrator/records';
+import type { RunAction } from '../http/orchestrator/requests';
 import { actOnRun, findRun } from './actOnRun';
 import { refuse } from './refuse';
 import type { RequestServices } from './RequestServices';

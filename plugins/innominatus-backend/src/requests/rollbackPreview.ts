@@ -8,7 +8,7 @@ import { leftEffect } from '../engine/leftEffects';
 import { planRollback, refuseRollback } from '../engine/planRollback';
 import type { ReadRun } from '../engine/readRun';
 import { objectName } from '../engine/undoneEffect';
-import type { RollbackPreview } from '../http/Orchestrator';
+import type { RollbackPreview } from '../http/orchestrator/previews';
 import { refuse } from './refuse';
 
 /**

@@ -1,9 +1,7 @@
 import { refuseRollback } from '../engine/planRollback';
-import type {
-  RollbackPreview,
-  RunAction,
-  RunRecord,
-} from '../http/Orchestrator';
+import type { RollbackPreview } from '../http/orchestrator/previews';
+import type { RunRecord } from '../http/orchestrator/records';
+import type { RunAction } from '../http/orchestrator/requests';
 import { actOnRun, findRun } from './actOnRun';
 import { refuse } from './refuse';
 import type { RequestServices } from './RequestServices';

@@ -2,11 +2,9 @@ import type { Environment, Plan } from '@innominatus/plugin-innominatus-common';
 import { pinDefinitions } from '../definitions/documents/pinnedDefinitions';
 import { stepTypeVersions } from '../engine/compileRun';
 import type { RunInputs } from '../engine/RunInputs';
-import type {
-  GoldenPathRequest,
-  RunPreview,
-  Submission,
-} from '../http/Orchestrator';
+import type { RunPreview } from '../http/orchestrator/previews';
+import type { Submission } from '../http/orchestrator/records';
+import type { GoldenPathRequest } from '../http/orchestrator/requests';
 import { compileGoldenPath } from '../planning/compileGoldenPath';
 import { findGoldenPath } from '../planning/findGoldenPath';
 import { applicationNameProblems } from './applicationName';

@@ -1,9 +1,9 @@
 import type { RunInputs } from '../engine/RunInputs';
+import type { Submission } from '../http/orchestrator/records';
 import type {
   GoldenPathRequest,
   RunRequest,
-  Submission,
-} from '../http/Orchestrator';
+} from '../http/orchestrator/requests';
 import { planNotes } from '../planning/planNotes';
 import { sealSecrets } from './callerSecrets';
 import type { JudgedPlan } from './JudgedPlan';

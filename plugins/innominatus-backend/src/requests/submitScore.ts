@@ -7,11 +7,9 @@ import { pinDefinitions } from '../definitions/documents/pinnedDefinitions';
 import { stepTypeVersions } from '../engine/compileRun';
 import { encodeRevision } from '../engine/Revision';
 import type { RunInputs } from '../engine/RunInputs';
-import type {
-  PlanPreview,
-  Submission,
-  SubmitRequest,
-} from '../http/Orchestrator';
+import type { PlanPreview } from '../http/orchestrator/previews';
+import type { Submission } from '../http/orchestrator/records';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import { workflowsOf } from '../planning/chooseWorkflow';
 import { planHash } from '../planning/planHash';
 import { planNotes } from '../planning/planNotes';

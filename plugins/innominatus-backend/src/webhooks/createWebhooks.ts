@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { GitSource } from '@innominatus/plugin-innominatus-node';
-import type { Submission, SubmitRequest } from '../http/Orchestrator';
+import type { Submission } from '../http/orchestrator/records';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import { CommitStatusSink } from '../publishing/CommitStatusSink';
 import type { RequestServices } from '../requests/RequestServices';
 import { submitScore } from '../requests/submitScore';

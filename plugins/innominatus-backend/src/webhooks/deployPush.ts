@@ -1,10 +1,8 @@
 import { NotAllowedError } from '@backstage/errors';
 import type { GitSource } from '@innominatus/plugin-innominatus-node';
-import type {
-  Orchestrator,
-  Submission,
-  SubmitRequest,
-} from '../http/Orchestrator';
+import type { Orchestrator } from '../http/Orchestrator';
+import type { Submission } from '../http/orchestrator/records';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import type { PendingPush } from '../database/WebhookStore';
 import type { Push } from './Push';
 import { readPushedScore, type PushedScore } from './readPushedScore';

@@ -1,5 +1,6 @@
 import type { Audit } from '../http/Audit';
-import type { Submission, SubmitRequest } from '../http/Orchestrator';
+import type { Submission } from '../http/orchestrator/records';
+import type { SubmitRequest } from '../http/orchestrator/requests';
 import { submissionMeta } from '../http/routes/submissionMeta';
 
 /** Has a deployment that nobody has asked for in person stand in the audit log like any other. */

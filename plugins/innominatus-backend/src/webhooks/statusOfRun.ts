@@ -1,6 +1,6 @@
 import type { RunStatus } from '@innominatus/plugin-innominatus-common';
 import type { SourceStatus } from '@innominatus/plugin-innominatus-node';
-import type { RunRecord } from '../http/Orchestrator';
+import type { RunRecord } from '../http/orchestrator/records';
 
 /** Characters of a description that all hosts show. */
 const LONGEST = 140;

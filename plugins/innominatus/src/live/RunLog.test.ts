@@ -66,7 +66,10 @@ describe('RunLog', () => {
     const shown = () => log.read().run?.steps[0]?.progress;
     expect(shown()).toEqual(progress);
     log.add(
-      fact(4, { type: 'step.succeeded', step: id, attempt: 1, outputs: {} }),
+      fact(4, {
+        ...{ type: 'step.succeeded', step: id, attempt: 1, lookedUp: false },
+        ...{ outputs: {}, variables: {}, confirmed: [] },
+      }),
     );
     expect(shown()).toBeUndefined();
   });

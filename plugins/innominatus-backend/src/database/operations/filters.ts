@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { FilterTree } from '../../http/Orchestrator';
+import type { FilterTree } from '../../http/orchestrator/FilterTree';
 
 /** The columns that a filter may speak of: by name, or by what compares them where they are in another table. */
 export type FilterColumns = Record<

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
+import type { FilterTree } from '../../http/orchestrator/FilterTree';
 import type {
   ApplicationRecord,
-  FilterTree,
   Page,
   RevisionRecord,
-} from '../../http/Orchestrator';
+} from '../../http/orchestrator/records';
 import type { ApplicationRow, RevisionRow } from '../rows';
 import { readTime } from '../times';
 import { applyFilter } from './filters';

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
+import type { FilterTree } from '../../http/orchestrator/FilterTree';
 import type {
   DeploymentRecord,
-  FilterTree,
   RunRecord,
-} from '../../http/Orchestrator';
+} from '../../http/orchestrator/records';
 import { RECORD_COLUMNS, type RecordRow, type RunRow } from '../rows';
 import { readTime, type StoredTime } from '../times';
 import { applyFilter } from './filters';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { FilterTree, Page } from '../../http/Orchestrator';
+import type { FilterTree } from '../../http/orchestrator/FilterTree';
+import type { Page } from '../../http/orchestrator/records';
 import type { LockRecord } from '../RunStore';
 import { RECORD_COLUMNS, type RecordRow } from '../rows';
 import { readTime, type StoredTime } from '../times';

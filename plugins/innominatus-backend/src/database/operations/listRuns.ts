@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Page, RunQuery, RunRecord, Total } from '../../http/Orchestrator';
+import type { Page, RunRecord, Total } from '../../http/orchestrator/records';
+import type { RunQuery } from '../../http/orchestrator/requests';
 import { RECORD_COLUMNS, type RecordRow, type RunRow } from '../rows';
 import { applyFilter } from './filters';
 import { toPage } from './paging';

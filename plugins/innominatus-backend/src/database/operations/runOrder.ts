@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { RunQuery, RunRecord } from '../../http/Orchestrator';
+import type { RunRecord } from '../../http/orchestrator/records';
+import type { RunQuery } from '../../http/orchestrator/requests';
 import { decodeCursor, invalidCursor } from './paging';
 
 /** How a list of runs goes from the newest to the oldest: by what an index has in that order, and no write changes. */

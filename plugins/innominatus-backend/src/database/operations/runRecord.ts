@@ -2,7 +2,7 @@ import type {
   Failure,
   RunStatus,
 } from '@innominatus/plugin-innominatus-common';
-import type { RunRecord } from '../../http/Orchestrator';
+import type { RunRecord } from '../../http/orchestrator/records';
 import type { RecordRow } from '../rows';
 import { readOptionalTime, readTime } from '../times';
 

@@ -1,6 +1,6 @@
 import type { RunStatus } from '@innominatus/plugin-innominatus-common';
 import type { Answer } from '../OperationHandler';
-import type { Submission } from '../Orchestrator';
+import type { Submission } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 
 /**

@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 import type { Caller } from '../Caller';
 import type { Answer } from '../OperationHandler';
-import type { RunRecord } from '../Orchestrator';
+import type { RunRecord } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { runView } from '../views/runView';
 import { permittedRun } from './permittedRun';

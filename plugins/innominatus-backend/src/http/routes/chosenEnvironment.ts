@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import { problemsError } from '../HttpError';
-import type { ApplicationRecord } from '../Orchestrator';
+import type { ApplicationRecord } from '../orchestrator/records';
 
 /**
  * The environment that a request about an application means: the one that it names, else the only one.

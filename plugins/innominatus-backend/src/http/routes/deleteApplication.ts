@@ -1,6 +1,6 @@
 import { innominatusApplicationDeletePermission } from '@innominatus/plugin-innominatus-common';
 import type { Call, OperationHandler } from '../OperationHandler';
-import type { DeleteRequest } from '../Orchestrator';
+import type { DeleteRequest } from '../orchestrator/requests';
 import { notAllowed } from '../Denial';
 import type { RouteContext } from '../RouteContext';
 import { acceptedSubmission } from './acceptedSubmission';

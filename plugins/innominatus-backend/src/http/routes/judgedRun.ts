@@ -6,7 +6,7 @@ import {
 import type { Caller } from '../Caller';
 import { denial } from '../Denial';
 import type { Judgement } from '../Judgement';
-import type { RunDetails } from '../Orchestrator';
+import type { RunDetails } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 
 /**

@@ -9,7 +9,7 @@ import type { Caller } from '../Caller';
 import { firstOwner } from '../firstOwner';
 import type { Judgement } from '../Judgement';
 import type { OperationHandler } from '../OperationHandler';
-import type { ApplicationRecord } from '../Orchestrator';
+import type { ApplicationRecord } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { deploymentsView } from '../views/deploymentsView';
 import { findEntity } from './findEntity';

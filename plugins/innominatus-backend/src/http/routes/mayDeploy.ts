@@ -10,7 +10,7 @@ import type { Authorizer } from '../Authorizer';
 import type { Caller } from '../Caller';
 import { notAllowed } from '../Denial';
 import type { Judgement } from '../Judgement';
-import type { SubmitRequest } from '../Orchestrator';
+import type { SubmitRequest } from '../orchestrator/requests';
 
 /** What {@link refusalToDeploy} has to know about. */
 export const deployPermissions: {

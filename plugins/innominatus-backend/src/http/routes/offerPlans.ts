@@ -1,7 +1,8 @@
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
 import type { Caller } from '../Caller';
-import type { PlanExpiry, PlanPreview, SubmitRequest } from '../Orchestrator';
+import type { PlanExpiry, PlanPreview } from '../orchestrator/previews';
+import type { SubmitRequest } from '../orchestrator/requests';
 import type { RouteContext } from '../RouteContext';
 
 /** Plans what a caller asks for, keeps the plans, and writes that down. */

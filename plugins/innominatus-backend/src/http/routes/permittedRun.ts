@@ -1,7 +1,7 @@
 import type { InnominatusRunPermission } from '@innominatus/plugin-innominatus-common';
 import type { Caller } from '../Caller';
 import { notAllowed } from '../Denial';
-import type { RunDetails } from '../Orchestrator';
+import type { RunDetails } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { judgedRun } from './judgedRun';
 

@@ -2,7 +2,8 @@ import { innominatusRunReadPermission } from '@innominatus/plugin-innominatus-co
 import type { Response } from 'express';
 import type { Caller } from '../Caller';
 import type { OperationHandler } from '../OperationHandler';
-import type { ApplicationRecord, Graph } from '../Orchestrator';
+import type { Graph } from '../orchestrator/Graph';
+import type { ApplicationRecord } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { dotGraph } from '../views/dotGraph';
 import { mermaidGraph } from '../views/mermaidGraph';

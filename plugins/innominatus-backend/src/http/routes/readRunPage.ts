@@ -3,7 +3,7 @@ import {
   type components,
 } from '@innominatus/plugin-innominatus-common';
 import type { Caller } from '../Caller';
-import type { RunQuery } from '../Orchestrator';
+import type { RunQuery } from '../orchestrator/requests';
 import type { RouteContext } from '../RouteContext';
 import { runView } from '../views/runView';
 

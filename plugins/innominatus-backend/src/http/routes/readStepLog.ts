@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Call, OperationHandler } from '../OperationHandler';
-import type { Orchestrator, RunDetails } from '../Orchestrator';
+import type { Orchestrator } from '../Orchestrator';
+import type { RunDetails } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { refuseDeletedLog } from '../../requests/refuseDeletedLog';
 import { acceptedType } from '../stream/acceptedType';

@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { innominatusApplicationReadPermission } from '@innominatus/plugin-innominatus-common';
 import type { Caller } from '../Caller';
 import { denial } from '../Denial';
-import type { ApplicationRecord } from '../Orchestrator';
+import type { ApplicationRecord } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 
 /**

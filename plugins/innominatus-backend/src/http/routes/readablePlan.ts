@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { innominatusRunReadPermission } from '@innominatus/plugin-innominatus-common';
 import type { Caller } from '../Caller';
 import { denial } from '../Denial';
-import type { OfferedPlan } from '../Orchestrator';
+import type { OfferedPlan } from '../orchestrator/previews';
 import type { RouteContext } from '../RouteContext';
 
 /**

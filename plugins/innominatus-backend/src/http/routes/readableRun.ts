@@ -1,5 +1,5 @@
 import type { Caller } from '../Caller';
-import type { RunDetails } from '../Orchestrator';
+import type { RunDetails } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { judgedRun } from './judgedRun';
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { readJson } from '../body/readJson';
 import type { Call, OperationHandler } from '../OperationHandler';
-import type { RunRequest } from '../Orchestrator';
+import type { RunRequest } from '../orchestrator/requests';
 import type { RouteContext } from '../RouteContext';
 import { acceptedSubmission } from './acceptedSubmission';
 import { mayDeploy } from './mayDeploy';

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { problemsError } from '../HttpError';
 import { readJson } from '../body/readJson';
 import type { Answer, Call, OperationHandler } from '../OperationHandler';
-import type { GoldenPathRequest, SubmitRequest } from '../Orchestrator';
+import type {
+  GoldenPathRequest,
+  SubmitRequest,
+} from '../orchestrator/requests';
 import type { RouteContext } from '../RouteContext';
 import { acceptedSubmission } from './acceptedSubmission';
 import { existingGoldenPath } from './getGoldenPath';

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Caller } from '../Caller';
-import type { Submission } from '../Orchestrator';
+import type { Submission } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { mayDeploy } from './mayDeploy';
 import { readablePlan } from './readablePlan';

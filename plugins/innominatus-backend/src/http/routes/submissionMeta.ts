@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import type { Submission } from '../Orchestrator';
+import type { Submission } from '../orchestrator/records';
 
 /** What the audit log keeps of a submission. */
 export function submissionMeta({

@@ -1,5 +1,5 @@
 import type { Call } from '../OperationHandler';
-import type { SubmitRequest } from '../Orchestrator';
+import type { SubmitRequest } from '../orchestrator/requests';
 import type { RouteContext } from '../RouteContext';
 import { entityApplication } from './entityApplication';
 import { mayDeploy } from './mayDeploy';

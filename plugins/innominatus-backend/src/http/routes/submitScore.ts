@@ -1,5 +1,5 @@
 import type { Answer, Call, OperationHandler } from '../OperationHandler';
-import type { Submission } from '../Orchestrator';
+import type { Submission } from '../orchestrator/records';
 import type { RouteContext } from '../RouteContext';
 import { acceptedSubmission } from './acceptedSubmission';
 import { submissionMeta } from './submissionMeta';

@@ -6,7 +6,7 @@ import type {
   ApplicationRecord,
   DeploymentRecord,
   RunRecord,
-} from '../Orchestrator';
+} from '../orchestrator/records';
 import { runView } from './runView';
 
 type Schemas = components['schemas'];

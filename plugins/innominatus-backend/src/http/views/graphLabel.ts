@@ -1,4 +1,4 @@
-import type { GraphNode } from '../Orchestrator';
+import type { GraphNode } from '../orchestrator/Graph';
 
 /** A node in one line: what it is called, of what type it is, and how it is. */
 export function graphLabel({ label, type, status }: GraphNode): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Graph } from '../Orchestrator';
+import type { Graph } from '../orchestrator/Graph';
 import { dotGraph } from './dotGraph';
 import { mermaidGraph } from './mermaidGraph';
 

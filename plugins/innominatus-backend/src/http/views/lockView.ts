@@ -1,5 +1,5 @@
 import type { components } from '@innominatus/plugin-innominatus-common';
-import type { LockRecord, RunRecord } from '../Orchestrator';
+import type { LockRecord, RunRecord } from '../orchestrator/records';
 import { runView } from './runView';
 
 /** A lock with those of its runs that the caller may read. */

@@ -1,4 +1,4 @@
-import type { Graph, GraphNode } from '../Orchestrator';
+import type { Graph, GraphNode } from '../orchestrator/Graph';
 import { graphLabel } from './graphLabel';
 
 const shapes: Record<GraphNode['kind'], [before: string, after: string]> = {

@@ -5,7 +5,7 @@ import {
   type StepState,
 } from '@innominatus/plugin-innominatus-common';
 import { planOf } from '../../__testUtils__/planOf';
-import type { RunRecord, StepProgress } from '../Orchestrator';
+import type { RunRecord, StepProgress } from '../orchestrator/records';
 import { runDetailsView } from './runDetailsView';
 
 const at = '2026-08-01T10:00:00.000Z';

@@ -8,7 +8,7 @@ import {
   type StepState,
   type WaitState,
 } from '@innominatus/plugin-innominatus-common';
-import type { RunDetails, StepProgress } from '../Orchestrator';
+import type { RunDetails, StepProgress } from '../orchestrator/records';
 import { runView } from './runView';
 
 type Schemas = components['schemas'];

@@ -1,5 +1,5 @@
 import type { components } from '@innominatus/plugin-innominatus-common';
-import type { RunRecord } from '../Orchestrator';
+import type { RunRecord } from '../orchestrator/records';
 
 /** A run as lists show it. */
 export function runView(

@@ -1,4 +1,4 @@
-import type { RunRequest } from '../../http/Orchestrator';
+import type { RunRequest } from '../../http/orchestrator/requests';
 
 /** A request of a run by somebody who may do everything. */
 export function requestTo(

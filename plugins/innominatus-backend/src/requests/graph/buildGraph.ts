@@ -7,7 +7,7 @@ import {
   type Workload,
 } from '@innominatus/plugin-innominatus-common';
 import type { UsedObject } from '../../database/RunStore';
-import type { Graph, GraphNode } from '../../http/Orchestrator';
+import type { Graph, GraphNode } from '../../http/orchestrator/Graph';
 
 /** All that a graph is made of. */
 export interface GraphSource {

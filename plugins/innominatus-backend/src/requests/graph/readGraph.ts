@@ -1,7 +1,8 @@
 import type { Workload } from '@innominatus/plugin-innominatus-common';
 import { NotFoundError } from '@backstage/errors';
 import { readRun } from '../../engine/readRun';
-import type { Graph, RunRecord } from '../../http/Orchestrator';
+import type { Graph } from '../../http/orchestrator/Graph';
+import type { RunRecord } from '../../http/orchestrator/records';
 import { chosenEnvironment } from '../../http/routes/chosenEnvironment';
 import type { RequestServices } from '../RequestServices';
 import { buildGraph, type GraphSource } from './buildGraph';

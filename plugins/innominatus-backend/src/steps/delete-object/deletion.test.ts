@@ -2,7 +2,7 @@ import { StepError } from '@innominatus/plugin-innominatus-node';
 import type { JsonObject } from '@backstage/types';
 import { describeEngine, put } from '../../__testUtils__/describeEngine';
 import { Gate } from '../../__testUtils__/Gate';
-import type { RunDetails } from '../../http/Orchestrator';
+import type { RunDetails } from '../../http/orchestrator/records';
 
 jest.setTimeout(60_000);
 

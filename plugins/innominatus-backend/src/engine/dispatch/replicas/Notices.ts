@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StepProgress } from '../../../http/Orchestrator';
+import type { StepProgress } from '../../../http/orchestrator/records';
 
 const progressSchema = z.object({
   run: z.string(),

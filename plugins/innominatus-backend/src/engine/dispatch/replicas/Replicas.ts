@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import type { StepProgress } from '../../../http/Orchestrator';
+import type { StepProgress } from '../../../http/orchestrator/records';
 import type { DatabaseClock } from './DatabaseClock';
 import { DatabaseSession } from './DatabaseSession';
 import { Echo } from './Echo';
