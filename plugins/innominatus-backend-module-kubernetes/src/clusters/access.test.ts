@@ -183,7 +183,7 @@ describeWithServer('access (needs KUBECONFIG: a real API server)', () => {
     expect(limited?.status).toBe('limited');
     expect(limited?.findings.map(({ message }) => message)).toEqual(
       expect.arrayContaining([
-        'may not create, patch, delete namespaces',
+        'may not get, list, watch, create, patch, delete namespaces',
         'may not get, list, watch, create, patch, delete Deployments in default',
       ]),
     );

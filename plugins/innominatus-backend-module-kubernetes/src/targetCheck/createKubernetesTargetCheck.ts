@@ -8,16 +8,9 @@ import { isApiError } from '../api/ApiError';
 import type { Cluster } from '../clusters/Cluster';
 import { clusterNamed, type KubernetesServices } from '../KubernetesServices';
 import { findMissingRights, type MissingRight } from './findMissingRights';
-import { NEEDED_RIGHTS, type NeededRight } from './neededRights';
+import { NAMESPACES, NEEDED_RIGHTS, type NeededRight } from './neededRights';
 
 type Finding = TargetReport['findings'][number];
-
-const NAMESPACES: NeededRight = {
-  verbs: ['create', 'patch', 'delete'],
-  group: '',
-  resource: 'namespaces',
-  what: 'namespaces',
-};
 
 /** Says whether the cluster of an environment answers, and what its credential may not do there. */
 export function createKubernetesTargetCheck(
@@ -84,10 +77,11 @@ async function findFindings(
   signal: AbortSignal,
 ): Promise<Finding[]> {
   const namespace = text.includes('${') ? undefined : text;
-  const missing = await findMissingRights(cluster, NEEDED_RIGHTS, {
-    namespace,
-    signal,
-  });
+  const missing = await findMissingRights(
+    cluster,
+    await rightsIn(cluster, signal),
+    { namespace, signal },
+  );
   const findings = missing.map(right => describe(right, namespace, text));
   const isThere =
     namespace !== undefined &&
@@ -108,19 +102,35 @@ async function findFindings(
   ];
 }
 
+/** Where a cluster does not have a kind, nobody can do anything with it. */
+async function rightsIn(
+  cluster: Cluster,
+  signal: AbortSignal,
+): Promise<NeededRight[]> {
+  const there = await Promise.all(
+    NEEDED_RIGHTS.map(
+      async ({ addOn }) =>
+        addOn === undefined ||
+        (await cluster.catalog.find(addOn, signal)) !== undefined,
+    ),
+  );
+  return NEEDED_RIGHTS.filter((_, index) => there[index]);
+}
+
 function describe(
   { right, verbs }: MissingRight,
   namespace: string | undefined,
   text: string,
 ): Finding {
+  const whose = right.only === undefined ? '' : `. Only ${right.only} need it`;
   return namespace === undefined
     ? {
         message: `may not ${verbs.join(', ')} ${right.what} in every namespace`,
-        hint: `The environment names the namespace ${text}, which differs; the account may have the right in single ones`,
+        hint: `The environment names the namespace ${text}, which differs; the account may have the right in single ones${whose}`,
       }
     : {
         message: `may not ${verbs.join(', ')} ${right.what} in ${namespace}`,
-        hint: 'Give the account a Role with this right, with a RoleBinding',
+        hint: `Give the account a Role with this right, with a RoleBinding${whose}`,
       };
 }
 

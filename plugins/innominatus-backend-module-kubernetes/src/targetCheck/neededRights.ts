@@ -6,12 +6,29 @@ export interface NeededRight {
   subresource?: string;
   /** For people. */
   what: string;
+  /** For people: whose need it is, where most get along without. */
+  only?: string;
+  /** The kind is no part of Kubernetes itself: the right matters where the cluster has it. */
+  addOn?: { apiVersion: string; kind: string };
 }
 
+const CHANGE = ['get', 'create', 'patch', 'delete'];
 const WRITE = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
 const READ = ['get', 'list', 'watch'];
 
-/** What the steps need for all that is rendered from a Score file, and to tell how it comes up. */
+/** What the steps need to make and take namespaces, and to see that they are gone. */
+export const NAMESPACES: NeededRight = {
+  verbs: WRITE,
+  group: '',
+  resource: 'namespaces',
+  what: 'namespaces',
+};
+
+/**
+ * What the steps need for all that is rendered from a Score file and from the resource definitions that come with innominatus,
+ * and to tell how it comes up. Claims of volumes are none of it: Kubernetes makes them for StatefulSets. Neither are Secrets:
+ * workloads name those of others.
+ */
 export const NEEDED_RIGHTS: readonly NeededRight[] = [
   { verbs: WRITE, group: '', resource: 'configmaps', what: 'ConfigMaps' },
   { verbs: WRITE, group: '', resource: 'services', what: 'Services' },
@@ -23,6 +40,35 @@ export const NEEDED_RIGHTS: readonly NeededRight[] = [
     what: 'StatefulSets',
   },
   { verbs: WRITE, group: 'batch', resource: 'jobs', what: 'Jobs' },
+  {
+    verbs: WRITE,
+    group: 'networking.k8s.io',
+    resource: 'ingresses',
+    what: 'Ingresses',
+    only: 'resources of type "route"',
+  },
+  {
+    verbs: WRITE,
+    group: 'gateway.networking.k8s.io',
+    resource: 'httproutes',
+    what: 'HTTPRoutes',
+    only: 'resources of type "route" and class "gateway"',
+    addOn: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' },
+  },
+  {
+    verbs: CHANGE,
+    group: '',
+    resource: 'resourcequotas',
+    what: 'ResourceQuotas',
+    only: 'steps "kubernetes-namespace" with "quota"',
+  },
+  {
+    verbs: CHANGE,
+    group: '',
+    resource: 'limitranges',
+    what: 'LimitRanges',
+    only: 'steps "kubernetes-namespace" with "limits"',
+  },
   { verbs: READ, group: '', resource: 'pods', what: 'Pods' },
   {
     verbs: ['get'],

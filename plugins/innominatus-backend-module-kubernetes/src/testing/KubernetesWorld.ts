@@ -32,16 +32,23 @@ export const NO_SERVICES: KubernetesServices = { clusters: new Map() };
 
 /** A namespace of its own on a real API server, and steps that work in it. */
 export class KubernetesWorld {
-  readonly namespace = `test-${randomBytes(5).toString('hex')}`;
+  private constructor(
+    readonly cluster: Cluster,
+    readonly namespace: string,
+  ) {}
 
-  private constructor(readonly cluster: Cluster) {}
+  /** The same namespace as somebody else sees it. */
+  static of(namespace: string, cluster: Cluster): KubernetesWorld {
+    return new KubernetesWorld(cluster, namespace);
+  }
 
   /** @param options - `namespace: false`: it is not there at first */
   static async open(
     options: { namespace?: boolean; cluster?: Cluster } = {},
   ): Promise<KubernetesWorld> {
     const { cluster = realCluster(), namespace = true } = options;
-    const world = new KubernetesWorld(cluster);
+    const name = `test-${randomBytes(5).toString('hex')}`;
+    const world = new KubernetesWorld(cluster, name);
     if (namespace) {
       await world.create({
         apiVersion: 'v1',
