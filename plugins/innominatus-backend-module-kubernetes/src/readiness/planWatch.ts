@@ -1,5 +1,6 @@
 import type { Cluster } from '../clusters/Cluster';
 import { groupOf, type ObjectRef } from '../objects/ObjectRef';
+import { planSources } from '../watch/planSources';
 import type { Source } from '../watch/watchUntil';
 
 export interface WatchPlan {
@@ -16,25 +17,8 @@ export async function planWatch(
   refs: readonly ObjectRef[],
   signal: AbortSignal,
 ): Promise<WatchPlan> {
-  const groups = new Map<string, ObjectRef[]>();
-  for (const ref of refs) {
-    const key = JSON.stringify([ref.apiVersion, ref.kind, ref.namespace]);
-    groups.set(key, [...(groups.get(key) ?? []), ref]);
-  }
-  const sources: Source[] = [];
-  for (const [first, ...others] of groups.values()) {
-    if (first) {
-      const { namespace, name } = first;
-      sources.push({
-        resource: await cluster.objects.resource(first, signal),
-        namespace,
-        query:
-          others.length === 0
-            ? { fieldSelector: `metadata.name=${name}` }
-            : undefined,
-      });
-    }
-  }
+  const planned = await planSources(cluster, refs, signal);
+  const sources = planned.map(({ source }) => source);
   const places = new Set(refs.filter(runsPods).map(ref => ref.namespace));
   const pods = await cluster.objects.resource(POD, signal);
   const podSources = [...places].map(namespace => ({

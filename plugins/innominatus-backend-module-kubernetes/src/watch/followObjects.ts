@@ -6,7 +6,7 @@ import { ConnectionError } from '../api/ConnectionError';
 import type { Query } from '../api/ClusterApi';
 import type { Cluster } from '../clusters/Cluster';
 import { manifestSchema, type Manifest } from '../objects/Manifest';
-import { pause } from './pause';
+import { Pace } from './Pace';
 
 export interface Followed {
   resource: ApiResource;
@@ -25,8 +25,10 @@ const eventSchema = z.object({
 
 /** The API server ends a watch after this; then it goes on with the next one. */
 const WATCH_SECONDS = 240;
-/** So often in a row, with growing pauses, there may be no answer; 15 s in all. */
-const MAX_FAILURES = 5;
+/** At the least between two requests for one kind, where watches do not hold. */
+const EVERY_MS = 2_000;
+/** So long there may be no answer. */
+const PATIENCE_MS = 15_000;
 
 /**
  * Keeps a copy of some objects up to date by a list and a watch, until the signal is aborted. Nothing of it stays open
@@ -39,95 +41,112 @@ export async function followObjects(
   followed: Followed,
 ): Promise<void> {
   const { signal } = followed;
-  let failures = 0;
+  const pace = new Pace(EVERY_MS);
+  let failingSince: number | undefined;
   const onAnswer = () => {
-    failures = 0;
+    failingSince = undefined;
   };
-  while (!signal.aborted) {
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
     try {
-      await followOnce(cluster, followed, onAnswer);
+      await followOnce(cluster, followed, { pace, isFirst, onAnswer });
     } catch (error) {
       if (signal.aborted) {
         return;
       }
-      failures += 1;
-      if (!mayPass(error) || failures > MAX_FAILURES) {
+      failingSince ??= performance.now();
+      if (!mayPass(error) || performance.now() - failingSince > PATIENCE_MS) {
         throw error;
       }
-      await pause(500 * 2 ** (failures - 1), signal);
     }
   }
 }
 
 function mayPass(error: unknown): boolean {
-  return (
-    (error instanceof ConnectionError && !error.isCertificate) ||
-    isApiError(error, 410) ||
-    isApiError(error, 429) ||
-    isApiError(error, 500) ||
-    isApiError(error, 503)
-  );
+  return isApiError(error)
+    ? error.code === 410 || error.code === 429 || error.code >= 500
+    : error instanceof ConnectionError && !error.isCertificate;
 }
 
 /** One list, and watches from there until one fails or the history is too old to go on. */
 async function followOnce(
   cluster: Cluster,
-  { resource, namespace, query, signal, onChange }: Followed,
-  onAnswer: () => void,
+  followed: Followed,
+  options: { pace: Pace; isFirst: boolean; onAnswer(): void },
 ): Promise<void> {
+  const { resource, namespace, query, signal, onChange } = followed;
+  const { pace, isFirst, onAnswer } = options;
+  await pace.turn(signal);
   const { items, resourceVersion } = await cluster.objects.list(resource, {
     ...{ namespace, query, signal },
   });
   onAnswer();
   const objects = new Map(items.map(item => [item.metadata.name, item]));
   onChange(objects);
-  let version = resourceVersion;
-  while (!signal.aborted) {
-    const started = performance.now();
-    const lines = cluster.api.lines({
-      path: collectionPath(resource, namespace),
-      query: {
-        ...query,
-        watch: true,
-        allowWatchBookmarks: true,
-        resourceVersion: version,
-        timeoutSeconds: WATCH_SECONDS,
-      },
-      signal,
-    });
-    for await (const line of lines) {
-      const event = readEvent(line, resource);
-      if (event.kind === 'expired') {
-        return;
-      }
-      version = event.version ?? version;
-      if (event.kind === 'object') {
-        if (event.gone) {
-          objects.delete(event.object.metadata.name);
-        } else {
-          objects.set(event.object.metadata.name, event.object);
-        }
-        onChange(objects);
-      }
-    }
-    // A server that ends every watch at once must not be asked without end.
-    await pause(Math.max(0, 1_000 - (performance.now() - started)), signal);
+  if (isFirst) {
+    // Nobody shall wait for what happens right after the list.
+    pace.begin();
+  } else {
+    await pace.turn(signal);
   }
+  let version = await watch(cluster, followed, objects, resourceVersion);
+  while (version !== undefined) {
+    await pace.turn(signal);
+    version = await watch(cluster, followed, objects, version);
+  }
+}
+
+/** One watch: from which version the next one goes on, or undefined where that takes a list. */
+async function watch(
+  cluster: Cluster,
+  { resource, namespace, query, signal, onChange }: Followed,
+  objects: Map<string, Manifest>,
+  from: string,
+): Promise<string | undefined> {
+  const lines = cluster.api.lines({
+    path: collectionPath(resource, namespace),
+    query: {
+      ...query,
+      watch: true,
+      allowWatchBookmarks: true,
+      resourceVersion: from,
+      timeoutSeconds: WATCH_SECONDS,
+    },
+    signal,
+  });
+  let version = from;
+  for await (const line of lines) {
+    const event = readEvent(line, resource);
+    if (event.kind === 'lost') {
+      return undefined;
+    }
+    version = event.version ?? version;
+    if (event.kind === 'object') {
+      if (event.gone) {
+        objects.delete(event.object.metadata.name);
+      } else {
+        objects.set(event.object.metadata.name, event.object);
+      }
+      onChange(objects);
+    }
+  }
+  return version;
 }
 
 type WatchEvent =
   | { kind: 'object'; object: Manifest; gone: boolean; version?: string }
   | { kind: 'bookmark'; version?: string }
-  | { kind: 'expired' };
+  | { kind: 'lost' };
 
 function readEvent(
   line: string,
   { apiVersion, kind }: ApiResource,
 ): WatchEvent {
-  const { type, object } = eventSchema.parse(JSON.parse(line));
-  if (type === 'ERROR') {
-    return { kind: 'expired' };
+  const read = eventSchema.safeParse(readJson(line));
+  // Also half a line, where a proxy ends the answer in the middle.
+  if (!read.success || read.data.type === 'ERROR') {
+    return { kind: 'lost' };
   }
+  const { type, object } = read.data;
   const version = z
     .object({ resourceVersion: z.string() })
     .safeParse(object.metadata).data?.resourceVersion;
@@ -140,4 +159,12 @@ function readEvent(
     gone: type === 'DELETED',
     version,
   };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,8 @@ import {
 import { asStep } from '../api/toStepError';
 import type { Cluster } from '../clusters/Cluster';
 import { labelOf, type ObjectRef } from '../objects/ObjectRef';
+import type { Manifest } from '../objects/Manifest';
+import { planSources, type PlannedSource } from './planSources';
 import { watchUntil } from './watchUntil';
 
 /**
@@ -22,27 +24,35 @@ export async function waitUntilGone(
 ): Promise<void> {
   const { cluster, refs, timeoutMs } = request;
   await asStep({ cluster: cluster.name }, async () => {
-    const sources = await Promise.all(
-      refs.map(async ref => ({
-        resource: await cluster.objects.resource(ref, signal),
-        namespace: ref.namespace,
-        query: { fieldSelector: `metadata.name=${ref.name}` },
-      })),
-    );
+    const planned = await planSources(cluster, refs, signal);
+    const sources = planned.map(({ source }) => source);
     const end = performance.now() + timeoutMs;
     await watchUntil(cluster, sources, {
       signal,
       nextLook: () => Math.max(1, end - performance.now()),
       judge: sight => {
-        const left = sight.findIndex(objects => objects?.size !== 0);
-        const ref = refs[left];
-        if (ref && performance.now() >= end) {
-          const [object] = [...(sight[left]?.values() ?? [])];
-          throw stays(ref, object?.metadata.finalizers, timeoutMs);
+        const [left] = planned.flatMap((one, index) =>
+          leftOf(one, sight[index]),
+        );
+        if (left && performance.now() >= end) {
+          throw stays(left.ref, left.finalizers, timeoutMs);
         }
-        return ref ? undefined : true;
+        return left ? undefined : true;
       },
     });
+  });
+}
+
+/** Those of a source that are still there; all of them until it has answered. */
+function leftOf(
+  { refs }: PlannedSource,
+  seen: ReadonlyMap<string, Manifest> | undefined,
+): { ref: ObjectRef; finalizers: unknown }[] {
+  return refs.flatMap(ref => {
+    const object = seen?.get(ref.name);
+    return seen && !object
+      ? []
+      : [{ ref, finalizers: object?.metadata.finalizers }];
   });
 }
 
