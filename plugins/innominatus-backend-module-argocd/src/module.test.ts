@@ -29,17 +29,19 @@ async function startModule(data: object) {
       env.registerInit({ deps: {}, async init() {} });
     },
   });
+  const logger = mockServices.logger.mock();
   const { server } = await startTestBackend({
     features: [
       plugin,
       innominatusModuleArgocd,
+      logger.factory,
       mockServices.rootConfig.factory({
         data: JSON.parse(JSON.stringify(data)),
       }),
     ],
   });
   server.close();
-  return { steps, checks };
+  return { steps, checks, warnings: logger.warn.mock.calls };
 }
 
 describe('the module', () => {
@@ -58,5 +60,21 @@ describe('the module', () => {
     await expect(
       startModule({ innominatus: { targets: { argocd } } }),
     ).rejects.toThrow(/must be an http or https address/);
+  });
+
+  it('warns of each way to find instances that it does not know, and says what to do', async () => {
+    const instances = [{ name: 'main', url: 'https://argocd.example.com' }];
+    const appLocatorMethods = [
+      { type: 'config', instances },
+      { type: 'kubernetes' },
+    ];
+    const { warnings } = await startModule({ argocd: { appLocatorMethods } });
+    expect(warnings).toEqual([
+      [
+        expect.stringMatching(
+          /appLocatorMethods\[1\] is of type "kubernetes".*innominatus\.targets\.argocd/,
+        ),
+      ],
+    ]);
   });
 });

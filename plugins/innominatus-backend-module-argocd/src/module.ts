@@ -6,6 +6,7 @@ import {
   stepsExtensionPoint,
   targetChecksExtensionPoint,
 } from '@innominatus/plugin-innominatus-node';
+import { describeSkippedMethods } from './config/readInstances';
 import { readArgoCdServices } from './readArgoCdServices';
 import { createArgoCdSteps } from './steps/createArgoCdSteps';
 import { createArgoCdTargetCheck } from './targetCheck/createArgoCdTargetCheck';
@@ -22,11 +23,13 @@ export const innominatusModuleArgocd = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
         lifecycle: coreServices.lifecycle,
         steps: stepsExtensionPoint,
         targets: targetChecksExtensionPoint,
       },
-      async init({ config, lifecycle, steps, targets }) {
+      async init({ config, logger, lifecycle, steps, targets }) {
+        describeSkippedMethods(config).forEach(line => logger.warn(line));
         const services = readArgoCdServices(config, steps.now);
         steps.addSteps(...createArgoCdSteps(services));
         targets.addTargetChecks(createArgoCdTargetCheck(services));

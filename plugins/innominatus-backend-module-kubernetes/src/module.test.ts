@@ -31,15 +31,17 @@ async function startModule(data: JsonObject) {
       env.registerInit({ deps: {}, async init() {} });
     },
   });
+  const logger = mockServices.logger.mock();
   const { server } = await startTestBackend({
     features: [
       plugin,
       innominatusModuleKubernetes,
+      logger.factory,
       mockServices.rootConfig.factory({ data }),
     ],
   });
   server.close();
-  return { steps, checks };
+  return { steps, checks, warnings: logger.warn.mock.calls };
 }
 
 describe('the module', () => {
@@ -79,5 +81,25 @@ describe('the module', () => {
       status: 'notConfigured',
       findings: [{ message: expect.stringContaining('/nowhere') }],
     });
+  });
+
+  it('warns of each way to find clusters that it does not know, and says what to do', async () => {
+    const clusters = [{ name: 'dev', url: 'https://dev', authProvider: 'x' }];
+    const clusterLocatorMethods = [
+      { type: 'gke', projectId: 'x' },
+      { type: 'config', clusters },
+      { type: 'catalog' },
+    ];
+    const { warnings } = await startModule({
+      kubernetes: { clusterLocatorMethods },
+    });
+    expect(warnings).toEqual([
+      [
+        expect.stringMatching(
+          /clusterLocatorMethods\[0\] is of type "gke".*innominatus\.targets\.kubernetes/,
+        ),
+      ],
+      [expect.stringContaining('[2] is of type "catalog"')],
+    ]);
   });
 });

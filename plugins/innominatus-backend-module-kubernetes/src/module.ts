@@ -6,6 +6,7 @@ import {
   stepsExtensionPoint,
   targetChecksExtensionPoint,
 } from '@innominatus/plugin-innominatus-node';
+import { describeSkippedMethods } from './clusters/readClusterSettings';
 import { readKubernetesServices } from './KubernetesServices';
 import { createKubernetesSteps } from './steps/createKubernetesSteps';
 import { createKubernetesTargetCheck } from './targetCheck/createKubernetesTargetCheck';
@@ -22,10 +23,12 @@ export const innominatusModuleKubernetes = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
         steps: stepsExtensionPoint,
         checks: targetChecksExtensionPoint,
       },
-      async init({ config, steps, checks }) {
+      async init({ config, logger, steps, checks }) {
+        describeSkippedMethods(config).forEach(line => logger.warn(line));
         const services = readKubernetesServices(config);
         steps.addSteps(...createKubernetesSteps(services));
         checks.addTargetChecks(createKubernetesTargetCheck(services));

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { Credentials, InstanceSettings } from './InstanceSettings';
 
 const LOCATED = 'argocd';
+const METHODS = 'appLocatorMethods';
 const TARGETS = 'innominatus.targets.argocd';
 
 /**
@@ -34,10 +35,24 @@ export function readInstances(config: Config): Map<string, InstanceSettings> {
 }
 
 function locatedInstances(located: Config | undefined): Config[] {
-  const methods = located?.getOptionalConfigArray('appLocatorMethods') ?? [];
-  return methods
+  return locatorMethods(located)
     .filter(method => method.getString('type') === 'config')
     .flatMap(method => method.getOptionalConfigArray('instances') ?? []);
+}
+
+function locatorMethods(located: Config | undefined): Config[] {
+  return located?.getOptionalConfigArray(METHODS) ?? [];
+}
+
+/** A line for each way in which Backstage finds instances, and innominatus does not. */
+export function describeSkippedMethods(config: Config): string[] {
+  const methods = locatorMethods(config.getOptionalConfig(LOCATED));
+  return methods.flatMap((method, index) => {
+    const type = method.getString('type');
+    return type === 'config'
+      ? []
+      : `${LOCATED}.${METHODS}[${index}] is of type "${type}", so innominatus does not know its instances. Those that it shall deploy with have to be named in "${TARGETS}"`;
+  });
 }
 
 /** @param chain - the first that says something counts */
@@ -73,7 +88,7 @@ function readUrl(name: string, chain: (Config | undefined)[]): string {
     .find(url => url !== undefined);
   if (text === undefined) {
     throw new InputError(
-      `${TARGETS}.${name}.url is missing: ${LOCATED}.appLocatorMethods has no instance "${name}"`,
+      `${TARGETS}.${name}.url is missing: ${LOCATED}.${METHODS} has no instance "${name}"`,
     );
   }
   const url = URL.parse(text);

@@ -1,5 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Dispatcher } from 'undici';
+import { ClusterNotUsable } from './ClusterNotUsable';
 import type { ClusterSettings } from './ClusterSettings';
 import { loadClientLibrary } from './loadClientLibrary';
 import { toKubeConfig } from './toKubeConfig';
@@ -54,7 +55,7 @@ export class ClusterSession {
     const { RequestContext } = loadClientLibrary();
     const config = this.loaded();
     const context = new RequestContext(this.address(), 'GET');
-    await config.applySecurityAuthentication(context);
+    await config.applySecurityAuthentication(context).catch(orNotUsable);
     return {
       headers: context.getHeaders(),
       dispatcher: context.getDispatcher(),
@@ -65,6 +66,14 @@ export class ClusterSession {
     this.config ??= toKubeConfig(this.settings);
     return this.config;
   }
+}
+
+/** Files of tokens and certificates, and commands of `exec` users, may not be there. */
+function orNotUsable(error: unknown): never {
+  const { code, path }: { code?: unknown; path?: unknown } = Object(error);
+  throw typeof path === 'string'
+    ? new ClusterNotUsable(`${path} cannot be used (${code})`)
+    : error;
 }
 
 /** Requests that are under way go on; watches may take their time, so nobody waits for them. */

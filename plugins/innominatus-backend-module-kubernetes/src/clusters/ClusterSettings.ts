@@ -14,6 +14,7 @@ export interface ClusterSettings {
 export type ClusterAccess =
   | { kind: 'address'; url: string }
   | { kind: 'kubeconfig'; path: string; context?: string }
-  | { kind: 'inCluster' }
+  /** With the account of the pod; its file system begins at `root`, by default at `/`. */
+  | { kind: 'inCluster'; root?: string }
   /** It is known by name, and cannot be used as it is configured. */
   | { kind: 'unusable'; url: string; why: string };

@@ -2,6 +2,7 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { ClusterAccess, ClusterSettings } from './ClusterSettings';
 
+const LOCATED = 'kubernetes.clusterLocatorMethods';
 const TARGETS = 'innominatus.targets.kubernetes';
 
 /**
@@ -28,11 +29,23 @@ export function readClusterSettings(
 }
 
 function locatedClusters(config: Config): Config[] {
-  const methods =
-    config.getOptionalConfigArray('kubernetes.clusterLocatorMethods') ?? [];
-  return methods
+  return locatorMethods(config)
     .filter(method => method.getString('type') === 'config')
     .flatMap(method => method.getOptionalConfigArray('clusters') ?? []);
+}
+
+function locatorMethods(config: Config): Config[] {
+  return config.getOptionalConfigArray(LOCATED) ?? [];
+}
+
+/** A line for each way in which Backstage finds clusters, and innominatus does not. */
+export function describeSkippedMethods(config: Config): string[] {
+  return locatorMethods(config).flatMap((method, index) => {
+    const type = method.getString('type');
+    return type === 'config'
+      ? []
+      : `${LOCATED}[${index}] is of type "${type}", so innominatus does not know its clusters. Those that it shall deploy to have to be named in "${TARGETS}"`;
+  });
 }
 
 function readLocated(cluster: Config): ClusterSettings {

@@ -33,7 +33,7 @@ function load(config: KubeConfig, { name, access }: ClusterSettings): void {
           'innominatus does not run in a pod of this cluster',
         );
       }
-      config.loadFromCluster();
+      config.loadFromCluster(access.root);
       return;
     case 'unusable':
       throw new ClusterNotUsable(access.why);
