@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { JsonValue } from '@backstage/types';
 import type { StepWorld } from '@innominatus/plugin-innominatus-node/testUtils';
 import type { Application } from '../api/Application';
+import { hasStatus } from '../api/ArgoCdError';
 import { followApplication } from '../wait/followApplication';
+import { adminFetch } from './adminFetch';
 import { adminClient, realEnvironment } from './realArgoCd';
 
 const PROJECT = 'default';
@@ -14,6 +16,7 @@ export class ArgoCdWorld {
   constructor(
     readonly namespace: string,
     readonly name = `app-${randomUUID().slice(0, 8)}`,
+    readonly project = PROJECT,
   ) {}
 
   get client() {
@@ -21,7 +24,7 @@ export class ArgoCdWorld {
   }
 
   get ref() {
-    return { name: this.name, project: PROJECT };
+    return { name: this.name, project: this.project };
   }
 
   get environment() {
@@ -91,12 +94,41 @@ export class ArgoCdWorld {
       : null;
   }
 
+  /** Ends the operation that is under way, as a person would. */
+  async terminate(): Promise<void> {
+    await adminFetch('DELETE', `/applications/${this.name}/operation`);
+  }
+
+  /** Has a person delete it, which takes as long as its objects do. */
+  async remove(): Promise<void> {
+    await this.client.deleteApplication(this.ref, quickly());
+  }
+
+  /** Takes the finalizers off a ConfigMap of it. */
+  async release(configMap: string): Promise<void> {
+    const query = new URLSearchParams({
+      ...{ namespace: this.namespace, resourceName: configMap },
+      ...{ version: 'v1', kind: 'ConfigMap' },
+      patchType: 'application/merge-patch+json',
+    });
+    await adminFetch(
+      'POST',
+      `/applications/${this.name}/resource?${query}`,
+      JSON.stringify({ metadata: { finalizers: null } }),
+    );
+  }
+
   async close(): Promise<void> {
     const { client, ref } = this;
     const present = await this.find();
     if (present) {
       const project = String(present.spec.project);
-      await client.deleteApplication({ ...ref, project }, quickly());
+      await client
+        .deleteApplication({ ...ref, project }, quickly())
+        .catch(error => {
+          // What Argo CD shows may be older than what Kubernetes has.
+          if (!hasStatus(error, 404)) throw error;
+        });
     }
     await followApplication({
       client,

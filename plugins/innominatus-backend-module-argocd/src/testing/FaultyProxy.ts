@@ -5,21 +5,32 @@ import type { AddressInfo } from 'node:net';
 export interface Fault {
   method: string;
   path: RegExp;
-  /** `before` Argo CD hears of it, or `after` it has done it. */
-  moment: 'before' | 'after';
+  /** `before` Argo CD hears of it, `during` its answer, or `after` it has done it. */
+  moment: 'before' | 'during' | 'after';
 }
 
-/** Stands between a step and the real Argo CD, and cuts one connection. */
+/** Somebody is quicker: does something before Argo CD hears of a request, which then goes on. */
+export interface Interference {
+  method: string;
+  path: RegExp;
+  meanwhile(): Promise<void>;
+}
+
+/** Stands between a step and the real Argo CD, and cuts one connection, or lets somebody else in. */
 export class FaultyProxy {
   readonly #server;
   /** Whether the fault has come about. */
   hit = false;
 
-  private constructor(target: string, fault: Fault) {
-    this.#server = createServer((incoming, outgoing) => {
+  private constructor(target: string, fault: Fault | Interference) {
+    this.#server = createServer(async (incoming, outgoing) => {
       const matches = !this.hit && fits(incoming, fault);
       this.hit ||= matches;
-      if (matches && fault.moment === 'before') {
+      const moment = matches && 'moment' in fault ? fault.moment : undefined;
+      if (matches && 'meanwhile' in fault) {
+        await fault.meanwhile();
+      }
+      if (moment === 'before') {
         incoming.socket.destroy();
         return;
       }
@@ -28,13 +39,16 @@ export class FaultyProxy {
         `${target}${incoming.url}`,
         { method, headers },
         answer => {
-          if (matches) {
+          if (moment === 'after') {
             answer.resume().on('end', () => incoming.socket.destroy());
             return;
           }
           outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
           outgoing.flushHeaders();
           answer.pipe(outgoing);
+          if (moment === 'during') {
+            answer.once('data', () => incoming.socket.destroy());
+          }
         },
       );
       onward.on('error', () => incoming.socket.destroy());
@@ -43,7 +57,10 @@ export class FaultyProxy {
     });
   }
 
-  static async open(target: string, fault: Fault): Promise<FaultyProxy> {
+  static async open(
+    target: string,
+    fault: Fault | Interference,
+  ): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(target, fault);
     await new Promise<void>(resolve => {
       proxy.#server.listen(0, '127.0.0.1', resolve);
@@ -62,6 +79,9 @@ export class FaultyProxy {
   }
 }
 
-function fits({ method, url }: IncomingMessage, fault: Fault): boolean {
+function fits(
+  { method, url }: IncomingMessage,
+  fault: Fault | Interference,
+): boolean {
   return method === fault.method && fault.path.test(url ?? '');
 }

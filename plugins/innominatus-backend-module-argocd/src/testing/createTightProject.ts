@@ -1,31 +1,29 @@
-import { realVariables } from './realArgoCd';
-
-const NAME = 'innominatus-tight';
+import { createProject } from './createProject';
 
 /** A project of the real Argo CD that allows namespaces `tight-*` and no Secrets. */
-export async function createTightProject(): Promise<string> {
-  const { ARGOCD_URL, ARGOCD_TOKEN } = realVariables();
-  const response = await fetch(`${ARGOCD_URL}/api/v1/projects`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${ARGOCD_TOKEN}`,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      upsert: true,
-      project: {
-        metadata: { name: NAME },
-        spec: {
-          sourceRepos: ['*'],
-          destinations: [{ server: '*', namespace: 'tight-*' }],
-          clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
-          namespaceResourceBlacklist: [{ group: '', kind: 'Secret' }],
-        },
-      },
-    }),
+export function createTightProject(): Promise<string> {
+  return createProject('innominatus-tight', {
+    sourceRepos: ['*'],
+    destinations: [{ server: '*', namespace: 'tight-*' }],
+    clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+    namespaceResourceBlacklist: [{ group: '', kind: 'Secret' }],
   });
-  if (!response.ok) {
-    throw new Error(await response.text());
-  }
-  return NAME;
+}
+
+/** One that allows everything, at no time. */
+export function createClosedProject(): Promise<string> {
+  return createProject('innominatus-closed', {
+    sourceRepos: ['*'],
+    destinations: [{ server: '*', namespace: '*' }],
+    clusterResourceWhitelist: [{ group: '*', kind: '*' }],
+    syncWindows: [
+      {
+        kind: 'deny',
+        schedule: '* * * * *',
+        duration: '24h',
+        applications: ['*'],
+        manualSync: false,
+      },
+    ],
+  });
 }

@@ -1,9 +1,12 @@
 /** Manifests for the tests; none of them but the Deployment needs time to be healthy. */
-export function configMap(name: string, value: string): string {
+export function configMap(
+  name: string,
+  value: string,
+  metadata: object = {},
+): string {
   return `apiVersion: v1
 kind: ConfigMap
-metadata:
-  name: ${name}
+metadata: ${JSON.stringify({ name, ...metadata })}
 data:
   value: ${JSON.stringify(value)}
 `;
@@ -13,6 +16,7 @@ data:
 export function deployment(
   name: string,
   labels: Record<string, string> = {},
+  deadlineSeconds = 5,
 ): string {
   return `apiVersion: apps/v1
 kind: Deployment
@@ -20,13 +24,31 @@ metadata:
   name: ${name}
 spec:
   replicas: 1
-  progressDeadlineSeconds: 5
+  progressDeadlineSeconds: ${deadlineSeconds}
   selector:
     matchLabels: { app: ${name} }
   template:
     metadata:
       labels: ${JSON.stringify({ app: name, ...labels })}
     spec:
+      containers:
+        - { name: main, image: example.com/main }
+`;
+}
+
+/** A hook that never ends: the image of its pod never comes. */
+export function endlessHook(name: string): string {
+  return `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: ${name}
+  annotations: { argocd.argoproj.io/hook: Sync }
+spec:
+  template:
+    metadata:
+      labels: { innominatus.test/never-ready: "true" }
+    spec:
+      restartPolicy: Never
       containers:
         - { name: main, image: example.com/main }
 `;
