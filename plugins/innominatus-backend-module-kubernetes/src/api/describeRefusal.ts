@@ -31,6 +31,16 @@ export function describeRefusal(error: ApiError, attempt: Attempt): StepError {
   }
 }
 
+/** What admission policies and webhooks say, with whatever code they like. */
+const DENIED = /admission webhook "|denied request: /;
+
+function describeDenied(text: string): StepError {
+  return new StepError(text, {
+    reason: 'admissionDenied',
+    hint: 'A rule of the cluster refuses the object; change the object, or have the rule changed',
+  });
+}
+
 function describeForbidden(error: ApiError, attempt: Attempt): StepError {
   const text = textOf(error, attempt);
   if (error.hasCause('NamespaceTerminating') || /being terminated/.test(text)) {
@@ -51,10 +61,7 @@ function describeForbidden(error: ApiError, attempt: Attempt): StepError {
         reason: 'accessDenied',
         hint: 'Give the account of innominatus this right in the cluster, e.g. with a RoleBinding',
       })
-    : new StepError(text, {
-        reason: 'admissionDenied',
-        hint: 'A rule of the cluster refuses the object; change the object, or have the rule changed',
-      });
+    : describeDenied(text);
 }
 
 function describeMissing(error: ApiError, attempt: Attempt): StepError {
@@ -99,6 +106,9 @@ const IMMUTABLE =
 
 function describeInvalid(error: ApiError, attempt: Attempt): StepError {
   const text = textOf(error, attempt);
+  if (DENIED.test(error.message)) {
+    return describeDenied(text);
+  }
   return IMMUTABLE.test(text)
     ? new StepError(text, {
         reason: 'immutableField',

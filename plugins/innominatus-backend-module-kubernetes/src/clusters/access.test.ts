@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { createServer, connect, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import { createKubernetesStep } from '../steps/kubernetes';
 import { createKubernetesTargetCheck } from '../targetCheck/createKubernetesTargetCheck';
 import { describeWithServer, PATIENCE_MS } from '../testing/describeWithServer';
 import { configMap, KubernetesWorld } from '../testing/KubernetesWorld';
 import { clusterWith, realCluster, SIGNAL } from '../testing/realCluster';
+import { Tunnel } from '../testing/Tunnel';
 import { Cluster } from './Cluster';
 import { loadClientLibrary } from './loadClientLibrary';
 
@@ -64,45 +63,12 @@ function otherAuthority(): string {
   return pem.toString('base64');
 }
 
-/** Lets everything through to the API server until it is cut. */
-async function openTunnel(): Promise<{ url: string; cut(): Promise<void> }> {
-  const target = new URL(realCluster().address());
-  const sockets = new Set<Socket>();
-  const server = createServer(client => {
-    const upstream = connect(Number(target.port), target.hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-    }
-    client.pipe(upstream).pipe(client);
-  });
-  await new Promise<void>(resolve => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `https://127.0.0.1:${port}`,
-    async cut() {
-      const closed = new Promise(resolve => {
-        server.close(resolve);
-      });
-      sockets.forEach(socket => socket.destroy());
-      await closed;
-    },
-  };
-}
-
-/** The cluster of KUBECONFIG at another address. */
-function clusterAt(url: string): Cluster {
+/** The token of the account that works in one namespace only. */
+function restrictedToken(): string | undefined {
   const { KubeConfig } = loadClientLibrary();
   const config = new KubeConfig();
   config.loadFromFile(RESTRICTED);
-  return new Cluster({
-    name: 'real',
-    access: { kind: 'address', url },
-    token: config.getCurrentUser()?.token,
-    caData: config.getCurrentCluster()?.caData,
-  });
+  return config.getCurrentUser()?.token;
 }
 
 describeWithServer('access (needs KUBECONFIG: a real API server)', () => {
@@ -203,8 +169,8 @@ describeWithServer('access (needs KUBECONFIG: a real API server)', () => {
   });
 
   it('that ends in the middle of a step fails it, and may be tried again', async () => {
-    const tunnel = await openTunnel();
-    const cluster = clusterAt(tunnel.url);
+    const tunnel = await Tunnel.open();
+    const cluster = tunnel.clusterWith(restrictedToken());
     const world = await KubernetesWorld.open({ cluster });
     const step = {
       manifests: [configMap('gone')],

@@ -2,8 +2,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Cluster } from '../clusters/Cluster';
 
-/** A list or a watch of ConfigMaps, as the server has got it. */
+/** A request for ConfigMaps, as the server has got it. */
 export interface Asked {
+  method: string;
   /** In ms of `performance.now()`. */
   at: number;
   watch: boolean;
@@ -16,11 +17,12 @@ export class FakeApiServer {
   readonly asked: Asked[] = [];
   private readonly server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
-    if (!pathname.endsWith('/configmaps')) {
+    if (pathname === '/api/v1') {
       response.end(JSON.stringify({ resources: [CONFIG_MAPS] }));
       return;
     }
     const asked: Asked = {
+      method: request.method ?? '',
       at: performance.now(),
       watch: searchParams.get('watch') === 'true',
       from: searchParams.get('resourceVersion'),
@@ -37,7 +39,7 @@ export class FakeApiServer {
     ) => void,
   ) {}
 
-  /** @param answer - gets each list and each watch, and how many there were */
+  /** @param answer - gets each request, and how many there were */
   static async open(
     answer: (asked: Asked, response: ServerResponse, count: number) => void,
   ): Promise<FakeApiServer> {

@@ -19,11 +19,19 @@ const rulesSchema = z.object({
   }),
 });
 
+export interface Account {
+  token: string;
+  /** One that the API server has not seen yet. */
+  another(): Promise<string>;
+  /** Its tokens hold no more after that; those that were used before do so for some seconds. */
+  remove(): Promise<void>;
+}
+
 /** A service account with some rights in a namespace, and its token, which has them already. */
 export async function createAccount(
   namespace: string,
   rules: readonly Rule[],
-): Promise<{ token: string; remove(): Promise<void> }> {
+): Promise<Account> {
   const metadata = { name: NAME, namespace };
   const account = await create({
     apiVersion: 'v1',
@@ -46,6 +54,7 @@ export async function createAccount(
   await untilBound(namespace, token, rules.length);
   return {
     token,
+    another: () => requestToken(namespace),
     async remove() {
       await realCluster().objects.delete(account, { signal: SIGNAL });
     },
