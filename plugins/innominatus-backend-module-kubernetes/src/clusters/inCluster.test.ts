@@ -95,9 +95,10 @@ describeWithServer(
         status: 'limited',
         address: realCluster().address(),
       });
-      const config = { ...configMap('b'), apiVersion: 'v1', kind: 'Service' };
+      const metadata = { name: 'b' };
+      const service = { apiVersion: 'v1', kind: 'Service', metadata };
       await expect(
-        world.run(createKubernetesStep, { manifests: [config] }),
+        world.run(createKubernetesStep, { manifests: [service] }),
       ).rejects.toMatchObject({
         reason: 'accessDenied',
         message: expect.stringContaining(`${namespace}:account`),

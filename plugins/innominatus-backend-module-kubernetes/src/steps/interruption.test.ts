@@ -88,7 +88,8 @@ describeWithServer(
         async () => {
           await tunnel.cut();
           const late = await world.find('v1', 'ConfigMap', 'late');
-          if (late) await realCluster().objects.delete(late, { signal: SIGNAL });
+          if (late)
+            await realCluster().objects.delete(late, { signal: SIGNAL });
           await tunnel.restore();
         },
       );

@@ -97,19 +97,24 @@ describeWithServer('reasons (needs KUBECONFIG: a real API server)', () => {
   });
   afterEach(() => world.close());
 
-  const failure = (create: CreateStep, step: JsonObject) =>
-    expect(world.run(create, step)).rejects;
+  async function expectFailure(
+    create: CreateStep,
+    step: JsonObject,
+    expected: object,
+  ): Promise<void> {
+    await expect(world.run(create, step)).rejects.toMatchObject(expected);
+  }
 
   it('notGoneInTime, objectTerminating: an object that a finalizer keeps', async () => {
     const release = await createKept(world);
-    await failure(createKubernetesDeleteStep, DELETE).toMatchObject({
+    await expectFailure(createKubernetesDeleteStep, DELETE, {
       reason: 'notGoneInTime',
       retryable: true,
       message: expect.stringMatching(
         /ConfigMap \S+\/a is not gone after 1 s; its finalizers are example\.com\/keep/,
       ),
     });
-    await failure(createKubernetesStep, APPLY).toMatchObject({
+    await expectFailure(createKubernetesStep, APPLY, {
       reason: 'objectTerminating',
       retryable: true,
       message: expect.stringMatching(/ConfigMap \S+\/a is being deleted/),
@@ -123,11 +128,15 @@ describeWithServer('reasons (needs KUBECONFIG: a real API server)', () => {
     await world.run(createKubernetesStep, APPLY);
     const metadata = { name: 'a', resourceVersion: '1' };
     const manifests = [{ ...configMap('a', { new: 'x' }), metadata }];
-    await failure(createKubernetesStep, { manifests }).toMatchObject({
-      reason: 'objectChanged',
-      retryable: true,
-      message: expect.stringContaining('has been modified'),
-    });
+    await expectFailure(
+      createKubernetesStep,
+      { manifests },
+      {
+        reason: 'objectChanged',
+        retryable: true,
+        message: expect.stringContaining('has been modified'),
+      },
+    );
   });
 
   it('admissionDenied: by the security level of the namespace', async () => {
@@ -139,16 +148,20 @@ describeWithServer('reasons (needs KUBECONFIG: a real API server)', () => {
       body: { metadata: { labels } },
       signal: SIGNAL,
     });
-    await failure(createKubernetesStep, { manifests: [pod()] }).toMatchObject({
-      reason: 'admissionDenied',
-      retryable: false,
-      message: expect.stringContaining('violates PodSecurity'),
-    });
+    await expectFailure(
+      createKubernetesStep,
+      { manifests: [pod()] },
+      {
+        reason: 'admissionDenied',
+        retryable: false,
+        message: expect.stringContaining('violates PodSecurity'),
+      },
+    );
   });
 
   it('admissionDenied: by a policy, whatever its words and its code are', async () => {
     const allow = await forbidConfigMaps(world);
-    await failure(createKubernetesStep, APPLY).toMatchObject({
+    await expectFailure(createKubernetesStep, APPLY, {
       reason: 'admissionDenied',
       retryable: false,
       message: expect.stringContaining('says who?'),
@@ -159,14 +172,18 @@ describeWithServer('reasons (needs KUBECONFIG: a real API server)', () => {
   it('unknownKind: waiting for what the cluster does not have', async () => {
     const gadget = { apiVersion: 'example.com/v1', kind: 'Gadget' };
     for (const condition of [undefined, 'Ready', 'deleted']) {
-      await failure(createKubernetesWaitStep, {
-        ...{ ...gadget, object: 'a' },
-        ...(condition && { condition }),
-      }).toMatchObject({
-        reason: 'unknownKind',
-        message: expect.stringContaining('no kind Gadget in example.com/v1'),
-        hint: expect.stringContaining('custom resource definition'),
-      });
+      await expectFailure(
+        createKubernetesWaitStep,
+        {
+          ...{ ...gadget, object: 'a' },
+          ...(condition && { condition }),
+        },
+        {
+          reason: 'unknownKind',
+          message: expect.stringContaining('no kind Gadget in example.com/v1'),
+          hint: expect.stringContaining('custom resource definition'),
+        },
+      );
     }
   });
 

@@ -12,6 +12,8 @@ export interface Asked {
   from: string | null;
 }
 
+const CONFIG_MAPS = { name: 'configmaps', kind: 'ConfigMap', namespaced: true };
+
 /** What the real API server cannot be brought to do in seconds, at the border of HTTP: one kind, ConfigMap, and no more. */
 export class FakeApiServer {
   readonly asked: Asked[] = [];
@@ -68,8 +70,6 @@ export class FakeApiServer {
     });
   }
 }
-
-const CONFIG_MAPS = { name: 'configmaps', kind: 'ConfigMap', namespaced: true };
 
 /** An object as it is in a list and in an event. */
 export function configMapAt(name: string, resourceVersion: string) {

@@ -1,0 +1,132 @@
+/** @jest-environment node */
+import { ArgoCdTrial } from '../testing/ArgoCdTrial';
+import { adminFetch } from '../testing/adminFetch';
+import { ArgoCdWorld } from '../testing/ArgoCdWorld';
+import { createClosedProject } from '../testing/createTightProject';
+import { FaultyProxy, type Fault } from '../testing/FaultyProxy';
+import { GiteaRepository } from '../testing/GiteaRepository';
+import { configMap } from '../testing/manifests';
+import {
+  describeWithArgoCd,
+  NEEDS,
+  realServices,
+  realVariables,
+} from '../testing/realArgoCd';
+
+jest.setTimeout(120_000);
+
+const NAMESPACE = 'argocd-refusals-tests';
+const NOWHERE = 'http://127.0.0.1:1';
+
+describeWithArgoCd(NEEDS, () => {
+  let repository: GiteaRepository;
+  let world: ArgoCdWorld;
+  let trial: ArgoCdTrial;
+  let proxy: FaultyProxy | undefined;
+
+  beforeAll(async () => {
+    repository = await GiteaRepository.create();
+    await repository.write('good/a.yaml', configMap('good', 'one'));
+  });
+
+  afterAll(() => repository.remove());
+  beforeEach(() => {
+    world = new ArgoCdWorld(NAMESPACE);
+    trial = new ArgoCdTrial(world, repository);
+  });
+  afterEach(async () => {
+    proxy?.close();
+    proxy = undefined;
+    await world.close();
+  });
+
+  /** Lets the step talk to Argo CD through somebody. */
+  async function through(fault: Fault) {
+    proxy = await FaultyProxy.open(realVariables().ARGOCD_URL, fault);
+    return realServices({ url: proxy.url });
+  }
+
+  it('a sync window that is closed', async () => {
+    const project = await createClosedProject();
+    world = new ArgoCdWorld(NAMESPACE, world.name, project);
+    trial = new ArgoCdTrial(world, repository);
+    await trial.app('good', { project, syncPolicy: 'manual' }).run();
+    const { run, test } = trial.sync({ project });
+    await expect(run()).rejects.toMatchObject({
+      reason: 'argocdSyncWindow',
+      retryable: true,
+      message: expect.stringContaining('sync window'),
+    });
+    expect(test.effects).toMatchObject([{ discarded: true }]);
+  });
+
+  it('something that Argo CD refuses, and nobody has foreseen', async () => {
+    const { run, test } = trial.app('good', { labels: { team: 'a b' } });
+    await expect(run()).rejects.toMatchObject({
+      reason: 'argocdRefused',
+      retryable: false,
+      message: expect.stringContaining('metadata.labels'),
+    });
+    expect(test.effects).toMatchObject([{ discarded: true }]);
+    expect(await world.find()).toBeUndefined();
+  });
+
+  it('an application that is deleted while it is waited for', async () => {
+    const begun = new Date().toISOString();
+    const resumed = { data: { for: 'live', begun, created: true } };
+    const { run } = trial.app('good', {}, realServices(), { resumed });
+    await expect(run()).rejects.toMatchObject({
+      reason: 'argocdApplicationGone',
+      retryable: true,
+    });
+  });
+
+  it('an Argo CD that stays away until the wait is over', async () => {
+    const begun = new Date(Date.now() - 3_600_000).toISOString();
+    const resumed = { data: { for: 'live', begun, created: true } };
+    const services = realServices({ url: NOWHERE });
+    await expect(
+      trial.app('good', {}, services, { resumed }).run(),
+    ).rejects.toMatchObject({
+      reason: 'argocdNotCompared',
+      message: expect.stringContaining('Argo CD main to answer'),
+    });
+  });
+
+  it('a stream that is cut in the middle: the wait goes on, and nothing is repeated', async () => {
+    const services = await through({
+      ...{ method: 'GET', path: /\/stream\// },
+      moment: 'during',
+    });
+    const { run, test } = trial.app('good', {}, services);
+    expect(await run()).toMatchObject({ created: true });
+    expect(proxy?.hit).toBe(true);
+    expect(test.effects).toHaveLength(1);
+    expect((await world.find())?.status.history).toHaveLength(1);
+  });
+
+  it('a token that has expired, which is told nowhere', async () => {
+    const answer = await adminFetch('POST', '/account/tests/token', {
+      expiresIn: 1,
+    });
+    const token = String(answer.token);
+    const services = realServices({ token });
+    await untilRefused(token);
+    await expect(trial.app('good', {}, services).run()).rejects.toMatchObject({
+      reason: 'argocdUnauthorized',
+      retryable: false,
+      message: expect.not.stringContaining(token),
+      hint: expect.stringMatching(/expired.*targets\.argocd\.main\.token/),
+    });
+  });
+});
+
+/** Argo CD itself says when a token has expired. */
+async function untilRefused(token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  const url = `${realVariables().ARGOCD_URL}/api/v1/applications?name=none`;
+  let status = 200;
+  while (status === 200) {
+    ({ status } = await fetch(url, { headers }));
+  }
+}
