@@ -114,18 +114,4 @@ describeWithArgoCd(NEEDS, () => {
       message: expect.stringMatching(/is degraded: .*Deployment .*Pod /s),
     });
   });
-
-  it('an object that Argo CD must not prune: the application stays out of sync', async () => {
-    const options = { 'argocd.argoproj.io/sync-options': 'Prune=false' };
-    const stays = configMap('stays', 'one', { annotations: options });
-    await repository.write('drift/a.yaml', configMap('drift', 'one'));
-    await repository.write('drift/b.yaml', stays);
-    await trial.app('drift').run();
-    const revision = await repository.write('drift/b.yaml', '# gone\n');
-    const { run } = trial.app('drift', { revision, waitTimeout: '6s' });
-    await expect(run()).rejects.toMatchObject({
-      reason: 'argocdOutOfSync',
-      message: expect.stringContaining('/stays (to be pruned)'),
-    });
-  });
 });

@@ -46,6 +46,20 @@ describeWithArgoCd(NEEDS, () => {
     return realServices({ url: proxy.url });
   }
 
+  it('an object that Argo CD must not prune: the application stays out of sync', async () => {
+    const options = { 'argocd.argoproj.io/sync-options': 'Prune=false' };
+    const stays = configMap('stays', 'one', { annotations: options });
+    await repository.write('drift/a.yaml', configMap('drift', 'one'));
+    await repository.write('drift/b.yaml', stays);
+    await trial.app('drift').run();
+    const revision = await repository.write('drift/b.yaml', '# gone\n');
+    const { run } = trial.app('drift', { revision, waitTimeout: '6s' });
+    await expect(run()).rejects.toMatchObject({
+      reason: 'argocdOutOfSync',
+      message: expect.stringContaining('/stays (to be pruned)'),
+    });
+  });
+
   it('a sync window that is closed', async () => {
     const project = await createClosedProject();
     world = new ArgoCdWorld(NAMESPACE, world.name, project);
