@@ -2,6 +2,8 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import type { FilterTree } from '../http/orchestrator/FilterTree';
 import type { RunQuery } from '../http/orchestrator/requests';
+import { RunQueue } from '../engine/dispatch/pgboss/RunQueue';
+import { StepTypeChoice } from '../engine/dispatch/StepTypeChoice';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { explain, type Statement } from './__testUtils__/history/explain';
 import { fillOthers } from './__testUtils__/history/fillOthers';
@@ -14,6 +16,10 @@ const SIZE = { runs: 150_000, applications: 1_500 };
 const MOST_ROWS = 20_000;
 /** Tables with so few rows may be read as a whole. */
 const FEW = 2_000;
+
+const JOBS = 'innominatus_jobs';
+/** A job waits for each run that is due: what has none is found by reading them all, once for all of these. */
+const JOBS_WAITING = 10_000;
 
 const databases = TestDatabases.create();
 const postgres = databases
@@ -104,6 +110,7 @@ describeOnPostgres('a large history (needs PostgreSQL)', () => {
   const [id = 'POSTGRES_18'] = postgres;
   let knex: Knex;
   let store: DatabaseRunStore;
+  let jobs: RunQueue;
   let large: ReadonlySet<string>;
   /** In the middle of the history. */
   let run: string;
@@ -116,12 +123,14 @@ describeOnPostgres('a large history (needs PostgreSQL)', () => {
     });
     await fillRuns(sql => knex.raw(sql), SIZE);
     await fillOthers(sql => knex.raw(sql), SIZE);
+    jobs = await startJobs(knex);
     await knex.raw('vacuum analyze');
     large = await largeTables(knex);
     const middle = String(SIZE.runs / 2);
     const { rows } = await knex.raw(`select ${runId(middle)} as id`);
     run = rows[0].id;
   });
+  afterAll(() => jobs?.stop());
 
   /** Statements that are carried out meanwhile. */
   async function recorded(act: () => Promise<unknown>): Promise<Statement[]> {
@@ -241,6 +250,12 @@ describeOnPostgres('a large history (needs PostgreSQL)', () => {
     'a revision': () => store.findRevision('app-000007', 7),
     'a claim': () => store.readClaim(run),
     claims: () => store.listClaims(),
+    'claims of a process': () => store.listClaims('process-7'),
+    'jobs of processes that have ended': () =>
+      jobs.listLeftBehind(['process-7', 'process-8']),
+    'runs that are due and have no job': () =>
+      jobs.listWithoutJob(new Date('2028-01-01'), ['process-7'], 20),
+    'what the jobs of runs depend on': () => jobs.describe([run, 'none']),
     'runs that are due': () => store.listRunnable(new Date('2028-01-01'), 10),
     'how much there is to do': () => store.lookAtQueue(new Date('2028-01-01')),
     'runs that nobody was told of': () => store.listUnpublished(),
@@ -281,6 +296,19 @@ describeOnPostgres('a large history (needs PostgreSQL)', () => {
   });
 });
 
+/** The jobs of many runs that somebody else is about to take. */
+async function startJobs(knex: Knex): Promise<RunQueue> {
+  const queue = new RunQueue({
+    ...{ db: knex, schema: JOBS, createSchema: true },
+    stepTypes: StepTypeChoice.all,
+    logger: mockServices.logger.mock(),
+  });
+  await queue.start();
+  const runs = await knex('runs').limit(JOBS_WAITING).select('id', 'priority');
+  await queue.send(runs.map(each => ({ ...each, needs: null })));
+  return queue;
+}
+
 function cursorOf(key: string | number): string {
   return Buffer.from(JSON.stringify([key])).toString('base64url');
 }
@@ -296,7 +324,7 @@ function farBack({ application, from, to }: Partial<RunQuery>, run: string) {
 async function largeTables(knex: Knex): Promise<ReadonlySet<string>> {
   const { rows } = await knex.raw<{ rows: { relname: string }[] }>(
     `select relname from pg_class where relkind = 'r' and reltuples >= ${FEW}
-       and relnamespace = 'public'::regnamespace`,
+         and relnamespace = 'public'::regnamespace`,
   );
   return new Set(rows.map(({ relname }) => relname));
 }
