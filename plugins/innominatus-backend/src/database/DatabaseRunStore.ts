@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { checkPool } from './checkPool';
 import { findAnswer } from './operations/answers';
 import { append } from './operations/append';
 import { loadBlob } from './operations/blobs';
@@ -66,7 +67,11 @@ import type { RunStore } from './RunStore';
 export class DatabaseRunStore implements RunStore {
   private constructor(private readonly db: Knex) {}
 
-  /** Connects, and brings the tables up to date. */
+  /**
+   * Connects, and brings the tables up to date.
+   *
+   * @throws InputError when the pool is too small
+   */
   static async create(options: {
     database: DatabaseService;
     /** Whether statements may be kept on the connections; default is yes. */
@@ -75,6 +80,7 @@ export class DatabaseRunStore implements RunStore {
     publishing?: boolean;
   }): Promise<DatabaseRunStore> {
     const db = await options.database.getClient();
+    checkPool(db);
     if (!options.database.migrations?.skip) {
       const directory = resolvePackagePath(
         '@innominatus/plugin-innominatus-backend',

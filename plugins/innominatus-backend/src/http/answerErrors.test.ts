@@ -72,7 +72,24 @@ describe('answerErrors', () => {
   });
 
   it.each([
+    Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:5432'), {
+      code: 'ECONNREFUSED',
+    }),
+    Object.assign(new Error('10.1.2.3 shuts down'), { code: '57P01' }),
+    new Error('Connection terminated unexpectedly'),
+  ])('asks to try again when the database says %s', async error => {
+    const { response, logger } = await answerTo(error);
+    expect(response.status).toBe(503);
+    expect(response.body.error).toEqual({
+      name: 'ServiceUnavailableError',
+      message: 'the database cannot be reached, try again',
+    });
+    expect(logger.warn).toHaveBeenCalledWith('request failed', error);
+  });
+
+  it.each([
     new Error('password=secret'),
+    Object.assign(new Error('secret'), { code: '23505' }),
     new TypeError('secret'),
     Object.assign(new Error('secret'), { status: 400, statusCode: 400 }),
     'secret',

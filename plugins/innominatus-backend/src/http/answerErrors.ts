@@ -3,6 +3,8 @@ import type { components } from '@innominatus/plugin-innominatus-common';
 import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isUnreachable } from '../database/isUnreachable';
+import { loggedError } from '../database/StoreFailure';
 import { HttpError } from './HttpError';
 
 type ErrorBody = components['schemas']['ErrorBody'];
@@ -72,6 +74,14 @@ function describe(
         ...(problems && { problems }),
       };
     }
+  }
+  if (isUnreachable(error)) {
+    logger.warn('request failed', loggedError(error));
+    return {
+      statusCode: 503,
+      name: 'ServiceUnavailableError',
+      message: 'the database cannot be reached, try again',
+    };
   }
   const logId = randomUUID();
   logger.error(

@@ -56,6 +56,8 @@ export class LocalDispatcher implements Dispatcher {
   }
 
   async start(): Promise<void> {
+    // Whoever starts it hears why it cannot drive.
+    if (this.options.slots > 0) await this.options.lease.hold();
     this.#state = 'waiting';
     await this.tick();
     this.#timer = setInterval(() => this.tick(), this.options.pollMs);

@@ -1,8 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isPostgres } from '../../database/operations/isPostgres';
 import { DatabaseSession } from './replicas/DatabaseSession';
+import { Echo } from './replicas/Echo';
 
 /** Makes sure that at most one process drives runs. */
 export interface ProcessLease {
@@ -36,19 +38,31 @@ class SoleProcessLease implements ProcessLease {
 
 const answerSchema = z.tuple([z.object({ held: z.boolean() })]);
 
+/** Heard by nobody but the session that asks itself. */
+const CHANNEL = 'innominatus_lease';
+/** A driving process says in each look that it can still reach its lock. */
+const LIMIT_MS = 5_000;
+const ECHO_MS = 2_000;
+
 /** A session advisory lock: PostgreSQL frees it at once when the process ends, however it ends. */
 class AdvisoryLockLease implements ProcessLease {
   readonly #session: DatabaseSession;
+  readonly #echo = new Echo();
+  readonly #id = randomUUID();
+  #isOwn = false;
   #locked = false;
   #told = false;
 
   constructor(
-    db: Knex,
+    private readonly db: Knex,
     private readonly logger: LoggerService,
   ) {
     this.#session = new DatabaseSession({
-      db,
+      ...{ db, limitMs: LIMIT_MS },
       elapsed: () => performance.now(),
+      onNotice: payload => {
+        if (payload === this.#id) this.#echo.heard();
+      },
     });
   }
 
@@ -57,10 +71,15 @@ class AdvisoryLockLease implements ProcessLease {
   }
 
   async hold(): Promise<boolean> {
-    if (this.held) return true;
+    if (this.held) {
+      await this.#session.query('select 1');
+      return true;
+    }
     this.#locked = false;
     await this.#session.open();
     try {
+      await this.checkSession();
+      await this.#session.endWhatWasCut();
       this.#locked = await this.tryLock();
     } finally {
       if (!this.#locked) await this.#session.close();
@@ -76,6 +95,28 @@ class AdvisoryLockLease implements ProcessLease {
 
   async release(): Promise<void> {
     await this.#session.close();
+  }
+
+  /** On a connection that processes share, the lock of one is the lock of all. */
+  private async checkSession(): Promise<void> {
+    if (this.#isOwn) return;
+    const ownership = await this.#echo.test({
+      ...{ db: this.db, session: this.#session },
+      ...{ channel: CHANNEL, payload: this.#id, withinMs: ECHO_MS },
+    });
+    switch (ownership) {
+      case 'own':
+        this.#isOwn = true;
+        return;
+      case 'shared':
+        throw new Error(
+          'the dispatcher "local" needs connections of its own to the database, and something in between shares them (pgbouncer in transaction mode?): connect to PostgreSQL itself, or use the dispatcher "pg-boss"',
+        );
+      case 'unknown':
+        throw new Error('the pool has had no connection to spare');
+      default:
+        ownership satisfies never;
+    }
   }
 
   private async tryLock(): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import createKnex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { eventually } from '../../__testUtils__/eventually';
+import { ownPool } from '../../__testUtils__/ownPool';
 import {
   startTestEngine,
   type TestEngine,
@@ -63,14 +64,7 @@ onPostgres('two versions on one database (needs PostgreSQL)', () => {
 
   /** To this one the fact that a step was suspended has a form that only the newer one knows. */
   function startOlder(): Promise<TestEngine> {
-    const { connectionSettings } = knex.client;
-    const pool = createKnex({
-      client: 'pg',
-      // Knex hides the password from whoever looks at all members.
-      connection: {
-        ...connectionSettings,
-        password: connectionSettings.password,
-      },
+    const pool = ownPool(knex, {
       postProcessResponse: result =>
         Array.isArray(result) ? result.map(inNewerForm) : result,
     });

@@ -10,6 +10,7 @@ import type { Dispatcher, Drive } from '../Dispatcher';
 import type { StepTypeChoice } from '../StepTypeChoice';
 import type { Replicas } from '../replicas/Replicas';
 import { Batch } from './Batch';
+import { Joined } from './Joined';
 import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
@@ -36,7 +37,8 @@ export class PgBossDispatcher implements Dispatcher {
   readonly #returning: Batch<QueuedAttempt>;
   #state: 'idle' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | undefined;
+  readonly #beat = new Joined(() => this.beat());
+  readonly #lookForWork = new Joined(() => this.lookForWork());
   #taking: Promise<void> | undefined;
   /** There may be jobs that nobody has taken. */
   #mayBeMore = false;
@@ -89,7 +91,13 @@ export class PgBossDispatcher implements Dispatcher {
   async start(): Promise<void> {
     const { queue, replicas, pollMs } = this.options;
     await queue.start();
-    await replicas.look();
+    try {
+      await replicas.look();
+    } catch (error) {
+      // Whoever tries again needs the connection.
+      await replicas.stop().catch(() => undefined);
+      throw error;
+    }
     this.#state = 'driving';
     await this.look();
     this.#timer = setInterval(() => this.look(), pollMs);
@@ -117,7 +125,8 @@ export class PgBossDispatcher implements Dispatcher {
     clearInterval(this.#timer);
     this.#state = 'stopped';
     this.#active.handOver();
-    await this.#looking;
+    await this.#beat.end();
+    await this.#lookForWork.end();
     await this.#taking;
     await this.#active.stop();
     await this.#sending.stop();
@@ -129,19 +138,32 @@ export class PgBossDispatcher implements Dispatcher {
     await this.options.queue.stop();
   }
 
-  /** One look at a time: on a busy database looks must not pile up. */
-  private look(): Promise<void> {
-    this.#looking ??= this.lookNow()
-      .then(
-        () => {
-          this.#failing = false;
-        },
-        error => this.lookFailed(error),
-      )
-      .finally(() => {
-        this.#looking = undefined;
-      });
-    return this.#looking;
+  /**
+   * Says that this process is alive, and then looks for work; the first also while the second has to wait for a connection
+   * of the pool. One of each at a time: on a busy database they must not pile up.
+   */
+  private async look(): Promise<void> {
+    if (this.#state !== 'driving') return;
+    if (await this.#beat.run()) await this.#lookForWork.run();
+  }
+
+  private async beat(): Promise<boolean> {
+    try {
+      await this.options.replicas.look();
+      return true;
+    } catch (error) {
+      this.lookFailed(error);
+      return false;
+    }
+  }
+
+  private async lookForWork(): Promise<void> {
+    try {
+      await this.lookNow();
+      this.#failing = false;
+    } catch (error) {
+      this.lookFailed(error);
+    }
   }
 
   /** Tells of it once, and not each second until the database is back. */
@@ -157,7 +179,6 @@ export class PgBossDispatcher implements Dispatcher {
   private async lookNow(): Promise<void> {
     if (this.#state !== 'driving') return;
     const { queue, replicas, now } = this.options;
-    await replicas.look();
     if (this.#looks++ % LOOKS_FOR_QUEUES === 0) await queue.findQueues();
     const { dead } = replicas;
     await this.putBack(await queue.listLeftBehind(dead), 'processEnded');

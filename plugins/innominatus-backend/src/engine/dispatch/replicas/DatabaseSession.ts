@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
+import { PoolConnections, type PoolConnection } from './PoolConnections';
+import { within } from './within';
 
 /** A connection as node-postgres has it. */
-interface RawConnection {
+interface RawConnection extends PoolConnection {
   query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   on(event: 'notification', listener: (notice: Notice) => void): void;
   on(event: 'end' | 'error', listener: () => void): void;
@@ -16,9 +18,11 @@ interface Notice {
 
 /**
  * A connection to PostgreSQL that belongs to this process alone: what it holds there is free as soon as the process has
- * ended, however it ended.
+ * ended, however it ended. It also finds out when the database cannot be reached any more: what is not answered in time ends
+ * it, and with it all connections of the pool.
  */
 export class DatabaseSession {
+  readonly #pool: PoolConnections;
   #connection: RawConnection | undefined;
   #openedAt = 0;
   #opened = 0;
@@ -29,9 +33,13 @@ export class DatabaseSession {
       db: Knex;
       /** Milliseconds on a clock that nobody sets. */
       elapsed: () => number;
+      /** Longest that the database may take for an answer, in milliseconds. */
+      limitMs: number;
       onNotice?: (payload: string) => void;
     },
-  ) {}
+  ) {
+    this.#pool = PoolConnections.of(options.db);
+  }
 
   get isOpen(): boolean {
     return this.#connection !== undefined;
@@ -50,8 +58,7 @@ export class DatabaseSession {
   /** Opens it unless it is open. Returns whether it is a new one. */
   async open(): Promise<boolean> {
     if (this.#connection) return false;
-    const { client } = this.options.db;
-    const connection: RawConnection = await client.acquireConnection();
+    const connection = await this.acquire();
     connection.on('end', this.ended);
     connection.on('error', this.ended);
     connection.on('notification', ({ payload }) => {
@@ -61,6 +68,11 @@ export class DatabaseSession {
     this.#openedAt = this.options.elapsed();
     this.#opened += 1;
     return true;
+  }
+
+  /** Has the server end what earlier sessions and connections that nobody answered on have left there. */
+  async endWhatWasCut(): Promise<void> {
+    await this.#pool.endAtServer((sql, values) => this.query(sql, values));
   }
 
   /** @throws when it is not open, or ends meanwhile */
@@ -80,11 +92,42 @@ export class DatabaseSession {
     this.ended();
   }
 
+  private async acquire(): Promise<RawConnection> {
+    const { client } = this.options.db;
+    const acquired: Promise<RawConnection> = client.acquireConnection();
+    try {
+      return await within(
+        this.options.limitMs,
+        acquired,
+        () => new Error(this.late('given no connection')),
+      );
+    } catch (error) {
+      // It may come after all.
+      acquired.then(
+        connection => client.releaseConnection(connection),
+        () => undefined,
+      );
+      throw error;
+    }
+  }
+
   /** One after another: a connection carries out one statement at a time. */
   private async queryNow(sql: string, values: unknown[]): Promise<unknown[]> {
-    if (!this.#connection) throw new Error('the session has ended');
-    const { rows } = await this.#connection.query(sql, values);
+    const connection = this.#connection;
+    if (!connection) throw new Error('the session has ended');
+    const answer = connection.query(sql, values);
+    const { rows } = await within(this.options.limitMs, answer, () => {
+      const reason = this.late('not answered');
+      // What else waits for it would wait for as long as this.
+      this.#pool.cut(reason);
+      this.ended();
+      return new Error(reason);
+    });
     return rows;
+  }
+
+  private late(what: string): string {
+    return `the database has ${what} for ${this.options.limitMs} ms`;
   }
 
   private readonly ended = (): void => {

@@ -1,22 +1,58 @@
-/** Waits for one's own voice. */
+import type { Knex } from 'knex';
+import type { DatabaseSession } from './DatabaseSession';
+
+/** Whether a session is this process's alone; `unknown` when nobody could say so in time. */
+export type Ownership = 'own' | 'shared' | 'unknown';
+
+/**
+ * Waits for one's own voice. Behind a pool that hands out connections by transaction (pgbouncer) it does not come: a session
+ * is not one's own then, and its locks stay when one has gone.
+ */
 export class Echo {
-  #hear: (() => void) | undefined;
-  readonly #heard = new Promise<true>(resolve => {
-    this.#hear = () => resolve(true);
-  });
+  #hear: () => void = () => undefined;
+  #asking: Promise<unknown> | undefined;
 
   heard(): void {
-    this.#hear?.();
+    this.#hear();
   }
 
-  /** Whether it was heard within so many milliseconds. */
-  async within(ms: number): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<false>(resolve => {
-      timer = setTimeout(() => resolve(false), ms);
+  /** Listens on the session, and speaks on another connection. */
+  async test(options: {
+    session: DatabaseSession;
+    db: Knex;
+    channel: string;
+    payload: string;
+    withinMs: number;
+  }): Promise<Ownership> {
+    const { session, db, channel, payload, withinMs } = options;
+    await session.query(`listen ${channel}`);
+    const heard = new Promise<Ownership>(resolve => {
+      this.#hear = () => resolve('own');
     });
-    const heard = await Promise.race([this.#heard, silence]);
+    // All connections may be in use for long: whoever asks again waits for the same one.
+    this.#asking ??= Promise.resolve(
+      db.raw('select pg_notify(?, ?)', [channel, payload]),
+    ).finally(() => {
+      this.#asking = undefined;
+    });
+    const spoke = await before(withinMs, this.#asking);
+    if (!spoke) return 'unknown';
+    return (await before(withinMs, heard)) ?? 'shared';
+  }
+}
+
+/** The answer, if it comes before so many milliseconds have passed. */
+async function before<T>(
+  ms: number,
+  answer: Promise<T>,
+): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<undefined>(resolve => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
     clearTimeout(timer);
-    return heard;
   }
 }

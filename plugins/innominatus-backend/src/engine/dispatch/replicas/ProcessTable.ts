@@ -34,7 +34,8 @@ const STATES = `
         and classid = $1::bigint::oid and objid = session_key::bigint::oid
     ) as ended,
     (extract(epoch from clock_timestamp() - coalesce(heartbeat_at, started_at)) * 1000)::float8 as silent
-  from processes`;
+  from processes
+  order by started_at, id`;
 
 const BEAT = `
   insert into processes (id, host, pid, slots, started_at, session_key, heartbeat_at)
@@ -67,6 +68,7 @@ export class ProcessTable {
     return row.now;
   }
 
+  /** All that are known, the oldest first. */
   async states(query: Query): Promise<ProcessState[]> {
     const rows = statesSchema.parse(await query(STATES, [this.lockClass]));
     return rows.map(({ id, ended, silent }) => ({

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { StepProgress } from '../../../http/orchestrator/records';
 import type { DatabaseClock } from './DatabaseClock';
 import { DatabaseSession } from './DatabaseSession';
-import { Echo } from './Echo';
+import { Echo, type Ownership } from './Echo';
 import { isDead, type JudgeTimes } from './isDead';
 import { NoticeBuffer, readNotice, type Notice } from './Notices';
 import {
@@ -34,11 +34,12 @@ export class Replicas {
   #table: ProcessTable | undefined;
   #lockClass = 0;
   #serverUptimeMs = 0;
-  /** Undefined while no session belongs to this process: behind pgbouncer, or before the first look. */
+  /** Undefined while no session belongs to this process: behind pgbouncer, or before that is known. */
   #sessionKey: number | undefined;
+  #ownership: Ownership = 'unknown';
   #states: ProcessState[] = [];
   #leads = false;
-  #echo: Echo | undefined;
+  readonly #echo = new Echo();
   #telling: NodeJS.Timeout | undefined;
   #nextForget = 0;
   #toldOfPolling = false;
@@ -56,6 +57,7 @@ export class Replicas {
     this.#session = new DatabaseSession({
       db: options.db,
       elapsed: () => performance.now(),
+      limitMs: options.times.silenceMs / 2,
       onNotice: payload => this.heard(payload),
     });
     this.#buffer = new NoticeBuffer(options.process.id);
@@ -94,6 +96,7 @@ export class Replicas {
   async look(): Promise<void> {
     const { process, clock } = this.options;
     if (await this.#session.open()) await this.beginOrClose();
+    else if (this.#ownership === 'unknown') await this.judgeSession();
     await clock.setBy(() =>
       this.table.beat(this.query, process, this.#sessionKey),
     );
@@ -189,30 +192,31 @@ export class Replicas {
     this.#lockClass = row.class;
     this.#serverUptimeMs = row.uptime;
     this.#table = new ProcessTable(row.class);
-    this.#sessionKey = (await this.belongsToUs())
-      ? await this.takeOwnLock()
-      : undefined;
+    this.#sessionKey = undefined;
+    this.#ownership = 'unknown';
+    await this.judgeSession();
   }
 
   /**
-   * Whether the session is ours alone. Behind a pool that hands out connections by transaction (pgbouncer) it is not:
-   * notifications do not arrive then, and locks stay when we have gone.
+   * Finds out whether the session is ours alone. As long as nobody can say so, because all connections are in use, this
+   * process is like one whose session is not: it is missed when it says nothing any more.
    */
-  private async belongsToUs(): Promise<boolean> {
+  private async judgeSession(): Promise<void> {
     const { db, process, logger, times } = this.options;
-    await this.query(`listen ${this.channel}`, []);
-    const echo = new Echo();
-    this.#echo = echo;
-    const payload = JSON.stringify({ from: process.id, echo: true });
-    await db.raw('select pg_notify(?, ?)', [this.channel, payload]);
-    const heard = await echo.within(times.echoMs);
-    if (!heard && !this.#toldOfPolling) {
+    this.#ownership = await this.#echo.test({
+      ...{ db, session: this.#session, channel: this.channel },
+      payload: JSON.stringify({ from: process.id, echo: true }),
+      withinMs: times.echoMs,
+    });
+    if (this.#ownership === 'own') {
+      await this.#session.endWhatWasCut();
+      this.#sessionKey = await this.takeOwnLock();
+    } else if (this.#ownership === 'shared' && !this.#toldOfPolling) {
       this.#toldOfPolling = true;
       logger.warn(
         'LISTEN does not work over the connection to the database (is pgbouncer in transaction mode in between?): other processes are polled each second, and one that ends is missed only after its heartbeat',
       );
     }
-    return heard;
   }
 
   private async takeOwnLock(): Promise<number> {
@@ -231,18 +235,20 @@ export class Replicas {
   }
 
   private async lead(): Promise<boolean> {
-    if (this.#leads) return true;
-    if (this.#sessionKey !== undefined) return this.tryLock(LEADER);
-    const alive = this.#states.filter(state => !this.judge(state));
-    const [first] = alive.map(({ id }) => id).sort();
-    return first === this.options.process.id;
+    if (this.#ownership === 'unknown') return false;
+    if (this.#sessionKey !== undefined) {
+      return this.#leads || this.tryLock(LEADER);
+    }
+    // The oldest one, so that whoever comes later does not take it away.
+    const first = this.#states.find(state => !this.judge(state));
+    return first?.id === this.options.process.id;
   }
 
   private heard(payload: string): void {
     const notice = readNotice(payload);
     if (!notice) return;
     if (notice.from !== this.options.process.id) this.#listener(notice);
-    else if (notice.echo) this.#echo?.heard();
+    else if (notice.echo) this.#echo.heard();
   }
 
   private tellSoon(): void {
