@@ -1,18 +1,18 @@
+import { isError } from '@backstage/errors';
 import { StoreFailure } from './StoreFailure';
 
 /** Of the network, and of PostgreSQL while it ends, starts or has no room for more connections. */
 const CODES =
   /^(08...|53300|57P0[1-5]|E(CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|NOTFOUND|PIPE|TIMEDOUT)|EAI_AGAIN)$/;
 
-/** What node-postgres and Knex say without a code. */
+/** What node-postgres and Knex say without a code; Knex puts the statement in front of it. */
 const TEXTS =
-  /^(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout acquiring a connection)/;
+  /(^| - )(Connection terminated( unexpectedly)?|Connection terminated due to connection timeout|Client has encountered a connection error and is not queryable|Client was closed and is not queryable|timeout expired|Knex: Timeout acquiring a connection\..*)$/;
 
 /** Whether an error of the database only says that it cannot be reached now, so that the same may be asked later. */
 export function isUnreachable(thrown: unknown): boolean {
   const error = thrown instanceof StoreFailure ? thrown.origin : thrown;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string') return CODES.test(code);
+  if (!isError(error)) return false;
+  if (typeof error.code === 'string') return CODES.test(error.code);
   return TEXTS.test(error.message);
 }

@@ -77,6 +77,7 @@ describe('answerErrors', () => {
     }),
     Object.assign(new Error('10.1.2.3 shuts down'), { code: '57P01' }),
     new Error('Connection terminated unexpectedly'),
+    new Error('select 1 - Connection terminated unexpectedly'),
   ])('asks to try again when the database says %s', async error => {
     const { response, logger } = await answerTo(error);
     expect(response.status).toBe(503);
