@@ -6,6 +6,7 @@ import { createFolder } from '../dataFolder/createFolder';
 import { findPostgresPlace } from '../postgres/PostgresPlace';
 import { startPostgres } from '../postgres/startPostgres';
 import { StartupError } from '../StartupError';
+import { connectionSettings } from './connectionSettings';
 import { describeDatabase, type DatabaseTarget } from './DatabaseTarget';
 import { waitForDatabase } from './waitForDatabase';
 
@@ -36,7 +37,11 @@ export async function startDatabase(
         config: {
           client: 'pg',
           connection: { ...running.connection },
-          plugin: { innominatus: { connection: { database: 'innominatus' } } },
+          plugin: {
+            innominatus: {
+              connection: { ...connectionSettings, database: 'innominatus' },
+            },
+          },
         },
         secrets: [running.connection.password],
         stop: running.stop,
@@ -52,7 +57,9 @@ export async function startDatabase(
           connection: target.url,
           // The database that was named is used as it is; Backstage would make one for each plugin beside it.
           ensureExists: false,
-          plugin: { innominatus: { connection: { database } } },
+          plugin: {
+            innominatus: { connection: { ...connectionSettings, database } },
+          },
         },
         secrets: [password, decodeURIComponent(password)],
         stop: async () => {},
