@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import createKnex, { type Knex } from 'knex';
+import { PoolConnections } from '../engine/dispatch/replicas/PoolConnections';
 import { isPostgres } from '../database/operations/isPostgres';
 import type { EngineTimes } from '../engine/EngineTimes';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
@@ -26,6 +27,10 @@ export async function startDoomedEngine(options: {
   times?: Partial<EngineTimes>;
   /** Settings of `innominatus.worker`. */
   worker?: JsonObject;
+  /** Other settings of `innominatus`. */
+  config?: JsonObject;
+  /** Something between it and the server shares connections, so that those of the server are not its own. */
+  sharesConnections?: boolean;
   telemetry?: Telemetry;
 }): Promise<DoomedEngine> {
   const { knex } = options;
@@ -34,6 +39,7 @@ export async function startDoomedEngine(options: {
     ...options,
     knex: own,
     config: {
+      ...options.config,
       worker: { pollInterval: 0.05, shutdownGrace: '1h', ...options.worker },
     },
   });
@@ -45,6 +51,8 @@ export async function startDoomedEngine(options: {
         // Its handlers outlive its connections, and shall not wait long for others.
         own.client.pool.acquireTimeoutMillis = 200;
         own.destroy().catch(() => undefined);
+        PoolConnections.of(own).cut('the process was killed');
+        if (options.sharesConnections) return { gone };
         await knex.raw(
           `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = ?`,
           [DOOMED],

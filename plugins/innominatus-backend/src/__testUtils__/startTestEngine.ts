@@ -65,10 +65,11 @@ export async function startTestEngine(options: {
     migrations: { skip: false },
   });
   const { telemetry, clock } = options;
+  const config = new ConfigReader({
+    innominatus: { worker: { pollInterval: 0.05 }, ...options.config },
+  });
   const { orchestrator, dispatcher, measure } = await startInnominatus({
-    config: new ConfigReader({
-      innominatus: { worker: { pollInterval: 0.05 }, ...options.config },
-    }),
+    config,
     database,
     logger,
     steps: options.steps,
@@ -76,7 +77,12 @@ export async function startTestEngine(options: {
     ...{ telemetry, clock },
   });
   if (telemetry) measure(telemetry.metrics);
-  const store = await DatabaseRunStore.create({ database });
+  const store = await DatabaseRunStore.create({
+    database,
+    preparedStatements: config.getOptionalBoolean(
+      'innominatus.database.preparedStatements',
+    ),
+  });
   await dispatcher.start();
   const waitFor: TestEngine['waitFor'] = async (runId, condition) => {
     const changes = new Inbox<'changed'>();
