@@ -3,9 +3,8 @@ import type { components } from '@innominatus/plugin-innominatus-common';
 import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { isUnreachable } from '../database/isUnreachable';
-import { loggedError } from '../database/StoreFailure';
 import { HttpError } from './HttpError';
+import { isUnreachable } from './isUnreachable';
 
 type ErrorBody = components['schemas']['ErrorBody'];
 
@@ -76,7 +75,7 @@ function describe(
     }
   }
   if (isUnreachable(error)) {
-    logger.warn('request failed', loggedError(error));
+    logger.warn('request failed', error);
     return {
       statusCode: 503,
       name: 'ServiceUnavailableError',

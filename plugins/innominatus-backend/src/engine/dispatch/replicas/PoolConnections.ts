@@ -9,6 +9,12 @@ export interface PoolConnection {
   __knex__disposed?: unknown;
 }
 
+/** Numbers of processes are used again: one that began after the cut is somebody else. */
+const END = `
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where pid = $1 and usename = current_user and datname = current_database()
+    and backend_start < clock_timestamp() - make_interval(secs => $2)`;
+
 const ofPools = new WeakMap<object, PoolConnections>();
 
 /**
@@ -63,9 +69,3 @@ export class PoolConnections {
     }
   }
 }
-
-/** Numbers of processes are used again: one that began after the cut is somebody else. */
-const END = `
-  select pg_terminate_backend(pid) from pg_stat_activity
-  where pid = $1 and usename = current_user and datname = current_database()
-    and backend_start < clock_timestamp() - make_interval(secs => $2)`;
