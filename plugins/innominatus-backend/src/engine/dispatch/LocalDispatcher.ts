@@ -97,10 +97,11 @@ export class LocalDispatcher implements Dispatcher {
   private async sweep(): Promise<void> {
     const { store, lease, clock, askTime } = this.options;
     if (this.#state === 'stopped') return;
+    // A process without slots only serves requests. Whoever holds the lease finds out here that nobody answers any more.
+    const drives = this.options.slots > 0 && (await lease.hold());
     // Also while another process drives: requests are dated here.
     await clock.setBy(askTime);
-    // A process without slots only serves requests.
-    if (this.options.slots === 0 || !(await lease.hold())) {
+    if (!drives) {
       this.#state = 'waiting';
       return;
     }

@@ -9,7 +9,7 @@ import {
   type TestEngine,
 } from '../../__testUtils__/startTestEngine';
 import { testSteps, type Trace } from '../../__testUtils__/testSteps';
-import type { RunDetails } from '../../http/Orchestrator';
+import type { RunDetails } from '../../http/orchestrator/records';
 
 jest.setTimeout(40_000);
 

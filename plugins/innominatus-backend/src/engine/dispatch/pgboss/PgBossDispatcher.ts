@@ -37,8 +37,10 @@ export class PgBossDispatcher implements Dispatcher {
   readonly #returning: Batch<QueuedAttempt>;
   #state: 'idle' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
-  readonly #beat = new Joined(() => this.beat());
-  readonly #lookForWork = new Joined(() => this.lookForWork());
+  readonly #beat = new Joined(() =>
+    this.succeeds(() => this.options.replicas.look()),
+  );
+  readonly #lookForWork = new Joined(() => this.succeeds(() => this.lookNow()));
   #taking: Promise<void> | undefined;
   /** There may be jobs that nobody has taken. */
   #mayBeMore = false;
@@ -147,33 +149,20 @@ export class PgBossDispatcher implements Dispatcher {
     if (await this.#beat.run()) await this.#lookForWork.run();
   }
 
-  private async beat(): Promise<boolean> {
+  /** Tells of a failure once, and not each second until the database is back. */
+  private async succeeds(work: () => Promise<void>): Promise<boolean> {
     try {
-      await this.options.replicas.look();
+      await work();
       return true;
     } catch (error) {
-      this.lookFailed(error);
+      const level = this.#failing ? 'debug' : 'warn';
+      this.#failing = true;
+      this.options.logger[level](
+        'could not look for runs that are due, trying again',
+        loggedError(error),
+      );
       return false;
     }
-  }
-
-  private async lookForWork(): Promise<void> {
-    try {
-      await this.lookNow();
-      this.#failing = false;
-    } catch (error) {
-      this.lookFailed(error);
-    }
-  }
-
-  /** Tells of it once, and not each second until the database is back. */
-  private lookFailed(error: unknown): void {
-    const level = this.#failing ? 'debug' : 'warn';
-    this.#failing = true;
-    this.options.logger[level](
-      'could not look for runs that are due, trying again',
-      loggedError(error),
-    );
   }
 
   private async lookNow(): Promise<void> {
@@ -193,6 +182,7 @@ export class PgBossDispatcher implements Dispatcher {
       this.#nextTouch = performance.now() + TOUCH_MS;
       await queue.touch([...this.#jobs.values()]);
     }
+    this.#failing = false;
     this.take();
   }
 
