@@ -18,28 +18,39 @@ export interface Call {
   handler: 'run' | 'resumed' | 'lookup' | 'undo';
 }
 
+/** A place that holds from the first call of its handler on, or from a later one. */
+export interface HeldPlace {
+  /** `<application> <step> <handler> <place>`. */
+  place: string;
+  /** 2 lets the first call pass: that of what has to be there before. */
+  call: number;
+}
+
 /** The places at which this process stands still until it is killed. */
 export class Checkpoints {
-  readonly #calls = new AsyncLocalStorage<Call>();
-  readonly #held: ReadonlySet<string>;
+  readonly #calls = new AsyncLocalStorage<Call & { number: number }>();
+  readonly #counts = new Map<string, number>();
+  readonly #held: ReadonlyMap<string, number>;
 
-  /** @param held - `<application> <step> <handler> <place>` each */
-  constructor(held: readonly string[]) {
-    this.#held = new Set(held);
+  constructor(held: readonly HeldPlace[]) {
+    this.#held = new Map(held.map(({ place, call }) => [place, call]));
   }
 
   /** Everything in `work` belongs to the call. */
   within<T>(call: Call, work: () => Promise<T>): Promise<T> {
-    return this.#calls.run(call, work);
+    const handler = `${call.application} ${call.step} ${call.handler}`;
+    const number = (this.#counts.get(handler) ?? 0) + 1;
+    this.#counts.set(handler, number);
+    return this.#calls.run({ ...call, number }, work);
   }
 
   /** Passes, unless this is one of those places: then it says so, and never comes back. */
   async reach(place: Place): Promise<void> {
     const call = this.#calls.getStore();
     if (!call) return;
-    const { application, step, handler } = call;
+    const { application, step, handler, number } = call;
     const here = `${application} ${step} ${handler} ${place}`;
-    if (!this.#held.has(here)) return;
+    if (number < (this.#held.get(here) ?? Infinity)) return;
     process.stdout.write(`held ${here}\n`);
     await new Promise<never>(() => {});
   }

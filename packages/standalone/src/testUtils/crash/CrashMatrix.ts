@@ -1,3 +1,4 @@
+import type { HeldPlace } from './Checkpoints';
 import { CrashedRun, labelOf } from './CrashedRun';
 import { Life, type World } from './Life';
 import { readFacts, snapshot } from './snapshot';
@@ -153,17 +154,21 @@ export class CrashMatrix {
   /** Starts a server that stands still where the runs shall in this life. */
   private async start(runs: CrashedRun[], number: number): Promise<Life> {
     this.#arrivals.clear();
-    const places = new Map<string, CrashedRun>();
+    const held: (HeldPlace & { run: CrashedRun })[] = [];
     for (const run of runs) {
       const moment = run.point?.lives[number];
       if (moment === undefined || moment === 'parked') continue;
       if ('request' in moment) {
-        const held = this.world.outside.hold(run.application, moment);
-        this.#arrivals.set(run, held);
-      } else places.set(run.placeOf(moment), run);
+        const arrival = this.world.outside.hold(run.application, moment);
+        this.#arrivals.set(run, arrival);
+      } else {
+        // The first server also does what has to be there before.
+        const call = number === 0 ? run.earlierCalls(moment) + 1 : 1;
+        held.push({ run, place: run.placeOf(moment), call });
+      }
     }
-    const life = await Life.start(this.world, [...places.keys()]);
-    for (const [place, run] of places) {
+    const life = await Life.start(this.world, held);
+    for (const { run, place } of held) {
       this.#arrivals.set(run, life.standsStill(place));
     }
     this.#life = life;

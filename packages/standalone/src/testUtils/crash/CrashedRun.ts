@@ -57,6 +57,13 @@ export class CrashedRun {
     );
   }
 
+  /** How often the handler is called for what has to be there before. */
+  earlierCalls({ step, handler }: Pick<Call, 'step' | 'handler'>): number {
+    const { before = [] } = this.crashCase;
+    const same = before.filter(({ name }) => name.toLowerCase() === step);
+    return handler === 'run' ? same.length : 0;
+  }
+
   /** Requests since it was requested that change something outside. */
   requests(outside: Outside): string[] {
     return outside.requestsOf(this.application).slice(this.#earlier);

@@ -1,5 +1,6 @@
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { ServerProcess } from '../ServerProcess';
+import type { HeldPlace } from './Checkpoints';
 import type { People } from './CrashedRun';
 import type { CrashCase } from './CrashCase';
 import type { Outside } from './Outside';
@@ -36,9 +37,10 @@ export class Life {
   /** @param held - places at which this server stands still */
   static async start(
     { dataDir, args, tokens, main, outside }: World,
-    held: string[],
+    held: HeldPlace[],
   ): Promise<Life> {
-    const env = { HELD: held.join('\n') };
+    const lines = held.map(({ place, call }) => `${call} ${place}`);
+    const env = { HELD: lines.join('\n') };
     const server = new ServerProcess(dataDir, args, env, main);
     // By number: on a busy machine there is not always time enough to try all addresses of a name.
     const { port } = new URL(await server.url());

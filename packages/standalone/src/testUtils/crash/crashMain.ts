@@ -3,8 +3,8 @@ import gitModule from '@innominatus/plugin-innominatus-backend-module-git';
 import { runStandalone } from '../../runStandalone';
 import { Checkpoints } from './Checkpoints';
 import { placeCheckpoints } from './placeCheckpoints';
+import { readHeldPlaces } from './readHeldPlaces';
 
-// The whole server, as `npm start` runs it; it stands still at the places that HELD names, one a line.
-const held = (process.env.HELD ?? '').split('\n').filter(Boolean);
-placeCheckpoints(new Checkpoints(held));
+// The whole server, as `npm start` runs it; it stands still at the places that HELD names.
+placeCheckpoints(new Checkpoints(readHeldPlaces()));
 runStandalone([plugin, gitModule]);
