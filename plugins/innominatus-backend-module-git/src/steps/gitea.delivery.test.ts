@@ -69,11 +69,16 @@ describeWithGitea('pull requests on Gitea', gitea => {
     await commit(world.host, { 'b.txt': 'b' }, { branch: 'feature', parent });
   });
 
-  async function run(create: CreateStep, step: WrittenStep) {
+  async function run(
+    create: CreateStep,
+    step: WrittenStep,
+    unconfirmed: RecordedEffect[] = [],
+  ) {
     const stepType = create(world.services());
     const test = createTestStepContext<unknown>({
       workload: HELLO_WORKLOAD,
       environment: DELIVERY,
+      unconfirmed,
       input: stepType.input.parse(stepInput(step)),
     });
     const result = await stepType.run(test.context);
@@ -174,6 +179,28 @@ describeWithGitea('pull requests on Gitea', gitea => {
     await undo(createGitCommitManifestsStep, step, 'delete');
     expect(await mainFiles()).toEqual(['README.md']);
   });
+
+  it.each(['still there', 'gone'])(
+    'tell of all that a killed attempt has made of them, its branch being %s',
+    async branch => {
+      const step = { merge: true };
+      await runUntil(createGitCommitManifestsStep, step, isDone);
+      const made = effects;
+      effects = [];
+      if (branch === 'gone') {
+        const there = await find();
+        await world.host.pullRequests?.deleteBranch({
+          repository: HELLO,
+          branch: 'innominatus/hello/dev',
+          expectedHead: there?.head.commit ?? '',
+        });
+      }
+      const unconfirmed = made.map(({ id, intent }) => ({ id, intent }));
+      await run(createGitCommitManifestsStep, step, unconfirmed);
+      expect(effects).toEqual([]);
+      expect(unconfirmed).toEqual(made);
+    },
+  );
 
   it('remove the branch that a killed attempt to take them back has left', async () => {
     const step = { merge: true };

@@ -2,21 +2,17 @@ import {
   Suspension,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
-import { confirmEarlier } from '../confirmEarlier';
 import { runTrailer } from '../../commitTrailer';
 import type { GitServices } from '../../GitServices';
-import type { PullRequest } from '../../hosts/PullRequestHost';
 import { commitFiles } from '../commit/commitFiles';
 import { requireCommitTask, type CommitTask } from '../commit/CommitTask';
 import { lookAtBranch } from '../commit/lookAtBranch';
 import { awaitReview, park } from '../pullRequest/awaitReview';
-import { MERGE, mergePullRequest } from '../pullRequest/mergePullRequest';
+import { mergePullRequest } from '../pullRequest/mergePullRequest';
 import { openPullRequest } from '../pullRequest/openPullRequest';
-import {
-  PULL_REQUEST,
-  requirePullRequests,
-} from '../pullRequest/PullRequestObject';
+import { requirePullRequests } from '../pullRequest/PullRequestObject';
 import { stepPlaceOf } from '../RepositoryPlace';
+import { confirmDelivered, NEAR_HEAD } from './confirmDelivered';
 import { deliveryBranch } from './deliveryPlace';
 import { manifestsWork } from './manifestsWork';
 import type {
@@ -27,8 +23,6 @@ import type {
 type Context = StepContext<GitCommitManifestsInput>;
 
 const EVERY = '30s';
-/** A commit of this very step is near the head of a branch that only runs write to. */
-const NEAR_HEAD = 20;
 
 /** Brings the manifests by a pull request into the branch that the environment names, and waits until they are there. */
 export async function deliverByPullRequest(
@@ -50,7 +44,7 @@ export async function deliverByPullRequest(
   });
   const isOurs = found?.body.includes(mark(context)) ?? false;
   if (found && isOurs) {
-    confirmFound(context, found);
+    await confirmDelivered(context, task, found);
   }
   if (seen.changes.length === 0 && seen.head !== undefined) {
     const commit = (isOurs && found?.mergedCommit) || seen.head;
@@ -77,17 +71,6 @@ export async function deliverByPullRequest(
   return opened
     ? follow(services, context, base, opened.pullRequest)
     : conclude(base, seen.head ?? '', false);
-}
-
-/** What an interrupted attempt was about to make is there. */
-function confirmFound(
-  context: Context,
-  { number, url, mergedCommit: commit }: PullRequest,
-): void {
-  confirmEarlier(context, PULL_REQUEST, { url, data: { number } });
-  if (commit !== undefined) {
-    confirmEarlier(context, MERGE, { url, data: { commit, number } });
-  }
 }
 
 /** By which a later visit knows the pull request of this step again, also when it is merged. */
