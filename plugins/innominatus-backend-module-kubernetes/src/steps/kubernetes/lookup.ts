@@ -4,7 +4,6 @@ import type {
 } from '@innominatus/plugin-innominatus-node';
 import { inChunks, PARALLEL } from '../../apply/inChunks';
 import { dryRun } from '../../apply/dryRun';
-import { findPrunable } from '../../apply/findPrunable';
 import type { KubernetesServices } from '../../KubernetesServices';
 import { judgeReadiness } from '../../readiness/judgeReadiness';
 import { planKubernetes, type KubernetesWork } from './KubernetesWork';
@@ -33,27 +32,19 @@ export async function lookUpKubernetes(
 }
 
 async function isDone(
-  { cluster, planned, inventory, stale, owner }: KubernetesWork,
+  { cluster, planned, inventory, stale }: KubernetesWork,
   options: { waits: boolean; force: boolean; signal: AbortSignal },
 ): Promise<boolean> {
   const { signal, waits } = options;
   const all = [inventory, ...planned];
   if (
+    // The inventory forgets what has gone as the last thing of all.
+    stale.length > 0 ||
     all.some(({ live }) => !live) ||
     (waits &&
       all.some(({ live }) => live && judgeReadiness(live).state !== 'ready'))
   ) {
     return false;
-  }
-  if (stale.length > 0) {
-    const { application } = owner;
-    const { prunable } = await findPrunable(cluster, stale, {
-      application,
-      signal,
-    });
-    if (prunable.length > 0) {
-      return false;
-    }
   }
   const told = await inChunks(all, PARALLEL, one =>
     dryRun(cluster, one, options),
