@@ -76,6 +76,8 @@ export interface StepInfo {
   type: string;
   /** 1, 2, … */
   attempt: number;
+  /** How many attempts of this round have failed; those that were interrupted do not count. */
+  failures: number;
 }
 
 /** @public */

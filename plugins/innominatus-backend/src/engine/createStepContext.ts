@@ -69,14 +69,20 @@ export async function createStepContext(
     ...{ plan, run, step: planned, stepType },
     ...revealed,
   });
-  const { timesUndone } = stepState(state(), planned.id);
+  const { timesUndone, failures } = stepState(state(), planned.id);
   const resources = runResources(plan, state());
   return {
     stepType,
     context: {
       input,
       run,
-      step: { id: planned.id, name: planned.name, type: planned.type, attempt },
+      step: {
+        id: planned.id,
+        name: planned.name,
+        type: planned.type,
+        attempt,
+        failures,
+      },
       environment: plan.environment,
       ...(document && {
         workload: {

@@ -132,7 +132,7 @@ function defaultRun(): RunInfo {
 }
 
 function defaultStep(): StepInfo {
-  return { id: 'step', name: 'Step', type: 'step', attempt: 1 };
+  return { id: 'step', name: 'Step', type: 'step', attempt: 1, failures: 0 };
 }
 
 function defaultEnvironment(): Environment {

@@ -8,7 +8,10 @@ import { withOwnLabels } from '../../objects/ownLabels';
 import { ownerOf } from '../ownerOf';
 import type { KubernetesJobInput } from './schema';
 
-/** Tells the attempts of one round apart, which share a name. */
+/**
+ * Tells the attempts of one round apart, which share a name. One that was interrupted does not count: the next one takes up
+ * its Job, also if that has failed meanwhile.
+ */
 export const ATTEMPT_LABEL = 'innominatus.io/attempt';
 
 type Context = Pick<
@@ -37,6 +40,7 @@ export function jobManifest(context: Context, namespace: string): Manifest {
   const { input, environment, step } = context;
   const owner = ownerOf(context, { named: true });
   const name = jobName(context);
+  const attempt = String(step.failures + 1);
   const labelled = withOwnLabels(
     {
       apiVersion: 'batch/v1',
@@ -44,7 +48,7 @@ export function jobManifest(context: Context, namespace: string): Manifest {
       metadata: {
         name,
         namespace,
-        labels: { [ATTEMPT_LABEL]: String(step.attempt) },
+        labels: { [ATTEMPT_LABEL]: attempt },
       },
     },
     owner,
@@ -55,7 +59,7 @@ export function jobManifest(context: Context, namespace: string): Manifest {
       ...labelled.metadata,
       labels: {
         ...labelled.metadata.labels,
-        [ATTEMPT_LABEL]: String(step.attempt),
+        [ATTEMPT_LABEL]: attempt,
       },
     },
     spec: {

@@ -15,11 +15,11 @@ describeWithServer('jobs (need KUBECONFIG: a real API server)', () => {
   });
   afterEach(() => world.close());
 
-  const run = (step: object, attempt = 1) =>
+  const run = (step: object, { attempt = 1, failures = 0 } = {}) =>
     world.run(
       createKubernetesJobStep,
       { image: 'busybox:1.37', ...step },
-      { step: { attempt } },
+      { step: { attempt, failures } },
     );
 
   it('bring the log of their pod', async () => {
@@ -45,8 +45,18 @@ describeWithServer('jobs (need KUBECONFIG: a real API server)', () => {
     const failing = { waitTimeout: '1s', podSpec: nowhere };
     await expect(run(failing)).rejects.toMatchObject({ reason: 'jobFailed' });
     await expect(run({})).rejects.toMatchObject({ reason: 'jobFailed' });
-    const { outputs } = await run({}, 2);
-    expect(await run({}, 2)).toMatchObject({ outputs, effects: [] });
+    const next = { attempt: 2, failures: 1 };
+    const { outputs } = await run({}, next);
+    expect(await run({}, next)).toMatchObject({ outputs, effects: [] });
+  });
+
+  it('are not started again when only their attempt was interrupted', async () => {
+    const nowhere = { nodeSelector: { disk: 'moon' } };
+    const failing = { waitTimeout: '1s', podSpec: nowhere };
+    await expect(run(failing)).rejects.toMatchObject({ reason: 'jobFailed' });
+    await expect(run({}, { attempt: 2, failures: 0 })).rejects.toMatchObject({
+      reason: 'jobFailed',
+    });
   });
 
   it('give up on pods that no node takes', async () => {
