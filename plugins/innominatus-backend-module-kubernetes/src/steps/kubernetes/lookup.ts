@@ -35,7 +35,7 @@ async function isDone(
   { cluster, planned, inventory, stale }: KubernetesWork,
   options: { waits: boolean; force: boolean; signal: AbortSignal },
 ): Promise<boolean> {
-  const { signal, waits } = options;
+  const { waits } = options;
   const all = [inventory, ...planned];
   if (
     // The inventory forgets what has gone as the last thing of all.
