@@ -90,12 +90,14 @@ export class CrashMatrix {
     const calm = this.world.cases.map(
       crashCase => new CrashedRun(this.world.prefix, crashCase),
     );
-    await this.each(calm, async run => {
-      await run.prepare(people);
-      await run.request(people);
-      await run.tend(people);
+    // What has everything before it begins first.
+    await this.each([...calm, ...runs], async run => {
+      if (!run.point) {
+        await run.prepare(people);
+        await run.request(people);
+      }
+      await this.collect(life, run);
     });
-    await this.each([...runs, ...calm], run => this.collect(life, run));
   }
 
   /**
