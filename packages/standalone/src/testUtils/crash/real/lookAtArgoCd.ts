@@ -23,22 +23,33 @@ const applications = z.object({
     .nullish(),
 });
 
-/** The application of this name, and how often it was deployed. */
+/** The application of this name, as it is now and not as Argo CD saw it last, and how often it was deployed. */
 export async function lookAtArgoCd(
-  { ARGOCD_URL, ARGOCD_TOKEN }: RealVariables,
+  variables: RealVariables,
   name: string,
 ): Promise<unknown> {
-  const response = await fetch(
-    `${ARGOCD_URL}/api/v1/applications?name=${name}`,
-    { headers: { authorization: `Bearer ${ARGOCD_TOKEN}` } },
-  );
-  const { items } = applications.parse(await response.json());
-  return (items ?? []).map(({ metadata, spec, status }) => ({
+  const list = async () =>
+    applications.parse(await get(variables, `?name=${name}`)).items ?? [];
+  for (const { spec } of await list()) {
+    const project = String(spec.project);
+    await get(variables, `/${name}?project=${project}&refresh=normal`);
+  }
+  return (await list()).map(({ metadata, spec, status }) => ({
     metadata,
     spec,
     sync: status?.sync?.status,
     deployed: status?.history?.length ?? 0,
   }));
+}
+
+async function get(
+  { ARGOCD_URL, ARGOCD_TOKEN }: RealVariables,
+  rest: string,
+): Promise<unknown> {
+  const response = await fetch(`${ARGOCD_URL}/api/v1/applications${rest}`, {
+    headers: { authorization: `Bearer ${ARGOCD_TOKEN}` },
+  });
+  return response.json();
 }
 
 /** Lets it read all repositories of the Git host, as a platform team sets it up once. */

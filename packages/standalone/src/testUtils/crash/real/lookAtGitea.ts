@@ -1,5 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RealVariables } from './realVariables';
+
+/** Until Gitea has heard of a push; what is compared is what it says in the end. */
+const TRIES = 50;
+const PAUSE_MS = 200;
 
 const repositories = z.object({
   data: z.array(
@@ -12,7 +17,9 @@ const repositories = z.object({
     }),
   ),
 });
-const branches = z.array(z.object({ name: z.string() }));
+const branches = z.array(
+  z.object({ name: z.string(), commit: z.object({ id: z.string() }) }),
+);
 const commits = z.array(
   z.object({ commit: z.object({ message: z.string() }) }),
 );
@@ -48,7 +55,10 @@ export async function lookAtGitea(
       const read = (part: string) => get(variables, `${path}${part}`);
       return {
         ...repository,
-        branches: await readBranches(read),
+        branches: await readBranches(
+          read,
+          await readHeads(variables, repository.name),
+        ),
         pulls: pulls.parse((await read('/pulls?state=all&limit=50')) ?? []),
         labels: names.parse(await read('/labels?limit=50')),
         protections: await read('/branch_protections'),
@@ -58,9 +68,21 @@ export async function lookAtGitea(
   );
 }
 
-/** Every branch with the messages of all its commits, newest first, and its files as ids of their content. */
-async function readBranches(read: (part: string) => Promise<unknown>) {
-  const found = branches.parse((await read('/branches?limit=50')) ?? []);
+/**
+ * Every branch with the messages of all its commits, newest first, and its files as ids of their content. Gitea hears of a
+ * push only a while after Git has taken it.
+ */
+async function readBranches(
+  read: (part: string) => Promise<unknown>,
+  heads: string,
+) {
+  const list = async () =>
+    branches.parse((await read('/branches?limit=50')) ?? []);
+  let found = await list();
+  for (let tries = 1; tries < TRIES && headsOf(found) !== heads; tries += 1) {
+    await delay(PAUSE_MS);
+    found = await list();
+  }
   return Promise.all(
     found.map(async ({ name }) => {
       const of = encodeURIComponent(name);
@@ -75,6 +97,29 @@ async function readBranches(read: (part: string) => Promise<unknown>) {
       };
     }),
   );
+}
+
+function headsOf(found: z.output<typeof branches>): string {
+  const heads = found.map(({ name, commit }) => `${commit.id} ${name}`);
+  return heads.sort().join('\n');
+}
+
+/** All branches as Git itself has them. */
+async function readHeads(
+  { GITEA_URL, GITEA_TOKEN, GITEA_ORG }: RealVariables,
+  name: string,
+): Promise<string> {
+  const response = await fetch(
+    `${GITEA_URL}/${GITEA_ORG}/${name}.git/info/refs?service=git-upload-pack`,
+    { headers: { authorization: `token ${GITEA_TOKEN}` } },
+  );
+  const lines = (await response.text()).matchAll(
+    /([0-9a-f]{40}) refs\/heads\/([^\0\n]+)/g,
+  );
+  return [...lines]
+    .map(([, commit, branch]) => `${commit} ${branch}`)
+    .sort()
+    .join('\n');
 }
 
 async function get(
