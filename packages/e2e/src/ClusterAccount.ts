@@ -15,6 +15,7 @@ export interface LocatedCluster {
   serviceAccountToken: string;
   caData?: string;
   skipTLSVerify: boolean;
+  skipMetricsLookup: boolean;
 }
 
 /** A service account that may do everything, for a Backstage outside of the cluster. */
@@ -67,6 +68,8 @@ export class ClusterAccount {
       serviceAccountToken: this.token,
       ...(cluster.caData !== undefined && { caData: cluster.caData }),
       skipTLSVerify: cluster.skipTLSVerify,
+      // Nobody measures pods of nodes that stand for no machine.
+      skipMetricsLookup: true,
     };
   }
 
