@@ -3,8 +3,6 @@ import type {
   Principal,
   RunEvent,
   RunFact,
-  RunState,
-  RunStatus,
 } from '@innominatus/plugin-innominatus-common';
 import type { LedgerObject } from '@innominatus/plugin-innominatus-node';
 import type { RunInputs } from '../engine/RunInputs';
@@ -19,9 +17,10 @@ import type {
   Total,
 } from '../http/orchestrator/records';
 import type { RunQuery } from '../http/orchestrator/requests';
-
-import type { QueueLook } from './operations/lookAtQueue';
+import type { AppendRequest, AppendResult } from './AppendRequest';
+import type { NewSubmission, StoredSubmission } from './NewSubmission';
 import type { WebhookStore } from './WebhookStore';
+import type { QueueLook } from './operations/lookAtQueue';
 
 export type { LockRecord };
 
@@ -215,41 +214,6 @@ export interface PublishedUpTo {
   seq: number;
 }
 
-export interface NewSubmission {
-  application: string;
-  /** As it was when the submission was allowed; another one by now refuses it. */
-  owner: string | undefined;
-  /** Absent for a run without a Score file. */
-  workload?: {
-    name: string;
-    /** The revision's bytes and their SHA-256. */
-    revision: { digest: string; content: Buffer };
-  };
-  /** In this order; each is a run of its own and follows the one before. */
-  runs: { inputs: RunInputs; lockKeys: string[] }[];
-  /** What happens when others hold or wait for the lock: see `concurrency` of environments. */
-  concurrency: 'queue' | 'supersede' | 'reject';
-  /** Entity of the catalog that is deployed. */
-  entity?: string;
-  /** By name, encrypted; kept for each of the runs until its end. */
-  secrets?: Record<string, Buffer>;
-  principal: Principal;
-  at: string;
-  idempotency?: {
-    key: string;
-    requestDigest: string;
-  };
-}
-
-export interface StoredSubmission {
-  kind: 'stored';
-  /** Absent for a run without a Score file. */
-  revision?: number;
-  runs: { id: string; number: number; workflow: string; status: RunStatus }[];
-  /** Environments of the runs that have made way for these, one for each; absent without any. */
-  superseded?: string[];
-}
-
 export interface StoredRun {
   record: RunRecord;
   inputs: RunInputs;
@@ -259,71 +223,6 @@ export interface StoredRun {
   /** ISO 8601 time from which there is something to do for a driver; absent while there is not. */
   wakeAt?: string;
 }
-
-/** A job, and which attempt at it this is. */
-export interface JobAttempt {
-  id: string;
-  retryCount: number;
-}
-
-/**
- * Adds facts to the log of a run, with everything that belongs in the same transaction: projection, ledger, plan, claim,
- * locks, wake-up.
- */
-export interface AppendRequest {
-  runId: string;
-  /** Number of the last event that the facts were decided on; another number in the log answers `stale`. */
-  expectedSeq: number;
-  claim:
-    | { kind: 'hold'; claim: string }
-    | {
-        kind: 'take';
-        process: string;
-        claim: string;
-        /** Claim of a dead process that is replaced. */
-        replaces?: string;
-        /** What told the process of the run: should the process end, this has to be put back. */
-        job?: JobAttempt;
-      }
-    /** Somebody who does not drive the run: a person, a webhook, a timer. The claim stays as it is. */
-    | { kind: 'none'; principal: Principal };
-  facts: RunFact[];
-  at: string;
-  /** The state with the facts folded in: what the projection shows. */
-  after: RunState;
-  plan?: { hash: string; plan: Plan };
-  blobs?: { digest: string; content: Buffer }[];
-  /** What becomes of the claim: kept, or given up until `wakeAt` (never, if absent). */
-  then:
-    | { kind: 'keep' }
-    | {
-        kind: 'release';
-        wakeAt?: string;
-        /** Step type that the next driver has to run. */
-        needs?: string;
-      }
-    /** The claim stays as it is, whosever it is; a driver shall look at the run at once. */
-    | { kind: 'wake' }
-    /**
-     * An ended run asks for its keys again, those that it does not hold any more: it gets them in this transaction, with a
-     * fact of it, or queues. Refused with `superseded` when a later run of its application and environment has started.
-     */
-    | { kind: 'requeue' };
-}
-
-export type AppendResult =
-  | {
-      kind: 'appended';
-      events: RunEvent[];
-      /** Runs that got their lock by this: others by the end of this one, or this one itself. */
-      granted: string[];
-    }
-  /** Another run has taken its place (only for `requeue`); nothing was written. */
-  | { kind: 'superseded'; by: { id: string; number: number } }
-  /** Somebody else added facts: fold them and decide again. */
-  | { kind: 'stale' }
-  /** Somebody else drives the run: stop. */
-  | { kind: 'lost' };
 
 export interface ObjectName {
   target: string;

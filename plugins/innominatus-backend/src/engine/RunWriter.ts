@@ -6,7 +6,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import { ClaimLostError } from '@innominatus/plugin-innominatus-node';
 import type { EngineStore } from '../database/EngineStore';
-import type { AppendRequest } from '../database/RunStore';
+import type { AppendRequest } from '../database/AppendRequest';
 import { UnreadableRunError } from './UnreadableRunError';
 
 /** What a writer is asked to add, decided on the state that it hands over. */

@@ -1,7 +1,7 @@
 import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { StepLog } from '@innominatus/plugin-innominatus-node';
 import type { JsonValue } from '@backstage/types';
-import type { AppendRequest } from '../database/RunStore';
+import type { AppendRequest } from '../database/AppendRequest';
 import type { EngineServices } from './EngineServices';
 import { foldFacts } from './foldFacts';
 import type { RunWriter } from './RunWriter';

@@ -1,4 +1,5 @@
-import type { NewSubmission, RunStore } from '../database/RunStore';
+import type { NewSubmission } from '../database/NewSubmission';
+import type { RunStore } from '../database/RunStore';
 import type { RunObserver } from './RunObserver';
 import { activeTraceparent } from './traceparent';
 import type { Tracing } from './Tracing';

@@ -3,13 +3,16 @@ import type { JsonValue } from '@backstage/types';
 import type { Lookup, LookUp } from '../expressions/fillIn';
 import { lookIn } from '../expressions/lookIn';
 import { splitStepPath } from '../expressions/stepPath';
+import { eachLookup } from './eachLookup';
 import { environmentValues } from './environmentValues';
 import type { Frame } from './Frame';
 import type { KnownSteps } from './KnownSteps';
 import { lookInTemplate } from './lookInTemplate';
 import { outputLookup } from './outputLookup';
 import { placeholder } from './placeholder';
+import { secretLookup } from './secretLookup';
 import type { Each, SourceStep } from './SourceStep';
+import { misplaced, needsKey, tooEarly, unknown } from './unknownReference';
 import type { WorkflowInput } from './WorkflowInput';
 
 const ROOTS = [
@@ -76,7 +79,9 @@ export function planLookup(
           ? { kind: 'later', steps: [] }
           : unknown(`known: ${RUN_FIELDS.map(f => `run.${f}`).join(', ')}`);
       case 'secrets':
-        return place === 'input' ? secret(keys, frame.secrets) : misplaced();
+        return place === 'input'
+          ? secretLookup(keys, frame.secrets)
+          : misplaced();
       case 'each':
         return eachLookup(keys, step?.each);
       default:
@@ -230,70 +235,6 @@ function settersAmong(
     ...scope.frame.settersBefore(name),
     ...steps.flatMap(step => scope.settersIn(step, name)),
   ];
-}
-
-/** What `each.key` and `each.value` stand for. */
-function eachLookup(keys: string[], each: Each | undefined): Lookup {
-  if (each === undefined) {
-    return unknown(
-      'the step is not repeated',
-      'only steps with `forEach` have `each`',
-    );
-  }
-  if (each.kind === 'anything') return { kind: 'later', steps: [] };
-  const [field, ...rest] = keys;
-  const { key, value } = each;
-  if (field === 'key' && rest.length === 0)
-    return { kind: 'value', value: key };
-  return field === 'value'
-    ? lookIn(value, 'each.value', rest)
-    : unknown('known: each.key, each.value');
-}
-
-function needsKey(root: string): Lookup {
-  return unknown(`needs a key, e.g. \${${root}.name}`);
-}
-
-function unknown(message: string, hint?: string): Lookup {
-  return { kind: 'unknown', message, ...(hint !== undefined && { hint }) };
-}
-
-function tooEarly(): Lookup {
-  return {
-    kind: 'unknown',
-    because: 'notKnownYet',
-    message: 'cannot be known before the run starts',
-    hint: 'take parameters, metadata, the environment, or variables that no step sets',
-  };
-}
-
-function misplaced(): Lookup {
-  return {
-    kind: 'unknown',
-    because: 'misplacedSecret',
-    message: 'a secret can only stand in a field of the type of the step',
-    hint: 'what is set as a variable, or asked in a condition, is stored and shown',
-  };
-}
-
-function secret([name, ...rest]: string[], known: ReadonlySet<string>): Lookup {
-  if (name !== undefined && known.has(name) && rest.length === 0) {
-    return { kind: 'later', steps: [] };
-  }
-  const wanted = [name, ...rest].join('.');
-  const close = nearestName(wanted, known);
-  if (close) {
-    return unknown(
-      `there is no secret "${wanted}"`,
-      `did you mean "${close}"?`,
-    );
-  }
-  return unknown(
-    `there is no secret "${wanted}"`,
-    known.size > 0
-      ? `secrets: ${[...known].join(', ')}`
-      : 'declare it below `secrets` of the workflow',
-  );
 }
 
 function hintFor(root: string, frame: Frame): string {

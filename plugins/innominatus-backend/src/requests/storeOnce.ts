@@ -3,9 +3,9 @@ import type { JsonValue } from '@backstage/types';
 import { createHash } from 'node:crypto';
 import type {
   NewSubmission,
-  RunStore,
   StoredSubmission,
-} from '../database/RunStore';
+} from '../database/NewSubmission';
+import type { RunStore } from '../database/RunStore';
 import { ReasonedConflict } from './ReasonedConflict';
 
 /** What the answers to requests are remembered by. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { NewSubmission, StoredSubmission } from '../RunStore';
+import type { NewSubmission, StoredSubmission } from '../NewSubmission';
 import { ANSWER_KEPT_MS } from './forgetOld';
 
 /** What an earlier request with this Idempotency-Key was answered. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AppendRequest, AppendResult } from '../RunStore';
+import type { AppendRequest, AppendResult } from '../AppendRequest';
 import type { RunRow } from '../rows';
 import { insertBlobs } from './blobs';
 import { ledgerChanges } from './ledger/ledgerChanges';

@@ -1,7 +1,7 @@
 import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import { ReasonedConflict } from '../../requests/ReasonedConflict';
-import type { NewSubmission } from '../RunStore';
+import type { NewSubmission } from '../NewSubmission';
 import type { RunRow } from '../rows';
 import { insertEvents } from './insertEvents';
 import type { LockedKeys } from './locks';

@@ -5,7 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { v7 as uuid } from 'uuid';
 import type { RunInputs } from '../../engine/RunInputs';
-import type { NewSubmission, StoredSubmission } from '../RunStore';
+import type { NewSubmission, StoredSubmission } from '../NewSubmission';
 import { insertEvents } from './insertEvents';
 import { takeKeys, type LockedKeys } from './locks';
 import { newUnpublished } from './publishing';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { NewSubmission } from '../RunStore';
+import type { NewSubmission } from '../NewSubmission';
 import { insertBlobs } from './blobs';
 import type { Place } from './takePlace';
 

@@ -1,6 +1,6 @@
 import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
-import type { AppendRequest, AppendResult } from '../RunStore';
+import type { AppendRequest, AppendResult } from '../AppendRequest';
 import type { RunRow } from '../rows';
 import { grant } from './grantKeys';
 import { lockKnownKeys, takeKeys } from './locks';

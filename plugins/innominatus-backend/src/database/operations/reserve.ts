@@ -1,6 +1,6 @@
 import { runHasEnded } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
-import type { AppendRequest } from '../RunStore';
+import type { AppendRequest } from '../AppendRequest';
 import type { RunRow } from '../rows';
 import { projection } from './projection';
 import { unpublished } from './publishing';

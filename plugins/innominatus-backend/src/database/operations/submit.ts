@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { NewSubmission, StoredSubmission } from '../RunStore';
+import type { NewSubmission, StoredSubmission } from '../NewSubmission';
 import { forgetOldAnswers, rememberAnswer, reserveAnswer } from './answers';
 import { makeWay } from './makeWay';
 import { newRuns } from './newRuns';

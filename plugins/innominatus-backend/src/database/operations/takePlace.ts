@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import type { NewSubmission } from '../RunStore';
+import type { NewSubmission } from '../NewSubmission';
 import type { ApplicationRow, RevisionRow } from '../rows';
 import { isPostgres } from './isPostgres';
 import { lockKeys, toLockedKeys, type LockedKeys, type LockRow } from './locks';

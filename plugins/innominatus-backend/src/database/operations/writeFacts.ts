@@ -3,7 +3,7 @@ import {
   type RunEvent,
 } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
-import type { AppendRequest } from '../RunStore';
+import type { AppendRequest } from '../AppendRequest';
 import { eventRows, eventsOf } from './insertEvents';
 import { isPostgres } from './isPostgres';
 import { releaseKeys, type Released } from './releaseKeys';

@@ -1,4 +1,4 @@
-import type { JobAttempt } from '../../database/RunStore';
+import type { JobAttempt } from '../../database/AppendRequest';
 
 /**
  * Says which process drives which run, and when. What it knows are hints; the truth about a run is in its row and log.

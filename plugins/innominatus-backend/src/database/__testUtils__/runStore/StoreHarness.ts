@@ -4,13 +4,9 @@ import {
   type RunFact,
   type RunState,
 } from '@innominatus/plugin-innominatus-common';
-import type {
-  AppendRequest,
-  AppendResult,
-  NewSubmission,
-  RunStore,
-  StoredSubmission,
-} from '../../RunStore';
+import type { AppendRequest, AppendResult } from '../../AppendRequest';
+import type { NewSubmission, StoredSubmission } from '../../NewSubmission';
+import type { RunStore } from '../../RunStore';
 import {
   AT,
   newSubmission,

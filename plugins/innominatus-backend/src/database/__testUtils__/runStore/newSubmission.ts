@@ -1,6 +1,6 @@
 import { environmentSpecSchema } from '@innominatus/plugin-innominatus-common';
 import { createHash } from 'node:crypto';
-import type { NewSubmission } from '../../RunStore';
+import type { NewSubmission } from '../../NewSubmission';
 
 /** When everything happens that says no other time. */
 export const AT = '2026-01-01T00:00:00.000Z';

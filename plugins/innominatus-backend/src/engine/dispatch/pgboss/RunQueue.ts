@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { fromKnex, PgBoss } from 'pg-boss';
 import { oneAtATime } from '../../../database/oneAtATime';
-import type { JobAttempt } from '../../../database/RunStore';
+import type { JobAttempt } from '../../../database/AppendRequest';
 import { loggedError } from '../../../database/StoreFailure';
 import type { StepTypeChoice } from '../StepTypeChoice';
 
