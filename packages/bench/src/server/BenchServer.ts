@@ -49,9 +49,9 @@ export class BenchServer {
     });
     const place = findPostgresPlace(dataDir);
     // The server has started it already; this finds out how to reach it.
-    const { connection } = await startPostgres(place, { durable: true });
+    const { nearest } = await startPostgres(place, { durable: true });
     const database = new Pool({
-      ...connection,
+      ...nearest,
       database: 'innominatus',
       max: 10,
     });

@@ -36,14 +36,14 @@ export async function startDatabase(
       return {
         config: {
           client: 'pg',
-          connection: { ...running.connection },
+          connection: { ...running.nearest },
           plugin: {
             innominatus: {
               connection: { ...connectionSettings, database: 'innominatus' },
             },
           },
         },
-        secrets: [running.connection.password],
+        secrets: [running.nearest.password],
         stop: running.stop,
       };
     }

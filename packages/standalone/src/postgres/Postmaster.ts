@@ -7,6 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Postmaster {
   pid: number;
   port: number;
+  /** Folder of the socket that programs of this machine reach it by, if it has one. */
+  socketFolder?: string;
   ready: boolean;
 }
 
@@ -21,7 +23,8 @@ export function findPostmaster(data: string): Postmaster | undefined {
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   if (!(pid > 0) || !commandOf(pid)?.includes(data)) return undefined;
-  return { pid, port, ready: lines[7]?.trim() === 'ready' };
+  const socketFolder = lines[4]?.trim() || undefined;
+  return { pid, port, socketFolder, ready: lines[7]?.trim() === 'ready' };
 }
 
 /**

@@ -9,13 +9,13 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresPlace } from './PostgresPlace';
-import { disownProcessId, findPostmaster } from './Postmaster';
+import { disownProcessId, findPostmaster, type Postmaster } from './Postmaster';
 import { identity } from './PostgresUser';
 import { programEnvironment } from './programEnvironment';
 
 /** What became of an attempt to start PostgreSQL. */
 export type LaunchResult =
-  | { outcome: 'ready'; pid: number }
+  | ({ outcome: 'ready' } & Postmaster)
   /** `passing`: worth another attempt. */
   | { outcome: 'failed'; passing: boolean; message: string };
 
@@ -41,7 +41,7 @@ export async function launchPostmaster(
     [
       '-D',
       data,
-      ...settingsOf(options).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+      ...settingsOf(place, options).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
     ],
     {
       ...identity(place.user),
@@ -59,18 +59,25 @@ export async function launchPostmaster(
 
   while (!ended) {
     const running = findPostmaster(data);
-    if (running?.ready) return { outcome: 'ready', pid: running.pid };
+    if (running?.ready) return { outcome: 'ready', ...running };
     await delay(20);
   }
   const written = readFileSync(logFile).subarray(logStart).toString('utf8');
   return explain(written, logFile);
 }
 
-function settingsOf(options: { port: number; durable: boolean }) {
+function settingsOf(
+  place: PostgresPlace,
+  options: { port: number; durable: boolean },
+) {
   const settings: [string, string | number][] = [
     ['listen_addresses', '127.0.0.1'],
     ['port', options.port],
-    ['unix_socket_directories', ''],
+    [
+      'unix_socket_directories',
+      canHoldSocket(place.folder) ? place.folder : '',
+    ],
+    ['unix_socket_permissions', '0700'],
     ['max_connections', options.durable ? 60 : 300],
     ['shared_buffers', '64MB'],
     ['jit', 'off'],
@@ -89,6 +96,12 @@ function settingsOf(options: { port: number; durable: boolean }) {
     );
   }
   return settings;
+}
+
+/** Systems limit the length of its path, some to 103 bytes. Several folders are separated by commas. */
+function canHoldSocket(folder: string): boolean {
+  if (process.platform === 'win32' || /[,"]/.test(folder)) return false;
+  return Buffer.byteLength(join(folder, '.s.PGSQL.65535.lock')) <= 103;
 }
 
 function explain(log: string, logFile: string): LaunchResult {

@@ -1,4 +1,10 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { createTestFolder } from '../testUtils/createTestFolder';
@@ -46,10 +52,34 @@ describe('startPostgres', () => {
 
   it('lets nobody in without the password', async () => {
     const running = await startPostgres(place, { durable: true });
-    const guess = { ...running.connection, password: 'postgres' };
-    await expect(query(guess, 'SELECT 1')).rejects.toThrow(
-      'password authentication failed',
-    );
+    for (const way of [running.connection, running.nearest]) {
+      const guess = { ...way, password: 'postgres' };
+      await expect(query(guess, 'SELECT 1')).rejects.toThrow(
+        'password authentication failed',
+      );
+    }
+    await running.stop();
+  });
+
+  it('is reached by a socket that only its user can use, also when it is found running', async () => {
+    const first = await startPostgres(place, { durable: true });
+    expect(first.nearest.host).toBe(place.folder);
+    const socket = join(place.folder, `.s.PGSQL.${first.nearest.port}`);
+    expect(statSync(socket).mode & 0o077).toBe(0);
+    const second = await startPostgres(place, { durable: true });
+    expect(second.nearest).toEqual(first.nearest);
+    expect(await query(second.nearest, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await second.stop();
+  });
+
+  it('is reached over the network when the path of a socket would be too long', async () => {
+    const deep = join(folder, 'd'.repeat(100));
+    mkdirSync(deep);
+    const running = await startPostgres(findPostgresPlace(deep), {
+      durable: true,
+    });
+    expect(running.nearest).toEqual(running.connection);
+    expect(await query(running.nearest, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
     await running.stop();
   });
 
