@@ -149,6 +149,13 @@ describe('ten quick pushes', () => {
       `/applications/shop/revisions/${body.newestRevision}`,
     );
     expect(newest.body.score).toBe(talkingScore('line 9'));
+    for (const { after } of pushes) {
+      expect(world.git.statusOf(after)).toMatchObject(
+        after === last
+          ? { state: 'success' }
+          : { description: expect.stringMatching(/made way for a later/) },
+      );
+    }
   });
 
   it('that come while one is on its way let it end, and then the newest', async () => {
@@ -164,7 +171,7 @@ describe('ten quick pushes', () => {
     for (let n = 1; n < 10; n += 1) {
       push = world.git.push({ 'score.yaml': talkingScore(String(n)) });
       await world.deliver(giteaDelivery(giteaPush(push)));
-      await world.git.untilStatus(push.after, 'pending');
+      await world.untilRuns(n + 1);
     }
     world.server.gates.open('first');
     await world.git.untilStatus(push.after, 'success');

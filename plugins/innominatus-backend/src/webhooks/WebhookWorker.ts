@@ -62,14 +62,16 @@ export class WebhookWorker {
     this.#timer = setInterval(() => this.tick(), LOOK_MS);
   }
 
-  /** There may be something to do. */
+  /** There may be something to do: it is done at once, not at the next look. */
   wake(): void {
     this.#hinted = true;
+    if (this.#timer !== undefined) this.tick();
   }
 
   /** Ends with what is under way. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
+    this.#timer = undefined;
     this.#stopped.abort(new Error('the process stops'));
     await this.#working;
   }
@@ -88,6 +90,7 @@ export class WebhookWorker {
       )
       .finally(() => {
         this.#working = undefined;
+        if (this.#hinted && this.#timer !== undefined) this.tick();
       });
   }
 
@@ -114,7 +117,7 @@ export class WebhookWorker {
       const source = this.sourceOf(repository.host);
       const services = { submit, signal: this.signal() };
       const outcome = await deployPush(source, pending, services);
-      if (outcome.kind === 'refused') {
+      if (outcome.kind === 'refused' || outcome.kind === 'overtaken') {
         const name = statusName(deploy);
         const status = refusedStatus(name, outcome.message);
         const at = clock();

@@ -13,8 +13,10 @@ export type PushOutcome =
   | { kind: 'deployed'; submission: Submission }
   /** The Score file and what it names are as they were before. */
   | { kind: 'untouched' }
-  /** The branch has moved on, to another Score file: that one's push is heard of, too. */
+  /** The branch or the commit is gone: nobody looks at it any more. */
   | { kind: 'outdated' }
+  /** The branch has moved on, to another Score file: that one's push is heard of, too. The message is for the status. */
+  | { kind: 'overtaken'; message: string }
   /** Nothing was started; the message is for the status of the commit. */
   | { kind: 'refused'; message: string };
 
@@ -46,11 +48,12 @@ export async function deployPush(
     });
   const score = await read(after);
   if (score.kind === 'gone') return { kind: 'outdated' };
-  if (head !== after && !isSame(score, await read(head))) {
-    return { kind: 'outdated' };
-  }
   const earlier = before === undefined ? undefined : await read(before);
   if (earlier && isSame(score, earlier)) return { kind: 'untouched' };
+  if (head !== after && !isSame(score, await read(head))) {
+    const message = `made way for a later commit of ${branch}`;
+    return { kind: 'overtaken', message };
+  }
   switch (score.kind) {
     case 'there':
       return submitPush(pending, score.submission, services);

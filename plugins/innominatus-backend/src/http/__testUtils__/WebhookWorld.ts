@@ -94,6 +94,11 @@ export class WebhookWorld {
     return body.items;
   }
 
+  /** Waits until there are so many runs: sooner than a commit shows it, which takes its time with several facts at once. */
+  async untilRuns(count: number): Promise<void> {
+    while ((await this.runs()).length < count);
+  }
+
   /** Waits until all that was delivered before has been looked at. */
   async settled(): Promise<void> {
     const files = { 'score.yaml': talkingScore(randomUUID(), 'last') };
