@@ -1,67 +1,48 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
 import { createTestFolder } from './testUtils/createTestFolder';
+import {
+  RealGiteaRepository,
+  removeRealRepository,
+} from './testUtils/RealGiteaRepository';
 import { ServerProcess } from './testUtils/ServerProcess';
 
 jest.setTimeout(180_000);
 
 const SECRET = 'a-secret-of-the-tests';
 const REPOSITORY = `webhooks-${process.pid}`;
+const MANIFESTS = `${REPOSITORY}-manifests`;
+const CENTRAL = `central-${process.pid}`;
+/** Long after the end of every test. */
+const EVERY = '1h';
 
-const repositorySchema = z.looseObject({ html_url: z.url() });
-const fileSchema = z.looseObject({
-  content: z.looseObject({ sha: z.string() }),
-  commit: z.looseObject({ sha: z.string() }),
-});
-const statusesSchema = z.array(
-  z.looseObject({
-    id: z.number(),
-    context: z.string(),
-    status: z.string(),
-    description: z.string(),
-    target_url: z.string(),
-  }),
-);
-
-function variable(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
-}
-
-async function gitea(method: string, path: string, body?: object) {
-  const url = `${variable('GITEA_URL').replace(/\/$/, '')}/api/v1${path}`;
-  const response = await fetch(url, {
-    method,
-    headers: {
-      Authorization: `token ${variable('GITEA_TOKEN')}`,
-      'Content-Type': 'application/json',
-    },
-    body: body && JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-  return text === '' ? undefined : JSON.parse(text);
-}
-
-function score(line: string, name = REPOSITORY): string {
+function score(line: string, steps: object[], name = REPOSITORY): string {
   return [
     'apiVersion: score.dev/v1b1',
-    'metadata:',
-    `  name: ${name}`,
-    '  annotations:',
-    `    example.com/line: ${line}`,
+    `metadata: { name: ${name} }`,
     'containers:',
     '  web:',
     '    image: nginx:1.29',
+    `    variables: { LINE: ${line} }`,
     'workflows:',
     '  deploy:',
-    '    steps:',
-    '      - { name: Take a breath, type: wait, duration: 10ms }',
+    `    steps: ${JSON.stringify(steps)}`,
     '',
   ].join('\n');
+}
+
+/** Commits manifests to a repository that it makes. */
+const delivered = (line: string) =>
+  score(line, [
+    { name: 'Make room', type: 'git-repository', repoName: MANIFESTS },
+    { name: 'Commit', type: 'git-commit-manifests', repoName: MANIFESTS },
+  ]);
+
+interface StoredEvent {
+  at: string;
+  principal: { ref: string };
+  fact: { type: string; topic?: string; until?: string };
 }
 
 // Skipped where GITEA_URL names no Gitea.
@@ -70,82 +51,46 @@ const describeWithGitea = process.env.GITEA_URL ? describe : describe.skip;
 describeWithGitea('webhooks of a real Gitea', () => {
   const dataDir = createTestFolder();
   let server: ServerProcess;
-  let owner: string;
-  let place: string;
-  let sha: string | undefined;
+  let git: RealGiteaRepository;
+  let central: RealGiteaRepository;
 
   beforeAll(async () => {
-    owner = variable('GITEA_ORG');
-    place = `/repos/${owner}/${REPOSITORY}`;
-    const made = await gitea('POST', `/orgs/${owner}/repos`, {
-      ...{ name: REPOSITORY, auto_init: true, default_branch: 'main' },
-    });
-    const { host } = new URL(repositorySchema.parse(made).html_url);
-    const config = join(dataDir, 'app-config.yaml');
-    writeFileSync(config, JSON.stringify(configOf(host)));
+    git = await RealGiteaRepository.create(REPOSITORY);
+    central = await RealGiteaRepository.create(CENTRAL);
+    const { owner } = git;
+    const config = git.configuration(
+      targets => ({
+        dev: { targets: { git: targets } },
+        reviewed: {
+          targets: { git: targets },
+          delivery: { mode: 'pullRequest', repository: CENTRAL },
+        },
+      }),
+      [
+        {
+          ...{ secret: SECRET, environment: 'dev' },
+          repositories: [`${owner}/${REPOSITORY}`],
+        },
+        { secret: SECRET, repositories: [`${owner}/${CENTRAL}`] },
+      ],
+    );
+    const file = join(dataDir, 'app-config.yaml');
+    writeFileSync(file, JSON.stringify(config));
     const main = join(__dirname, 'main.ts');
-    server = new ServerProcess(dataDir, ['--config', config], {}, main);
-    await gitea('POST', `${place}/hooks`, {
-      ...{ type: 'gitea', active: true, events: ['push', 'pull_request'] },
-      config: {
-        url: `${await server.url()}/api/webhooks/gitea`,
-        ...{ content_type: 'json', secret: SECRET },
-      },
-    });
+    server = new ServerProcess(dataDir, ['--config', file], {}, main);
+    const url = `${await server.url()}/api/webhooks/gitea`;
+    await git.tell(url, SECRET);
+    await central.tell(url, SECRET);
   });
   afterAll(async () => {
     await server.end();
-    await gitea('DELETE', place);
+    await git.remove();
+    await central.remove();
+    await removeRealRepository(MANIFESTS);
   });
 
-  function configOf(host: string) {
-    const token = variable('GITEA_TOKEN');
-    const targets = { git: { host, owner } };
-    return {
-      integrations: {
-        gitea: [{ host, baseUrl: variable('GITEA_URL').replace(/\/$/, '') }],
-      },
-      innominatus: {
-        environments: { dev: { targets } },
-        targets: { git: { [host]: { token } } },
-        webhooks: [
-          {
-            ...{ provider: 'gitea', host, secret: SECRET },
-            ...{ repositories: [`${owner}/*`], environment: 'dev' },
-          },
-        ],
-      },
-    };
-  }
-
-  /** Commits a Score file, which pushes it; the id of the commit. */
-  async function push(text: string): Promise<string> {
-    const content = Buffer.from(text).toString('base64');
-    const method = sha === undefined ? 'POST' : 'PUT';
-    const answer = await gitea(method, `${place}/contents/score.yaml`, {
-      ...{ content, message: 'Change the line', branch: 'main' },
-      ...(sha !== undefined && { sha }),
-    });
-    const { content: file, commit } = fileSchema.parse(answer);
-    sha = file.sha;
-    return commit.sha;
-  }
-
-  /** The status of a commit, once it has come to its end. */
-  async function statusOf(commit: string) {
-    for (;;) {
-      const all = statusesSchema.parse(
-        await gitea('GET', `${place}/commits/${commit}/statuses`),
-      );
-      // Their times are seconds: several of one second are told apart by their ids.
-      const [newest] = all.sort((one, other) => other.id - one.id);
-      if (newest && newest.status !== 'pending') return newest;
-      await wait(200);
-    }
-  }
-
-  async function api(path: string) {
-    const response = await server.fetch(`/api${path}`);
+  async function api(path: string, init?: RequestInit) {
+    const response = await server.fetch(`/api${path}`, init);
     if (!response.ok)
       throw new Error(
         `${path}: ${await response.text()}\n${server.stderr.slice(-1500)}`,
@@ -153,9 +98,29 @@ describeWithGitea('webhooks of a real Gitea', () => {
     return response.json();
   }
 
+  async function deploy(text: string, environment: string): Promise<string> {
+    const headers = { 'Content-Type': 'application/yaml' };
+    const path = `/specs?environment=${environment}`;
+    const sent = { method: 'POST', headers, body: text };
+    return (await api(path, sent)).runs[0].id;
+  }
+
+  /** A run once it waits for this, or has ended. */
+  async function untilRun(id: string, waitingFor?: string) {
+    for (;;) {
+      const run = await api(`/runs/${id}`);
+      const isEnded = ['succeeded', 'failed', 'rolledBack'].includes(
+        run.status,
+      );
+      const isThere = waitingFor && run.waitingFor?.includes(waitingFor);
+      if (isEnded || isThere) return run;
+      await wait(100);
+    }
+  }
+
   it('a push deploys that commit, which shows it with a link to the run', async () => {
-    const commit = await push(score('first'));
-    const status = await statusOf(commit);
+    const commit = await git.push('score.yaml', delivered('first'));
+    const status = await git.statusOf(commit);
     expect(status).toMatchObject({
       ...{ context: 'innominatus/dev', status: 'success' },
       description: `${REPOSITORY}: run 1 has deployed it`,
@@ -164,19 +129,29 @@ describeWithGitea('webhooks of a real Gitea', () => {
     expect(status.target_url).toContain(items[0].id);
     expect(items).toMatchObject([{ status: 'succeeded', environment: 'dev' }]);
     const revision = await api(`/applications/${REPOSITORY}/revisions/1`);
-    expect(revision.score).toBe(score('first'));
+    expect(revision.score).toBe(delivered('first'));
   });
 
-  it('ten quick pushes end with the newest deployed', async () => {
-    let commit = '';
-    for (let n = 0; n < 10; n += 1) commit = await push(score(`line-${n}`));
-    expect(await statusOf(commit)).toMatchObject({ status: 'success' });
+  it('ten quick pushes end with the newest deployed, and each commit shows what became of it', async () => {
+    const commits: string[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      commits.push(await git.push('score.yaml', delivered(`line-${n}`)));
+    }
+    const statuses = [];
+    for (const commit of commits) statuses.push(await git.statusOf(commit));
+    expect(statuses.at(-1)).toMatchObject({ status: 'success' });
+    for (const { status, description } of statuses) {
+      if (status === 'success') continue;
+      expect(description).toMatch(/made way for a later/);
+    }
+    const manifests = await git.read(`${REPOSITORY}.yaml`, MANIFESTS);
+    expect(manifests).toMatch(/value: line-9$/m);
     const application = await api(`/applications/${REPOSITORY}`);
     const { newestRevision } = application;
     const revision = await api(
       `/applications/${REPOSITORY}/revisions/${newestRevision}`,
     );
-    expect(revision.score).toBe(score('line-9'));
+    expect(revision.score).toBe(delivered('line-9'));
     const { items } = await api(`/runs?app=${REPOSITORY}`);
     for (const { status } of items) {
       expect(['succeeded', 'superseded']).toContain(status);
@@ -185,11 +160,60 @@ describeWithGitea('webhooks of a real Gitea', () => {
 
   it('a Score file with problems says so at its commit, and nothing is deployed', async () => {
     const before = await api(`/runs?app=${REPOSITORY}`);
-    const commit = await push(score('bad').replace('containers', 'boxes'));
-    const status = await statusOf(commit);
+    const bad = delivered('bad').replace('containers', 'boxes');
+    const commit = await git.push('score.yaml', bad);
+    const status = await git.statusOf(commit);
     expect(status.status).toBe('failure');
     expect(status.description).toMatch(/containers/);
     const after = await api(`/runs?app=${REPOSITORY}`);
     expect(after.totalCount).toBe(before.totalCount);
+  });
+
+  it.each([
+    {
+      title: 'a delivery of manifests',
+      app: `reviewed-${process.pid}`,
+      branch: `innominatus/reviewed-${process.pid}/reviewed`,
+      steps: [{ name: 'Deliver', type: 'git-commit-manifests' }],
+      waitingFor: 'somebody to merge it',
+    },
+    {
+      title: 'a merge that looks once an hour',
+      app: `merged-${process.pid}`,
+      branch: 'feature',
+      steps: [
+        {
+          ...{ name: 'Commit', type: 'git-commit', files: { 'a.txt': 'a' } },
+          ...{ repoName: CENTRAL, gitBranch: 'feature' },
+        },
+        {
+          ...{ name: 'Propose', type: 'git-pull-request' },
+          ...{ repoName: CENTRAL, gitBranch: 'feature' },
+        },
+        {
+          ...{ name: 'Merge', type: 'git-merge', approvals: 1, every: EVERY },
+          ...{ repoName: CENTRAL, gitBranch: 'feature' },
+        },
+      ],
+      waitingFor: '1 more approval',
+    },
+  ])('a merged pull request wakes $title', async each => {
+    const text = score('x', each.steps, each.app);
+    const id = await deploy(text, 'reviewed');
+    const parked = await untilRun(id, each.waitingFor);
+    expect(parked).toMatchObject({ status: 'waiting' });
+    const merging = Date.now();
+    const number = await central.merge(each.branch);
+    expect(await untilRun(id)).toMatchObject({ status: 'succeeded' });
+    const { items } = await api(`/runs/${id}/events?limit=1000`);
+    const woken = (items as StoredEvent[]).filter(
+      ({ fact, at }) => fact.type === 'step.woken' && Date.parse(at) >= merging,
+    );
+    expect(woken[0]).toMatchObject({
+      principal: { ref: 'service:webhook:gitea' },
+      fact: {
+        topic: `git:${central.host}/${central.owner}/${CENTRAL}#${number}`,
+      },
+    });
   });
 });
