@@ -26,10 +26,10 @@ const webhooks = [
   { ...rule, repositories: ['platform/*'] },
   { ...rule, repositories: ['central/gitops'], environment: undefined },
   { ...rule, repositories: ['named/shop'], application: 'named' },
-  {
-    ...{ provider: 'github', repositories: ['platform/*'] },
-    environment: 'local',
-  },
+  ...['github', 'gitlab'].flatMap(provider => [
+    { provider, repositories: ['platform/*'], environment: 'local' },
+    { provider, repositories: ['central/gitops'] },
+  ]),
 ];
 
 interface StartedRun {
