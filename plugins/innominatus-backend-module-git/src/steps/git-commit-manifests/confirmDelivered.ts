@@ -3,8 +3,8 @@ import { runTrailer } from '../../commitTrailer';
 import type { PullRequest } from '../../hosts/PullRequestHost';
 import type { CommitTask } from '../commit/CommitTask';
 import { confirmEarlier } from '../confirmEarlier';
+import { confirmFound } from '../pullRequest/confirmFound';
 import { MERGE } from '../pullRequest/mergePullRequest';
-import { PULL_REQUEST } from '../pullRequest/PullRequestObject';
 
 const COMMIT = 'git-commit';
 /** A commit of this very step is near the head of a branch that only runs write to. */
@@ -21,9 +21,10 @@ export async function confirmDelivered(
     repository,
     branch,
   }: Pick<CommitTask, 'host' | 'repository' | 'branch'>,
-  { number, url, state, head, mergedCommit }: PullRequest,
+  there: PullRequest,
 ): Promise<void> {
-  confirmEarlier(context, PULL_REQUEST, { url, data: { number } });
+  const { number, url, state, head, mergedCommit } = there;
+  confirmFound(context, there);
   if (mergedCommit !== undefined) {
     const data = { commit: mergedCommit, number };
     confirmEarlier(context, MERGE, { url, data });

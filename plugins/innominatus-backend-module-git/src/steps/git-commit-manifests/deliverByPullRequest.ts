@@ -10,6 +10,7 @@ import { lookAtBranch } from '../commit/lookAtBranch';
 import { awaitReview, park } from '../pullRequest/awaitReview';
 import { mergePullRequest } from '../pullRequest/mergePullRequest';
 import { openPullRequest } from '../pullRequest/openPullRequest';
+import { isMarked, pullRequestMark } from '../pullRequest/pullRequestMark';
 import { requirePullRequests } from '../pullRequest/PullRequestObject';
 import { stepPlaceOf } from '../RepositoryPlace';
 import { confirmDelivered, NEAR_HEAD } from './confirmDelivered';
@@ -42,8 +43,9 @@ export async function deliverByPullRequest(
     base: base.branch,
     signal: context.signal,
   });
-  const isOurs = found?.body.includes(mark(context)) ?? false;
-  if (found && isOurs) {
+  const { idempotencyKey } = context;
+  const isOurs = found !== undefined && isMarked(found, idempotencyKey);
+  if (isOurs) {
     await confirmDelivered(context, task, found);
   }
   if (seen.changes.length === 0 && seen.head !== undefined) {
@@ -63,7 +65,7 @@ export async function deliverByPullRequest(
     head,
     base: base.branch,
     title: message?.split('\n')[0] ?? head,
-    body: `Manifests of ${context.run.application} for ${context.environment.name}.\n\n${mark(context)}`,
+    body: `Manifests of ${context.run.application} for ${context.environment.name}.\n\n${pullRequestMark(idempotencyKey)}`,
     reviewers: [],
     labels: [],
     path: place.object,
@@ -71,12 +73,6 @@ export async function deliverByPullRequest(
   return opened
     ? follow(services, context, base, opened.pullRequest)
     : conclude(base, seen.head ?? '', false);
-}
-
-/** By which a later visit knows the pull request of this step again, also when it is merged. */
-function mark({ idempotencyKey }: Context): string {
-  const { key, value } = runTrailer(idempotencyKey);
-  return `${key}: ${value}`;
 }
 
 /** Waits, and merges if it is told to. */

@@ -21,7 +21,7 @@ export function createGitPullRequestStep(services: GitServices) {
     output: gitPullRequestOutput,
     guarantee: {
       kind: 'targetRefuses',
-      how: 'The host takes one open pull request between two branches. An interrupted step finds its own by these branches.',
+      how: 'The host takes one open pull request between two branches. An interrupted step knows its own again by the line `Innominatus-Run` below its text.',
     },
     idempotent: () => true,
     examples: gitPullRequestExamples,

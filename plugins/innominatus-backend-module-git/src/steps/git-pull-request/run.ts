@@ -3,9 +3,9 @@ import type {
   StepContext,
   StepPreview,
 } from '@innominatus/plugin-innominatus-node';
-import { confirmEarlier } from '../confirmEarlier';
 import type { GitServices } from '../../GitServices';
 import type { PullRequest } from '../../hosts/PullRequestHost';
+import { confirmFound } from '../pullRequest/confirmFound';
 import {
   differencesOf,
   nothingToMerge,
@@ -33,7 +33,7 @@ export async function runGitPullRequest(
   return outputsOf(opened.pullRequest, opened.created);
 }
 
-/** One that is open and as wanted. An attempt announces one before it opens it: without that somebody else has. */
+/** One that is open and as wanted. One that no attempt has opened is somebody else's. */
 export async function lookUpGitPullRequest(
   services: GitServices,
   context: Context,
@@ -53,11 +53,7 @@ export async function lookUpGitPullRequest(
   ) {
     return { outcome: 'notDone' };
   }
-  const { number, url } = there;
-  const isOurs = confirmEarlier(context, PULL_REQUEST, {
-    url,
-    data: { number },
-  });
+  const isOurs = confirmFound(context, there);
   return { outcome: 'done', outputs: outputsOf(there, isOurs) };
 }
 

@@ -2,9 +2,10 @@ import {
   StepError,
   type StepContext,
 } from '@innominatus/plugin-innominatus-node';
-import { confirmEarlier } from '../confirmEarlier';
 import type { GitHost, RepositoryName } from '../../hosts/GitHost';
 import type { PullRequest } from '../../hosts/PullRequestHost';
+import { confirmFound } from './confirmFound';
+import { keptMark, markedBody } from './pullRequestMark';
 import {
   PULL_REQUEST,
   pullRequestLabel,
@@ -46,17 +47,13 @@ export async function openPullRequest(
   const there = await pullRequests.find({ repository, head, base, signal });
   signal.throwIfAborted();
   if (there?.state === 'open') {
-    const { number, url } = there;
-    const isOurs = confirmEarlier(context, PULL_REQUEST, {
-      url,
-      data: { number },
-    });
-    return isOurs
+    return confirmFound(context, there)
       ? { pullRequest: await complete(context, wanted, there), created: true }
       : bringUpToDate(context, wanted, there);
   }
   const effect = await announce(context, wanted, 'create');
-  const { title, body } = wanted;
+  const { title } = wanted;
+  const body = markedBody(wanted.body, context.idempotencyKey);
   const result = await pullRequests.open({
     repository,
     head,
@@ -90,9 +87,10 @@ export function differencesOf(wanted: WantedPullRequest, there: PullRequest) {
     name => !there.reviewers.includes(name),
   );
   const labels = wanted.labels.filter(name => !there.labels.includes(name));
+  const body = keptMark(wanted.body, there);
   return {
     ...(wanted.title !== there.title && { title: wanted.title }),
-    ...(wanted.body !== there.body && { body: wanted.body }),
+    ...(body !== there.body && { body }),
     ...(reviewers.length > 0 && { reviewers }),
     ...(labels.length > 0 && { labels }),
   };
