@@ -20,7 +20,10 @@ const states: Record<RunStatus, SourceStatus['state']> = {
 };
 
 const words: Record<
-  Exclude<RunStatus, 'superseded' | 'succeeded' | 'queued' | 'waiting'>,
+  Exclude<
+    RunStatus,
+    'superseded' | 'succeeded' | 'rolledBack' | 'queued' | 'waiting'
+  >,
   string
 > = {
   running: 'on its way',
@@ -28,8 +31,7 @@ const words: Record<
   rollingBack: 'being rolled back',
   failed: 'failed',
   cancelled: 'cancelled',
-  rolledBack: 'failed and was rolled back',
-  rollbackFailed: 'failed, and could not be rolled back',
+  rollbackFailed: 'could not be rolled back',
 };
 
 /** What a commit shows of the run that deploys it. */
@@ -60,6 +62,11 @@ function describe({
       return oneLine(`${run} made way for a later one`);
     case 'succeeded':
       return oneLine(`${run} has deployed it`);
+    case 'rolledBack': {
+      // people roll back what has succeeded, too; what failed says why
+      const why = error ? ` after it had failed: ${error.message}` : '';
+      return oneLine(`${run} was rolled back${why}`);
+    }
     case 'queued':
     case 'waiting':
       return oneLine(`${run} waits${waitingFor ? ` for ${waitingFor}` : ''}`);
