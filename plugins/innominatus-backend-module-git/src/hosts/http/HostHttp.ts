@@ -1,5 +1,6 @@
 import { traceCall } from '@innominatus/plugin-innominatus-node';
 import { setTimeout as delay } from 'node:timers/promises';
+import { rootCertificates } from 'node:tls';
 import { Agent, fetch as undiciFetch } from 'undici';
 import type { HostSettings } from './HostSettings';
 import { failedError, rateLimitError, unreachableError } from './hostErrors';
@@ -40,7 +41,12 @@ export class HostHttp {
     this.#agent =
       ca === undefined && !skipTlsVerify
         ? undefined
-        : new Agent({ connect: { ca, rejectUnauthorized: !skipTlsVerify } });
+        : new Agent({
+            connect: {
+              rejectUnauthorized: !skipTlsVerify,
+              ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+            },
+          });
   }
 
   /**

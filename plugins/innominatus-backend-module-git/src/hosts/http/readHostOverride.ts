@@ -34,14 +34,26 @@ export function readHostOverride(
     );
   }
   const { url, token, caFile, caData, skipTLSVerify } = read.data;
-  const ca =
-    caData === undefined
-      ? caFile && readFileSync(caFile, 'utf8')
-      : Buffer.from(caData, 'base64').toString();
+  const authorities = [
+    ...(caFile === undefined ? [] : [readAuthorities(caFile, name)]),
+    ...(caData === undefined ? [] : [Buffer.from(caData, 'base64').toString()]),
+  ];
+  const ca = authorities.join('\n');
   return {
     ...(url !== undefined && { url: url.replace(/\/+$/, '') }),
     ...(token !== undefined && { token }),
     ...(ca && { ca }),
     ...(skipTLSVerify !== undefined && { skipTlsVerify: skipTLSVerify }),
   };
+}
+
+function readAuthorities(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InputError(
+      `innominatus.targets.git."${name}".caFile cannot be read`,
+      error,
+    );
+  }
 }
