@@ -25,13 +25,18 @@ export class GiteaWorld {
     private readonly gitea: RealGitea,
     private readonly organisation: string,
   ) {
-    const owner = organisation;
-    this.host = renamedHost(gitea.host(), { name: 'local', owner });
+    this.host = this.hostWith();
   }
 
-  services(): GitServices {
+  /** The same, with other credentials. */
+  hostWith(token?: string): GitHost {
+    const host = this.gitea.host(token === undefined ? {} : { token });
+    return renamedHost(host, { name: 'local', owner: this.organisation });
+  }
+
+  services(host = this.host): GitServices {
     return {
-      hosts: new Map([['local', this.host]]),
+      hosts: new Map([['local', host]]),
       author: { name: 'innominatus', email: 'innominatus@localhost' },
       now: () => new Date('2026-02-01T00:00:00.000Z'),
     };

@@ -22,6 +22,23 @@ export class RealGitea {
     return this.host({ token: variable('GITEA_LIMITED_TOKEN') });
   }
 
+  /** A token of its own for the administrator, which can be revoked. */
+  async createToken(): Promise<{ token: string; revoke(): Promise<void> }> {
+    const name = `t-${randomUUID()}`;
+    const tokens = `/users/${this.user}/tokens`;
+    // Gitea lets no token make tokens
+    const pair = `${this.user}:${variable('GITEA_PASSWORD')}`;
+    const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
+    const body = { name, scopes: ['all'] };
+    const made = await this.#ask('POST', tokens, authorization, body);
+    return {
+      token: z.object({ sha1: z.string() }).parse(made).sha1,
+      revoke: async () => {
+        await this.#ask('DELETE', `${tokens}/${name}`, authorization);
+      },
+    };
+  }
+
   /** The name of a new organisation, which nobody else uses. */
   async createOrganisation(): Promise<string> {
     const username = `o-${randomUUID().slice(0, 13)}`;
@@ -46,10 +63,19 @@ export class RealGitea {
     body?: object,
     token = variable('GITEA_TOKEN'),
   ): Promise<unknown> {
+    return this.#ask(method, path, `token ${token}`, body);
+  }
+
+  async #ask(
+    method: string,
+    path: string,
+    authorization: string,
+    body?: object,
+  ): Promise<unknown> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
-        Authorization: `token ${token}`,
+        Authorization: authorization,
         'Content-Type': 'application/json',
       },
       body: body && JSON.stringify(body),

@@ -79,7 +79,7 @@ export function unauthorizedError({ name, token }: HostSettings): StepError {
   return new StepError(
     token === undefined
       ? `the Git host ${name} asks for credentials, and none are configured`
-      : `the Git host ${name} does not take the credentials: they are wrong or have expired`,
+      : `the Git host ${name} does not take the credentials: they are wrong, have expired or were revoked`,
     {
       reason: 'gitHostUnauthorized',
       hint: `Set a token under innominatus.targets.git."${name}".token or in the "integrations" of Backstage`,
