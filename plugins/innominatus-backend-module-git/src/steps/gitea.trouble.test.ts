@@ -31,7 +31,7 @@ describeWithGitea('on Gitea', gitea => {
     step: WrittenStep,
     options: TestStepHooks & {
       host?: GitHost;
-      unconfirmed?: RecordedEffect[];
+      unconfirmed?: readonly RecordedEffect[];
     } = {},
   ) {
     const { host, ...context } = options;
