@@ -68,7 +68,7 @@ export async function deliverByPullRequest(
     body: `Manifests of ${context.run.application} for ${context.environment.name}.\n\n${pullRequestMark(idempotencyKey)}`,
     reviewers: [],
     labels: [],
-    path: place.object,
+    file: { path: place.object, isNew: seen.action === 'create' },
   });
   return opened
     ? follow(services, context, base, opened.pullRequest)

@@ -10,22 +10,24 @@ export const PULL_REQUEST = 'git-pull-request';
 export interface PullRequestObject extends RepositoryName {
   head: string;
   base: string;
+  /** The one file that it is about: several may come by the same branch, one after another. */
+  path?: string;
 }
 
-/** E.g. `platform/hello@feature:main`. No name of a branch holds `:`. */
+/** E.g. `platform/hello@feature:main`, `platform/hello@feature:main:apps/hello.yaml`. No name of a branch holds `:`. */
 export function pullRequestObjectId(object: PullRequestObject): string {
-  const { owner, name, head, base } = object;
-  return `${owner}/${name}@${head}:${base}`;
+  const { owner, name, head, base, path } = object;
+  return `${owner}/${name}@${head}:${base}${path === undefined ? '' : `:${path}`}`;
 }
 
 /** Reads what {@link pullRequestObjectId} writes. */
 export function readPullRequestObject(id: string): PullRequestObject {
-  const [, owner, name, head, base] =
-    /^([^@]+)\/([^/@]+)@([^:]+):(.+)$/.exec(id) ?? [];
+  const [, owner, name, head, base, path] =
+    /^([^@]+)\/([^/@]+)@([^:]+):([^:]+)(?::(.+))?$/s.exec(id) ?? [];
   if (!owner || !name || !head || !base) {
     throw new Error(`${JSON.stringify(id)} does not name a pull request`);
   }
-  return { owner, name, head, base };
+  return { owner, name, head, base, ...(path !== undefined && { path }) };
 }
 
 /** The branch that it goes to, as commits name one. */

@@ -24,7 +24,7 @@ export interface WantedPullRequest {
   reviewers: readonly string[];
   labels: readonly string[];
   /** The one file that it is about, which goes when the application does. */
-  path?: string;
+  file?: { path: string; isNew: boolean };
 }
 
 export interface OpenedPullRequest {
@@ -134,18 +134,20 @@ async function complete(
 
 async function announce(
   { effects, signal }: StepContext,
-  { host, repository, head, base, path }: WantedPullRequest,
+  { host, repository, head, base, file }: WantedPullRequest,
   action: 'create' | 'update',
   before?: PullRequest,
 ) {
   const { owner, name } = repository;
+  const path = file?.path;
   const verb = action === 'create' ? 'open' : 'update';
   const [effect] = await effects.intend([
     {
       kind: PULL_REQUEST,
-      action,
+      // Undone, what has brought a file anew leaves none; anything else leaves the one before, and who had made that.
+      action: file?.isNew === false ? 'update' : action,
       target: await host.fingerprint({ signal }),
-      externalId: pullRequestObjectId({ owner, name, head, base }),
+      externalId: pullRequestObjectId({ owner, name, head, base, path }),
       summary: `${verb} a pull request from ${head} to ${base} in ${owner}/${name}`,
       url: before?.url ?? host.webUrl(repository),
       ...(path !== undefined && !before && { before: { path } }),

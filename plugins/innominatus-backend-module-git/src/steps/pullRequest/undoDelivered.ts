@@ -3,12 +3,18 @@ import type {
   UndoResult,
 } from '@innominatus/plugin-innominatus-node';
 import { z } from 'zod';
+import { isMadeByRuns } from '../../commitTrailer';
 import type { GitServices } from '../../GitServices';
 import { beginUndo } from '../commit/undo/beginUndo';
 import type { UndoTask } from '../commit/undo/UndoTask';
 import { changeByPullRequest } from './changeByPullRequest';
 import { findMade } from './findMade';
-import { baseOf, readPullRequestObject } from './PullRequestObject';
+import {
+  baseOf,
+  readPullRequestObject,
+  requirePullRequests,
+  type PullRequestObject,
+} from './PullRequestObject';
 import { revertMerge } from './revertMerge';
 import { undoPullRequest } from './undoPullRequest';
 
@@ -34,10 +40,41 @@ export async function undoDeliveredPullRequest(
     there?.state === 'merged' && purpose === 'rollback'
       ? await revertMerge(task, there)
       : await closeIfOpen(services, context, there?.state);
+  if (there?.state === 'merged') {
+    await removeBranch(task, object);
+  }
   const before = beforeSchema.safeParse(effect.before);
   return purpose === 'delete' && before.success
     ? removeFile(task, before.data.path)
     : result;
+}
+
+/** What has been merged is of no use any more, unless others have committed to it since. */
+async function removeBranch(
+  { host, author, context }: UndoTask,
+  { owner, name, head: branch }: PullRequestObject,
+): Promise<void> {
+  const { signal } = context;
+  const repository = { owner, name };
+  const head = await host.getHead(repository, branch, { signal });
+  if (head === undefined) {
+    return;
+  }
+  const { commits } = await host.listCommits({
+    repository,
+    from: [head],
+    limit: 1,
+    signal,
+  });
+  if (commits.every(commit => isMadeByRuns(commit, author))) {
+    await context.checkClaim();
+    await requirePullRequests(host).deleteBranch({
+      repository,
+      branch,
+      expectedHead: head,
+      signal,
+    });
+  }
 }
 
 async function closeIfOpen(

@@ -35,8 +35,9 @@ export async function undoPullRequest(
     return begun.result;
   }
   const { host } = begun.task;
-  return context.effect.action === 'update'
-    ? giveBack(host, object, context)
+  const before = beforeSchema.safeParse(context.effect.before);
+  return before.success
+    ? giveBack(host, object, context, before.data)
     : takeBack(host, object, context);
 }
 
@@ -95,13 +96,9 @@ async function giveBack(
   host: GitHost,
   object: PullRequestObject,
   context: UndoContext,
+  { number, title, body }: z.output<typeof beforeSchema>,
 ): Promise<UndoResult> {
-  const before = beforeSchema.safeParse(context.effect.before);
-  if (!before.success) {
-    return UNDONE;
-  }
   const { signal } = context;
-  const { number, title, body } = before.data;
   const pullRequests = requirePullRequests(host);
   const there = await pullRequests.get({ repository: object, number, signal });
   const isSame = there?.title === title && there.body === body;
