@@ -3,6 +3,7 @@ import {
   CoreV1Api,
   KubeConfig,
   KubernetesObjectApi,
+  type KubernetesObject,
 } from '@kubernetes/client-node';
 import type { RealServers } from './RealServers';
 
@@ -27,6 +28,14 @@ const LISTED = [
   ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding'],
   ['apiextensions.k8s.io/v1', 'CustomResourceDefinition'],
   ['argoproj.io/v1alpha1', 'AppProject'],
+] as const;
+
+/** What comes and goes, or is seen elsewhere, and might tell something all the same. */
+const ALSO_TOLD = [
+  ['v1', 'Event'],
+  ['v1', 'Namespace'],
+  ['apps/v1', 'ReplicaSet'],
+  ['argoproj.io/v1alpha1', 'Application'],
 ] as const;
 
 /** As a platform team has it that does not trust every registry. */
@@ -69,6 +78,54 @@ export class Cluster {
       }),
     );
     return found.flat().sort();
+  }
+
+  /** All that others may read of the whole cluster, each kind as JSON: Secrets are not among it, Events are. */
+  async everything(): Promise<string[]> {
+    const kinds = [...LISTED, ...ALSO_TOLD].filter(
+      ([, kind]) => kind !== 'Secret',
+    );
+    return Promise.all(
+      kinds.map(async ([apiVersion, kind]) =>
+        JSON.stringify(await this.all.list(apiVersion, kind)),
+      ),
+    );
+  }
+
+  /** Secrets of a namespace as they are kept. */
+  async secrets(namespace: string): Promise<string[]> {
+    const { items } = await this.core.listNamespacedSecret({ namespace });
+    return items.map(item => JSON.stringify(item));
+  }
+
+  /** What shall be of the ConfigMaps, Services and Deployments of a namespace, by kind and name. */
+  async wanted(namespace: string): Promise<Record<string, unknown>> {
+    const kinds = [
+      ['v1', 'ConfigMap'],
+      ['v1', 'Service'],
+      ['apps/v1', 'Deployment'],
+    ] as const;
+    const found = await Promise.all(
+      kinds.map(async ([apiVersion, kind]) => {
+        const { items } = await this.all.list<
+          KubernetesObject & { data?: unknown; spec?: unknown }
+        >(apiVersion, kind, namespace);
+        return items.map(({ metadata, data, spec }) => [
+          `${kind} ${metadata?.name}`,
+          data ?? spec,
+        ]);
+      }),
+    );
+    return Object.fromEntries(found.flat());
+  }
+
+  /** A Deployment as it shall be. */
+  async deployment(namespace: string, name: string) {
+    const { spec } = await this.apps.readNamespacedDeployment({
+      namespace,
+      name,
+    });
+    return spec;
   }
 
   /** Deployments of a namespace: name, and whether all replicas are available. */

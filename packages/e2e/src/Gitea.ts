@@ -38,32 +38,95 @@ export class Gitea {
     return newest?.sha;
   }
 
+  /** Makes a repository with one commit, as a platform team makes one for all applications. */
+  async create(owner: string, name: string): Promise<void> {
+    await this.call('POST', `/orgs/${owner}/repos`, { name, auto_init: true });
+  }
+
+  async remove(repository: string): Promise<void> {
+    await this.call('DELETE', `/repos/${repository}`);
+  }
+
+  /** Branches of a repository and files of its default branch, sorted. */
+  async content(
+    repository: string,
+  ): Promise<{ branches: string[]; files: string[] }> {
+    const path = `/repos/${repository}`;
+    const branches = await this.get<{ name: string }[]>(`${path}/branches`);
+    return {
+      branches: branches.map(({ name }) => name).sort(),
+      files: await this.files(repository),
+    };
+  }
+
+  /** All pull requests of a repository, oldest first. */
+  async pullRequests(
+    repository: string,
+  ): Promise<{ from: string; merged: boolean; open: boolean }[]> {
+    const pulls = await this.get<
+      { state: string; merged: boolean; head: { label: string } }[]
+    >(`/repos/${repository}/pulls?state=all&sort=oldest&limit=50`);
+    return pulls.map(({ state, merged, head }) => ({
+      from: head.label,
+      merged,
+      open: state === 'open',
+    }));
+  }
+
   /** All that a repository holds: its description, its commits whole, and its files. */
   async everything(repository: string): Promise<string[]> {
     const path = `/repos/${repository}`;
-    const about = await this.get<{ default_branch: string }>(path);
+    const about = await this.get<object>(path);
     const commits = await this.get<object[]>(`${path}/commits?limit=50`);
-    const { tree } = await this.get<{ tree: { path: string; type: string }[] }>(
-      `${path}/git/trees/${about.default_branch}?recursive=true`,
+    const pulls = await this.get<object[]>(`${path}/pulls?state=all&limit=50`);
+    const files = (await this.files(repository)).map(name =>
+      this.file(repository, name),
     );
-    const files = tree
-      .filter(({ type }) => type === 'blob')
-      .map(({ path: name }) => this.file(repository, name));
     return [
-      JSON.stringify([about, commits]),
+      JSON.stringify([about, commits, pulls]),
       ...(await Promise.all(files)).map(text => text ?? ''),
     ];
   }
 
+  private async files(repository: string): Promise<string[]> {
+    const path = `/repos/${repository}`;
+    const about = await this.get<{ default_branch: string }>(path);
+    const { tree } = await this.get<{ tree: { path: string; type: string }[] }>(
+      `${path}/git/trees/${about.default_branch}?recursive=true`,
+    );
+    return tree
+      .filter(({ type }) => type === 'blob')
+      .map(({ path: name }) => name)
+      .sort();
+  }
+
   private async get<T>(path: string): Promise<T> {
-    const response = await this.fetch(path);
-    if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
+    const response = await this.call('GET', path);
     return (await response.json()) as T;
   }
 
-  private fetch(path: string): Promise<Response> {
+  private async call(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Response> {
+    const response = await this.fetch(path, method, body);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+    return response;
+  }
+
+  private fetch(
+    path: string,
+    method = 'GET',
+    body?: object,
+  ): Promise<Response> {
     return fetch(`${this.servers.GITEA_URL}/api/v1${path}`, {
-      headers: { Authorization: `token ${this.servers.GITEA_TOKEN}` },
+      method,
+      headers: {
+        Authorization: `token ${this.servers.GITEA_TOKEN}`,
+        'Content-Type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
     });
   }
 }

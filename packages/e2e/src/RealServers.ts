@@ -7,6 +7,8 @@ const schema = z.object({
   KUBECONFIG: z.string().min(1),
   ARGOCD_URL: z.url(),
   ARGOCD_TOKEN: z.string().min(1),
+  ARGOCD_USERNAME: z.string().min(1),
+  ARGOCD_PASSWORD: z.string().min(1),
 });
 
 /** Where the Git host, the cluster and Argo CD are, and how to get in: see docs/development.md. */

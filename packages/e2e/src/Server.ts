@@ -4,6 +4,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import {
   createWriteStream,
   mkdtempSync,
@@ -13,9 +14,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { JsonObject } from '@backstage/types';
 import { stringify } from 'yaml';
-import { configuration } from './configuration';
-import type { RealServers } from './RealServers';
 
 /** A run that takes longer is looked at as it is then. */
 const LONGEST_RUN_MS = 120_000;
@@ -30,10 +31,14 @@ export class Server {
     private readonly token: string,
   ) {}
 
-  static async start(servers: RealServers): Promise<Server> {
+  /** @param environment - variables that it has beside those of this process */
+  static async start(
+    configuration: JsonObject,
+    environment: NodeJS.ProcessEnv,
+  ): Promise<Server> {
     const folder = mkdtempSync(join(tmpdir(), 'innominatus-e2e-'));
     const config = join(folder, 'app-config.yaml');
-    writeFileSync(config, stringify(configuration(servers)), { mode: 0o600 });
+    writeFileSync(config, stringify(configuration), { mode: 0o600 });
     const log = createWriteStream(join(folder, 'server.log'));
     const child = spawn(
       process.execPath,
@@ -43,7 +48,10 @@ export class Server {
         ...['--data-dir', join(folder, 'data'), '--port', '0'],
         ...['--config', config],
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'] },
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...environment },
+      },
     );
     process.once('exit', () => child.kill());
     child.stderr.pipe(log);
@@ -81,6 +89,28 @@ export class Server {
       throw new Error(`${response.status}: ${JSON.stringify(body)}`);
     }
     return String(body.runs[0].id);
+  }
+
+  /** `innominatus-ctl`, as people call it in a clone of the repository. */
+  async ctl(...args: string[]): Promise<string> {
+    const child = spawn('./innominatus-ctl', args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        INNOMINATUS_SERVER: this.url,
+        INNOMINATUS_TOKEN: this.token,
+      },
+    });
+    const ended = once(child, 'exit');
+    const [out, problems] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    const [code] = await ended;
+    if (code !== 0) {
+      throw new Error(`innominatus-ctl ended with ${code}:\n${problems}${out}`);
+    }
+    return out;
   }
 
   /** Follows a run until it has ended, and tells how. */

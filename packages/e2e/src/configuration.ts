@@ -5,7 +5,7 @@ import type { RealServers } from './RealServers';
 export const CLUSTER = 'cluster';
 
 /** Configuration that has everything delivered to the real servers, as a platform team writes it. */
-export function configuration(servers: RealServers): JsonObject {
+export function configuration(servers: RealServers) {
   const git = new URL(servers.GITEA_URL).host;
   return {
     integrations: { gitea: [{ host: git, baseUrl: servers.GITEA_URL }] },
@@ -37,5 +37,5 @@ export function configuration(servers: RealServers): JsonObject {
       },
       defaultEnvironment: 'dev',
     },
-  };
+  } satisfies JsonObject;
 }

@@ -1,4 +1,7 @@
 import { after } from 'node:test';
+import { testCluster } from './suite/cluster';
+import { testCredentials } from './suite/credentials';
+import { testGitops } from './suite/gitops';
 import { testSeeds } from './suite/seeds';
 import { testTraderx } from './suite/traderx';
 import { startWorld } from './world';
@@ -16,6 +19,9 @@ async function main(): Promise<void> {
   }
   testSeeds(world);
   testTraderx(world);
+  testGitops(world);
+  testCluster(world);
+  testCredentials(world);
 }
 
 main().catch(error => {

@@ -21,13 +21,11 @@ export async function toldByServer({ server }: World): Promise<string[]> {
   return told;
 }
 
-/** Everything in which a credential must not occur, by the name of the variable that it comes from. */
+/** The credentials that occur in some of the texts, by the name of the variable that each comes from. */
 export function credentialsIn(world: World, texts: string[]): string[] {
-  const { servers } = world;
   const secrets = {
-    GITEA_TOKEN: servers.GITEA_TOKEN,
-    ARGOCD_TOKEN: servers.ARGOCD_TOKEN,
-    ...clusterCredentials(servers.KUBECONFIG),
+    ...world.credentials,
+    ...clusterCredentials(world.servers.KUBECONFIG),
   };
   return Object.entries(secrets).flatMap(([name, secret]) =>
     spellings(secret).some(spelling =>

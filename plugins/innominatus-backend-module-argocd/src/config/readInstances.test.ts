@@ -49,6 +49,36 @@ describe('readInstances', () => {
     });
   });
 
+  it('takes names with dots, of instances and of clusters', () => {
+    const name = 'argocd.example.com';
+    const own = { name: 'own.example.com', url: 'https://own.example.com' };
+    const instances = [{ name, url: 'https://argocd.example.com' }];
+    const config = {
+      argocd: { appLocatorMethods: [{ type: 'config', instances }] },
+      innominatus: {
+        targets: {
+          argocd: {
+            [name]: { token: 'write', clusters: { 'dev.example.com': 'dev' } },
+            [own.name]: { url: own.url },
+          },
+        },
+      },
+    };
+    const found = read(config);
+    expect(found.get(name)).toMatchObject({
+      credentials: { kind: 'token', token: 'write' },
+      clusters: new Map([['dev.example.com', 'dev']]),
+    });
+    expect(found.get(own.name)).toMatchObject(own);
+  });
+
+  it('refuses what cannot be a cluster', () => {
+    const lab = { url: 'https://x', clusters: { dev: { a: 1 } } };
+    expect(() =>
+      read({ innominatus: { targets: { argocd: { lab } } } }),
+    ).toThrow(/innominatus\.targets\.argocd\.lab\.clusters\.dev must be/);
+  });
+
   it('needs no Argo CD at all', () => {
     expect(read({}).size).toBe(0);
   });

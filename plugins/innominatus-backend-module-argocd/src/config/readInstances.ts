@@ -1,5 +1,6 @@
-import type { Config } from '@backstage/config';
+import { ConfigReader, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type { Credentials, InstanceSettings } from './InstanceSettings';
 
 const LOCATED = 'argocd';
@@ -14,19 +15,27 @@ const TARGETS = 'innominatus.targets.argocd';
  */
 export function readInstances(config: Config): Map<string, InstanceSettings> {
   const located = config.getOptionalConfig(LOCATED);
-  const targets = config.getOptionalConfig(TARGETS);
+  // Names may hold dots, which readers of configuration take for paths, so the section is read as a whole.
+  const targets = new Map(
+    Object.entries(config.getOptional<JsonObject>(TARGETS) ?? {}),
+  );
   const sections = new Map(
     locatedInstances(located).map((section): [string, Config] => [
       section.getString('name'),
       section,
     ]),
   );
-  const names = new Set([...sections.keys(), ...(targets?.keys() ?? [])]);
+  const names = new Set([...sections.keys(), ...targets.keys()]);
   return new Map(
     [...names].map((name): [string, InstanceSettings] => {
-      // Names may hold dots, which would lead further down as a path.
-      const target = config.has(`${TARGETS}.${name}`)
-        ? config.getConfig(`${TARGETS}.${name}`)
+      const path = `${TARGETS}.${name}`;
+      const target = targets.has(name)
+        ? new ConfigReader(
+            Object(targets.get(name)),
+            'targets',
+            undefined,
+            path,
+          )
         : undefined;
       const chain = [target, sections.get(name)];
       return [name, readInstance(name, chain, located)];
@@ -62,7 +71,6 @@ function readInstance(
   shared: Config | undefined,
 ): InstanceSettings {
   const [target] = chain;
-  const clusters = target?.getOptionalConfig('clusters');
   return {
     name,
     url: readUrl(name, chain),
@@ -74,12 +82,25 @@ function readInstance(
       caFile: target?.getOptionalString('caFile'),
       skipTLSVerify: target?.getOptionalBoolean('skipTLSVerify') ?? false,
     },
-    clusters: new Map(
-      clusters
-        ?.keys()
-        .map((key): [string, string] => [key, clusters.getString(key)]),
-    ),
+    clusters: readClusters(name, target),
   };
+}
+
+function readClusters(
+  name: string,
+  target: Config | undefined,
+): Map<string, string> {
+  const clusters = target?.getOptional<JsonObject>('clusters') ?? {};
+  return new Map(
+    Object.entries(clusters).map(([cluster, known]) => {
+      if (typeof known !== 'string') {
+        throw new InputError(
+          `${TARGETS}.${name}.clusters.${cluster} must be the address or the name of a cluster`,
+        );
+      }
+      return [cluster, known];
+    }),
+  );
 }
 
 function readUrl(name: string, chain: (Config | undefined)[]): string {

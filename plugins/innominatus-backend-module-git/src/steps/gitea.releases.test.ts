@@ -30,7 +30,7 @@ const environment: Environment = {
 interface Release {
   workload: WorkloadInfo;
   run: { id: string; application: string };
-  effects: RecordedEffect[];
+  effects: readonly RecordedEffect[];
 }
 
 describeWithGitea('releases that come by pull requests', gitea => {

@@ -37,6 +37,20 @@ describe('clusters', () => {
     ]);
   });
 
+  it('may have dots in their names', () => {
+    const name = 'dev.example.com';
+    const url = 'https://dev.example.com';
+    expect(
+      located(
+        { name, url, authProvider: 'google' },
+        { [name]: { token: 't' }, 'own.example.com': { url, token: 'o' } },
+      ),
+    ).toEqual([
+      { name, access: { kind: 'address', url }, token: 't' },
+      { name: 'own.example.com', access: { kind: 'address', url }, token: 'o' },
+    ]);
+  });
+
   it('have the account of the pod where Backstage uses that', () => {
     const url = 'https://kubernetes.default';
     expect(located({ url, authProvider: 'serviceAccount' })).toMatchObject([

@@ -1,5 +1,6 @@
-import type { Config } from '@backstage/config';
+import { ConfigReader, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type { ClusterAccess, ClusterSettings } from './ClusterSettings';
 
 const LOCATED = 'kubernetes.clusterLocatorMethods';
@@ -20,9 +21,16 @@ export function readClusterSettings(
     const settings = readLocated(cluster);
     clusters.set(settings.name, settings);
   }
-  const targets = config.getOptionalConfig(TARGETS);
-  for (const name of targets?.keys() ?? []) {
-    const target = config.getConfig(`${TARGETS}.${name}`);
+  // Names hold dots, which readers of configuration take for paths, so the section is read as a whole.
+  const targets = Object.entries(config.getOptional<JsonObject>(TARGETS) ?? {});
+  for (const [name, section] of targets) {
+    const path = `${TARGETS}.${name}`;
+    const target = new ConfigReader(
+      Object(section),
+      'targets',
+      undefined,
+      path,
+    );
     clusters.set(name, readTarget(name, target, clusters.get(name)));
   }
   return clusters;

@@ -68,7 +68,9 @@ export async function deliverByPullRequest(
     body: `Manifests of ${context.run.application} for ${context.environment.name}.\n\n${pullRequestMark(idempotencyKey)}`,
     reviewers: [],
     labels: [],
-    file: { path: place.object, isNew: seen.action === 'create' },
+    ...(place.object !== undefined && {
+      file: { path: place.object, isNew: seen.action === 'create' },
+    }),
   });
   return opened
     ? follow(services, context, base, opened.pullRequest)
