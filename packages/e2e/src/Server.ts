@@ -141,8 +141,8 @@ export class Server {
 function readyUrl(child: ChildProcess, log: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
       const [, url] = /^ready (\S+)$/m.exec(printed) ?? [];
       if (url !== undefined) resolve(url);
     });
