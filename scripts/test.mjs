@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepNodes } from './keep-nodes.mjs';
 import { startTestPostgres } from './test-postgres.mjs';
 
 const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
@@ -33,11 +34,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const postgres = process.env[CONNECTION]
   ? undefined
   : await startTestPostgres();
+const nodes = await keepNodes(process.env.KUBECONFIG);
 const code = await runJest({
   CI: '1',
   BACKSTAGE_TEST_DISABLE_DOCKER: '1',
   [CONNECTION]: process.env[CONNECTION] ?? postgres?.url,
 });
+nodes?.stop();
 await postgres?.stop();
 const exitCode = summarise(code);
 rmSync(scratch, { recursive: true, force: true });

@@ -5,7 +5,6 @@ import { lookAtArgoCd } from './lookAtArgoCd';
 import { lookAtCluster } from './lookAtCluster';
 import { createRepository, deleteRepository } from './giteaRepositories';
 import { lookAtGitea } from './lookAtGitea';
-import { NodeLeases } from './NodeLeases';
 import { OutsideProxy, type Judge } from './OutsideProxy';
 import { readClusterAccess } from './readClusterAccess';
 import type { RealVariables } from './realVariables';
@@ -20,7 +19,6 @@ export class RealOutside implements Outside {
     readonly gitea: OutsideProxy,
     readonly kubernetes: OutsideProxy,
     readonly argocd: OutsideProxy,
-    private readonly leases: NodeLeases,
   ) {}
 
   /** @param prefix - what the names of all applications begin with, and nothing else */
@@ -55,15 +53,7 @@ export class RealOutside implements Outside {
         judge,
       ),
     ]);
-    const leases = await NodeLeases.keep(kubernetes.url);
-    return new RealOutside(
-      variables,
-      requests,
-      gitea,
-      kubernetes,
-      argocd,
-      leases,
-    );
+    return new RealOutside(variables, requests, gitea, kubernetes, argocd);
   }
 
   hold(application: string, held: HeldRequest): Promise<void> {
@@ -96,7 +86,6 @@ export class RealOutside implements Outside {
   }
 
   async close(): Promise<void> {
-    this.leases.stop();
     for (const proxy of [this.gitea, this.kubernetes, this.argocd]) {
       proxy.close();
     }
