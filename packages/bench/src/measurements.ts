@@ -1,6 +1,7 @@
 import type { Measurement } from './Measurement';
 import { applyObjects } from './measurements/applyObjects';
 import { decideAndEvolve } from './measurements/decideAndEvolve';
+import { deliveries } from './measurements/deliveries';
 import { deployments } from './measurements/deployments';
 import { firstStep } from './measurements/firstStep';
 import { listsOfLargeHistory } from './measurements/listsOfLargeHistory';
@@ -38,6 +39,7 @@ export const measurements: readonly Measurement[] = [
   parkedRuns,
   watchers,
   deployments,
+  deliveries,
   applyObjects,
   listsOfLargeHistory,
 ];

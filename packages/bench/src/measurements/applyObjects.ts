@@ -18,7 +18,9 @@ export const applyObjects: Measurement = {
   missing: whatIsMissing,
   async measure(bench) {
     const database = await bench.sharedDatabase('apply');
-    const replicas = new Replicas(bench, database, configuration());
+    const replicas = new Replicas(bench, database, {
+      innominatus: configuration(),
+    });
     const server = await replicas.start({ slots: 20 });
     const ours: number[] = [];
     const theirs: number[] = [];

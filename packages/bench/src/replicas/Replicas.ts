@@ -33,8 +33,11 @@ export class Replicas {
   constructor(
     private readonly bench: Bench,
     private readonly database: SharedDatabase,
-    /** Part `innominatus` of their configuration, beside what they all have. */
-    private readonly config: object = {},
+    /** Their configuration, beside what they all have. */
+    private readonly config: {
+      innominatus?: object;
+      [other: string]: unknown;
+    } = {},
   ) {}
 
   async start({ slots, profile }: ReplicaOptions): Promise<Replica> {
@@ -70,8 +73,9 @@ export class Replicas {
   private writeConfig(folder: string, slots: number): string {
     const file = join(folder, 'app-config.json');
     const config = {
+      ...this.config,
       innominatus: {
-        ...this.config,
+        ...this.config.innominatus,
         worker: { slots },
         auth: {
           roles: { all: { permissions: ['*'] } },

@@ -8,7 +8,7 @@ import {
 import { Pool } from 'pg';
 import type { Bench } from '../Bench';
 import { findPostgresPlace, startPostgres } from '../internals';
-import { readResidentMiB } from './readResidentMiB';
+import { readMemoryMiB } from './readMemoryMiB';
 import { typescript, type ServerProcess } from './ServerProcess';
 
 /** A line of the log of PostgreSQL that tells of a statement. */
@@ -69,10 +69,8 @@ export class BenchServer {
   }
 
   /** Memory of its process, PostgreSQL apart, once it has let go of what it does not need. */
-  async readMemoryMiB(): Promise<number> {
-    this.process.signal('SIGUSR2');
-    await delay(2_000);
-    return readResidentMiB(this.process.pid);
+  readMemoryMiB(): Promise<number> {
+    return readMemoryMiB(this.process);
   }
 
   /** How many statements it sends to its database in so many seconds. */
