@@ -8,6 +8,7 @@ import { HostHttp } from '../http/HostHttp';
 import type { HostSettings } from '../http/HostSettings';
 import { httpTransport } from '../smartHttp/httpTransport';
 import { SmartGit } from '../smartHttp/SmartGit';
+import type { AppPermissions } from './appPermissions';
 import { fetchThrough } from './fetchThrough';
 import { readRefusal } from './readRefusal';
 
@@ -36,6 +37,10 @@ export interface GitHubCall<A> extends CallOptions {
 /** One GitHub, with the credentials of the integration that fit the owner of a repository. */
 export class GitHubApi {
   readonly settings: HostSettings;
+  /** What the GitHub App may do that an owner has installed; undefined without one. */
+  readonly appPermissions: (
+    owner: string,
+  ) => Promise<AppPermissions | undefined>;
   readonly #baseUrl: string;
   readonly #credentials: GithubCredentialsProvider;
   /** By its header; GitHub Apps get another token each hour. */
@@ -47,10 +52,13 @@ export class GitHubApi {
     /** Of the REST API, without `/` at the end. */
     baseUrl: string;
     credentials: GithubCredentialsProvider;
+    /** See {@link GitHubApi.appPermissions}. */
+    appPermissions: (owner: string) => Promise<AppPermissions | undefined>;
   }) {
     this.settings = options.settings;
     this.#baseUrl = options.baseUrl;
     this.#credentials = options.credentials;
+    this.appPermissions = options.appPermissions;
   }
 
   /** Undefined if none is configured: GitHub shows what is public to everybody. */

@@ -1,4 +1,5 @@
 import type { AccessReport, CheckAccessRequest } from '../GitHost';
+import type { AppPermissions } from './appPermissions';
 import type { GitHubApi } from './GitHubApi';
 
 type Missing = AccessReport['missing'];
@@ -7,6 +8,14 @@ type Missing = AccessReport['missing'];
 const SCOPES = {
   repo: 'write to repositories',
   delete_repo: 'remove repositories when they are undone',
+};
+
+/** What the installation of a GitHub App has to allow for steps. */
+const PERMISSIONS = {
+  administration: 'create and remove repositories',
+  contents: 'commit to repositories',
+  pull_requests: 'open and merge pull requests',
+  statuses: 'say at commits what became of them',
 };
 
 /** What the credentials may do for an owner, as far as GitHub tells without a write. */
@@ -28,7 +37,8 @@ export async function checkGitHubAccess(
     return { missing: [noSuchOwner(owner)] };
   }
   if (type === 'app') {
-    return { missing: ownerType === 'User' ? [appForUser(owner)] : [] };
+    if (ownerType === 'User') return { missing: [appForUser(owner)] };
+    return { missing: missingPermissions(await api.appPermissions(owner)) };
   }
   return checkUser(api, request, ownerType === 'Organization');
 }
@@ -93,6 +103,15 @@ function missingScopes(scopes: string | undefined): Missing {
     .map(([scope, what]) => ({
       message: `the token may not ${what}`,
       hint: `Give it the scope "${scope}"`,
+    }));
+}
+
+function missingPermissions(given: AppPermissions = {}): Missing {
+  return Object.entries(PERMISSIONS)
+    .filter(([name]) => given[name] !== 'write')
+    .map(([name, what]) => ({
+      message: `the GitHub App may not ${what}`,
+      hint: `Give it the permission "${name}" with "write", and accept the change where it is installed`,
     }));
 }
 

@@ -5,17 +5,28 @@ import { commit, creation, HELLO } from '../testGitHost/requests';
 import { hostOn, useFakeGitHub } from './__testUtils__/useFakeGitHub';
 import { readGitHubHosts } from './readGitHubHosts';
 
+/** What steps need. */
+const all: Record<string, string> = {
+  administration: 'write',
+  contents: 'write',
+  pull_requests: 'write',
+  statuses: 'write',
+};
+
 describe('credentials for GitHub', () => {
   const fake = useFakeGitHub();
 
   /** A GitHub App that is installed for `platform`. */
-  function installApp(): object {
+  function installApp(permissions = all): object {
     const { server, apiUrl, tokens } = fake();
     const account = { login: 'platform', type: 'Organization' };
     server.use(
       http.get(`${apiUrl}/app/installations`, () =>
         HttpResponse.json([
-          { id: 5, account, repository_selection: 'all', suspended_by: null },
+          {
+            ...{ id: 5, account, permissions, suspended_by: null },
+            repository_selection: 'all',
+          },
         ]),
       ),
       http.post(`${apiUrl}/app/installations/5/access_tokens`, () =>
@@ -23,7 +34,7 @@ describe('credentials for GitHub', () => {
           {
             token: 'installation-token',
             expires_at: '2100-01-01T00:00:00Z',
-            permissions: {},
+            permissions,
           },
           { status: 201 },
         ),
@@ -53,6 +64,23 @@ describe('credentials for GitHub', () => {
     expect((await host.createRepository(creation())).kind).toBe('created');
     const head = await commit(host, { 'a.txt': 'a' });
     expect(await host.getHead(HELLO, 'main')).toBe(head);
+  });
+
+  it('of a GitHub App have to allow what steps do', async () => {
+    const { statuses: _, ...others } = all;
+    const host = hostOn(fake(), installApp({ ...others, contents: 'read' }));
+    expect(await host.checkAccess({ owner: 'platform' })).toEqual({
+      missing: [
+        {
+          message: 'the GitHub App may not commit to repositories',
+          hint: 'Give it the permission "contents" with "write", and accept the change where it is installed',
+        },
+        {
+          message: 'the GitHub App may not say at commits what became of them',
+          hint: 'Give it the permission "statuses" with "write", and accept the change where it is installed',
+        },
+      ],
+    });
   });
 
   it('of a GitHub App do not work where it is not installed', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@backstage/integration';
 import { configuredHosts } from '../forge/configuredHosts';
 import { readHostOverride } from '../http/readHostOverride';
+import { appPermissions } from './appPermissions';
 import { GitHubApi } from './GitHubApi';
 import { GitHubGitHost } from './GitHubGitHost';
 
@@ -18,7 +19,8 @@ export function readGitHubHosts(config: Config): GitHubGitHost[] {
   return integrations.github
     .list()
     .filter(integration => names.includes(integration.config.host))
-    .map(({ config: { host, apiBaseUrl } }) => {
+    .map(({ config: integration }) => {
+      const { host, apiBaseUrl } = integration;
       const { token, ...override } = readHostOverride(config, host);
       const url = override.url ?? `https://${host}`;
       const baseUrl =
@@ -29,7 +31,10 @@ export function readGitHubHosts(config: Config): GitHubGitHost[] {
         token === undefined ? ofIntegration : fixedToken(token);
       const settings = { name: host, ...override, url };
       return new GitHubGitHost(
-        new GitHubApi({ settings, baseUrl, credentials }),
+        new GitHubApi({
+          ...{ settings, baseUrl, credentials },
+          appPermissions: owner => appPermissions(integration, owner),
+        }),
       );
     });
 }
