@@ -76,9 +76,14 @@ export class CrashedRun {
     if (!before) return;
     const id = await this.deploy(people, before);
     await this.follow(people, id);
-    const { status } = await people.starter.getRun(id);
+    const { status, steps } = await people.starter.getRun(id);
     if (status !== 'succeeded') {
-      throw new Error(`what was to be there before ended ${status}`);
+      const why = steps.map(
+        ({ name, error }) => error && `${name}: ${error.message}`,
+      );
+      throw new Error(
+        `what was to be there before ended ${status}: ${why.filter(Boolean).join('; ')}`,
+      );
     }
   }
 
