@@ -25,17 +25,25 @@ const statesSchema = z.array(
   z.object({ id: z.string(), ended: z.boolean(), silent: z.number() }),
 );
 
+/** A process may have left without having given back what it drove: the database may be away just then. */
 const STATES = `
-  select id,
-    session_key is not null and not exists (
-      select from pg_locks
-      where locktype = 'advisory' and granted and objsubid = 2
-        and database = (select oid from pg_database where datname = current_database())
-        and classid = $1::bigint::oid and objid = session_key::bigint::oid
-    ) as ended,
-    (extract(epoch from clock_timestamp() - coalesce(heartbeat_at, started_at)) * 1000)::float8 as silent
-  from processes
-  order by started_at, id`;
+  select id, ended, silent from (
+    select id, started_at,
+      session_key is not null and not exists (
+        select from pg_locks
+        where locktype = 'advisory' and granted and objsubid = 2
+          and database = (select oid from pg_database where datname = current_database())
+          and classid = $1::bigint::oid and objid = session_key::bigint::oid
+      ) as ended,
+      (extract(epoch from clock_timestamp() - coalesce(heartbeat_at, started_at)) * 1000)::float8 as silent
+    from processes
+    union all
+    select claimed_by, null, true, 0
+    from runs
+    where claimed_by is not null and not exists (select from processes where processes.id = runs.claimed_by)
+    group by claimed_by
+  ) as known
+  order by started_at nulls last, id`;
 
 const BEAT = `
   insert into processes (id, host, pid, slots, started_at, session_key, heartbeat_at)
@@ -68,7 +76,7 @@ export class ProcessTable {
     return row.now;
   }
 
-  /** All that are known, the oldest first. */
+  /** All that are known, the oldest first; those last of which only the runs know that they drove. */
   async states(query: Query): Promise<ProcessState[]> {
     const rows = statesSchema.parse(await query(STATES, [this.lockClass]));
     return rows.map(({ id, ended, silent }) => ({

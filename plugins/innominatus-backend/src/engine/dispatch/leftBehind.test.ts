@@ -1,0 +1,51 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { startDoomedEngine } from '../../__testUtils__/startDoomedEngine';
+import { startTestEngine } from '../../__testUtils__/startTestEngine';
+import { testSteps, type Trace } from '../../__testUtils__/testSteps';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const onPostgres =
+  databases.eachSupportedId().length > 0 ? describe : describe.skip;
+
+onPostgres('a process that has left (needs PostgreSQL)', () => {
+  it('is missed by its runs even if nobody knows it any more', async () => {
+    const knex = await databases.init('POSTGRES_18');
+    let open: () => void = () => undefined;
+    const held = new Promise<void>(resolve => {
+      open = resolve;
+    });
+    const leaving = await startDoomedEngine({
+      knex,
+      steps: testSteps({ entries: [], gates: new Map([['held#1', held]]) }),
+    });
+    const { runs } = await leaving.submit({
+      deploy: { steps: [{ name: 'held', type: 'gate' }] },
+    });
+    const { id = '' } = runs[0] ?? {};
+    await leaving.waitFor(
+      id,
+      ({ state }) => state.steps.held?.status === 'running',
+    );
+    const { gone } = await leaving.die();
+    // As a process does that stops, whether or not it could give back what it drove.
+    await knex('processes').delete();
+
+    const trace: Trace = { entries: [] };
+    const survivor = await startTestEngine({
+      knex,
+      steps: testSteps(trace),
+      config: { worker: { pollInterval: 0.05 } },
+    });
+    const { state } = await survivor.end(id);
+    expect(state).toMatchObject({
+      status: 'succeeded',
+      steps: { held: { attempt: 2, interruptions: 1 } },
+    });
+    expect(trace.entries).toEqual(['held#2']);
+    open();
+    await gone;
+    await survivor.dispatcher.stop();
+  });
+});
