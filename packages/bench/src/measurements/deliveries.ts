@@ -40,9 +40,11 @@ async function measure(bench: Bench, servers: RealServers): Promise<Reading[]> {
   const replicas = new Replicas(bench, database, configuration(servers));
   const server = await replicas.start({ slots: 20 });
   const application = `bench-${process.pid}`;
-  await deliver(server, { application, first: 1, last: WARM_UP });
+  const repository = `${servers.GITEA_URL}/${servers.GITEA_ORG}/${application}`;
+  const what = { application, repository };
+  await deliver(server, { ...what, first: 1, last: WARM_UP });
   const early = await readMemoryMiB(server.process);
-  await deliver(server, { application, first: WARM_UP + 1, last: all });
+  await deliver(server, { ...what, first: WARM_UP + 1, last: all });
   const late = await readMemoryMiB(server.process);
   await remove(server, application);
   const method = `a repository, a commit of manifests and an application of Argo CD that has become healthy, one after the other, with another variable each time; resident set of the server process after a full garbage collection, PostgreSQL apart`;
@@ -78,13 +80,14 @@ async function deliver(
   { client }: Replica,
   {
     application,
+    repository,
     first,
     last,
-  }: { application: string; first: number; last: number },
+  }: { application: string; repository: string; first: number; last: number },
 ): Promise<void> {
   for (let count = first; count <= last; count++) {
     const since = await beginLoad();
-    const text = deliveryFile(application, count);
+    const text = deliveryFile(application, repository, count);
     await client.submitScore({ text }, { environment: 'dev' });
     await waitForEnd(client, since, 1);
   }
