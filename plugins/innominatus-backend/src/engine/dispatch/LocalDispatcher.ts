@@ -2,9 +2,11 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { hostname } from 'node:os';
 import type { RunStore } from '../../database/RunStore';
 import type { DispatchObserver } from '../../observability/DispatchObserver';
+import { loggedError } from '../../database/StoreFailure';
 import { ActiveRuns, type DriveEnd } from './ActiveRuns';
 import type { DatabaseClock } from './replicas/DatabaseClock';
 import type { Dispatcher, Drive } from './Dispatcher';
+import { Joined } from './Joined';
 import type { ProcessLease } from './ProcessLease';
 
 /**
@@ -22,7 +24,14 @@ export class LocalDispatcher implements Dispatcher {
   #mayBeMore = false;
   #state: 'idle' | 'waiting' | 'driving' | 'stopped' = 'idle';
   #timer: NodeJS.Timeout | undefined;
-  #sweeping: Promise<void> | undefined;
+  readonly #looking = new Joined(() =>
+    this.sweep().catch(error =>
+      this.options.logger.warn(
+        'could not look for runs that are due',
+        loggedError(error),
+      ),
+    ),
+  );
 
   constructor(
     private readonly options: {
@@ -76,24 +85,18 @@ export class LocalDispatcher implements Dispatcher {
     clearInterval(this.#timer);
     this.#state = 'stopped';
     this.#active.handOver();
-    await this.#sweeping;
+    await this.#looking.end();
     await this.#active.stop();
     await this.options.lease.release();
   }
 
-  /** One look: at the lease while we have not got it, for due runs once we have. */
-  private tick(): Promise<void> {
-    this.#sweeping ??= this.sweep()
-      .catch(error =>
-        this.options.logger.warn('could not look for runs that are due', error),
-      )
-      .finally(() => {
-        this.#sweeping = undefined;
-        this.goOn();
-      });
-    return this.#sweeping;
+  /** It does not fail. */
+  private async tick(): Promise<void> {
+    await this.#looking.run();
+    this.goOn();
   }
 
+  /** One look: at the lease while we have not got it, for due runs once we have. */
   private async sweep(): Promise<void> {
     const { store, lease, clock, askTime } = this.options;
     if (this.#state === 'stopped') return;

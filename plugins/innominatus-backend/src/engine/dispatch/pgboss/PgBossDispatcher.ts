@@ -10,7 +10,7 @@ import type { Dispatcher, Drive } from '../Dispatcher';
 import type { StepTypeChoice } from '../StepTypeChoice';
 import type { Replicas } from '../replicas/Replicas';
 import { Batch } from './Batch';
-import { Joined } from './Joined';
+import { Joined } from '../Joined';
 import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
