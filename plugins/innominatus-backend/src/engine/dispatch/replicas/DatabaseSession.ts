@@ -95,35 +95,30 @@ export class DatabaseSession {
   private async acquire(): Promise<RawConnection> {
     const { client } = this.options.db;
     const acquired: Promise<RawConnection> = client.acquireConnection();
-    try {
-      return await within(
-        this.options.limitMs,
-        acquired,
-        () => new Error(this.late('given no connection')),
-      );
-    } catch (error) {
-      // It may come after all.
-      acquired.then(
-        connection => client.releaseConnection(connection),
-        () => undefined,
-      );
-      throw error;
-    }
+    const connection = await within(this.options.limitMs, acquired);
+    if (connection) return connection;
+    // It may come after all.
+    acquired.then(
+      late => client.releaseConnection(late),
+      () => undefined,
+    );
+    throw new Error(this.late('given no connection'));
   }
 
   /** One after another: a connection carries out one statement at a time. */
   private async queryNow(sql: string, values: unknown[]): Promise<unknown[]> {
     const connection = this.#connection;
     if (!connection) throw new Error('the session has ended');
-    const answer = connection.query(sql, values);
-    const { rows } = await within(this.options.limitMs, answer, () => {
-      const reason = this.late('not answered');
-      // What else waits for it would wait for as long as this.
-      this.#pool.cut(reason);
-      this.ended();
-      return new Error(reason);
-    });
-    return rows;
+    const answer = await within(
+      this.options.limitMs,
+      connection.query(sql, values),
+    );
+    if (answer) return answer.rows;
+    const reason = this.late('not answered');
+    // What else waits for it would wait for as long as this.
+    this.#pool.cut(reason);
+    this.ended();
+    throw new Error(reason);
   }
 
   private late(what: string): string {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { DatabaseSession } from './DatabaseSession';
+import { within } from './within';
 
 /** Whether a session is this process's alone; `unknown` when nobody could say so in time. */
 export type Ownership = 'own' | 'shared' | 'unknown';
@@ -10,7 +11,7 @@ export type Ownership = 'own' | 'shared' | 'unknown';
  */
 export class Echo {
   #hear: () => void = () => undefined;
-  #asking: Promise<unknown> | undefined;
+  #asking: Promise<object> | undefined;
 
   heard(): void {
     this.#hear();
@@ -35,24 +36,8 @@ export class Echo {
     ).finally(() => {
       this.#asking = undefined;
     });
-    const spoke = await before(withinMs, this.#asking);
+    const spoke = await within(withinMs, this.#asking);
     if (!spoke) return 'unknown';
-    return (await before(withinMs, heard)) ?? 'shared';
-  }
-}
-
-/** The answer, if it comes before so many milliseconds have passed. */
-async function before<T>(
-  ms: number,
-  answer: Promise<T>,
-): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<undefined>(resolve => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([answer, silence]);
-  } finally {
-    clearTimeout(timer);
+    return (await within(withinMs, heard)) ?? 'shared';
   }
 }
