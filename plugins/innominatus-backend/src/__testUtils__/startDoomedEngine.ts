@@ -1,10 +1,11 @@
 import type { JsonObject } from '@backstage/types';
-import createKnex, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { PoolConnections } from '../engine/dispatch/replicas/PoolConnections';
 import { isPostgres } from '../database/operations/isPostgres';
 import type { EngineTimes } from '../engine/EngineTimes';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
 import type { Telemetry } from '../observability/createObservers';
+import { ownPool } from './ownPool';
 import { startTestEngine, type TestEngine } from './startTestEngine';
 
 /** An engine whose process ends from one moment to the next. */
@@ -17,8 +18,6 @@ export interface DoomedEngine extends TestEngine {
 }
 
 const DOOMED = 'doomed';
-
-const silent: Knex.Logger = { warn: () => undefined, debug: () => undefined };
 
 /** Starts an engine that has its own connections to the database of `knex`. */
 export async function startDoomedEngine(options: {
@@ -34,7 +33,9 @@ export async function startDoomedEngine(options: {
   telemetry?: Telemetry;
 }): Promise<DoomedEngine> {
   const { knex } = options;
-  const own = isPostgres(knex) ? createKnex(doomedConfig(knex)) : knex;
+  const own = isPostgres(knex)
+    ? ownPool(knex, { connection: { application_name: DOOMED } })
+    : knex;
   const engine = await startTestEngine({
     ...options,
     knex: own,
@@ -61,15 +62,4 @@ export async function startDoomedEngine(options: {
       return { gone };
     },
   });
-}
-
-function doomedConfig(knex: Knex): Knex.Config {
-  const { config, connectionSettings } = knex.client;
-  const connection = {
-    ...connectionSettings,
-    // Knex hides it from whoever looks at all members.
-    password: connectionSettings.password,
-    application_name: DOOMED,
-  };
-  return { ...config, connection, log: silent };
 }

@@ -1,9 +1,10 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import type { FilterTree } from '../http/orchestrator/FilterTree';
 import type { RunQuery } from '../http/orchestrator/requests';
 import { RunQueue } from '../engine/dispatch/pgboss/RunQueue';
 import { StepTypeChoice } from '../engine/dispatch/StepTypeChoice';
+import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { explain, type Statement } from './__testUtils__/history/explain';
 import { fillOthers } from './__testUtils__/history/fillOthers';
@@ -20,15 +21,6 @@ const FEW = 2_000;
 const JOBS = 'innominatus_jobs';
 /** A job waits for each run that is due: what has none is found by reading them all, once for all of these. */
 const JOBS_WAITING = 10_000;
-
-const databases = TestDatabases.create();
-const postgres = databases
-  .eachSupportedId()
-  .map(([id]) => id)
-  .filter(id => id.startsWith('POSTGRES'));
-
-/** Only PostgreSQL plans by what is in the tables; on SQLite an index that is there is used. */
-const describeOnPostgres = postgres.length > 0 ? describe : describe.skip;
 
 const nobody = 'user:default/nobody';
 const owned: FilterTree = {
@@ -106,8 +98,8 @@ const queries: Record<string, Partial<RunQuery>> = {
   ),
 };
 
-describeOnPostgres('a large history (needs PostgreSQL)', () => {
-  const [id = 'POSTGRES_18'] = postgres;
+// Only PostgreSQL plans by what is in the tables; on SQLite an index that is there is used.
+describeOnPostgres('a large history (needs PostgreSQL)', init => {
   let knex: Knex;
   let store: DatabaseRunStore;
   let jobs: RunQueue;
@@ -116,7 +108,7 @@ describeOnPostgres('a large history (needs PostgreSQL)', () => {
   let run: string;
 
   beforeAll(async () => {
-    knex = await databases.init(id);
+    knex = await init();
     store = await DatabaseRunStore.create({
       database: mockServices.database({ knex, migrations: { skip: false } }),
       publishing: true,

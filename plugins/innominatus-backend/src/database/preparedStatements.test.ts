@@ -1,22 +1,14 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
 import { DatabaseRunStore } from './DatabaseRunStore';
 import { newSubmission } from './__testUtils__/runStore/newSubmission';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create();
-const postgres = databases
-  .eachSupportedId()
-  .map(([id]) => id)
-  .filter(id => id.startsWith('POSTGRES'));
-const describeOnPostgres = postgres.length > 0 ? describe : describe.skip;
-
-describeOnPostgres('prepared statements (needs PostgreSQL)', () => {
-  const [id = 'POSTGRES_18'] = postgres;
-
+describeOnPostgres('prepared statements (needs PostgreSQL)', init => {
   async function open(preparedStatements?: boolean) {
-    const knex = await databases.init(id);
+    const knex = await init();
     const store = await DatabaseRunStore.create({
       database: mockServices.database({ knex, migrations: { skip: false } }),
       preparedStatements,

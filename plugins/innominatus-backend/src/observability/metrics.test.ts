@@ -6,6 +6,7 @@ import {
   startTestEngine,
   type TestEngine,
 } from '../__testUtils__/startTestEngine';
+import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
 import { startDoomedEngine } from '../__testUtils__/startDoomedEngine';
 import { testSteps, type Trace } from '../__testUtils__/testSteps';
 import { TestMeter } from './__testUtils__/TestMeter';
@@ -264,15 +265,9 @@ describe.each(databases.eachSupportedId())('metrics on %s', database => {
   });
 });
 
-const [postgres] = databases
-  .eachSupportedId()
-  .map(([id]) => id)
-  .filter(id => id.startsWith('POSTGRES'));
-const onPostgres = postgres ? describe : describe.skip;
-
-onPostgres('metrics of jobs (need PostgreSQL)', () => {
+describeOnPostgres('metrics of jobs (need PostgreSQL)', init => {
   it('count what a process gives back when it stops, and what it takes from one that has ended', async () => {
-    const knex = await databases.init(postgres ?? 'SQLITE_3');
+    const knex = await init();
     const steps = testSteps({
       entries: [],
       gates: new Map([['held#1', new Promise<void>(() => {})]]),

@@ -2,12 +2,9 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import { eventually } from '../../__testUtils__/eventually';
 import { ownPool } from '../../__testUtils__/ownPool';
 import { Relay } from '../../__testUtils__/Relay';
@@ -23,17 +20,10 @@ import {
 
 jest.setTimeout(90_000);
 
-const databases = TestDatabases.create();
-const [postgres] = databases
-  .eachSupportedId()
-  .map(([id]) => id)
-  .filter(id => id.startsWith('POSTGRES'));
-const onPostgres = postgres ? describe : describe.skip;
-
 const HEARTBEAT_MS = 5_000;
 const RUNS = 6;
 
-onPostgres('a bad network between servers and PostgreSQL', () => {
+describeOnPostgres('a bad network between servers and PostgreSQL', init => {
   const traces: Trace[] = [];
   const engines: TestEngine[] = [];
   const pools: Knex[] = [];
@@ -44,7 +34,7 @@ onPostgres('a bad network between servers and PostgreSQL', () => {
   let open = () => {};
 
   beforeAll(async () => {
-    knex = await databases.init(postgres ?? 'SQLITE_3');
+    knex = await init();
     const { host, port = 5432 } = knex.client.connectionSettings;
     relay = await Relay.open({ host, port: Number(port) });
     const worker = {

@@ -5,7 +5,9 @@ import {
 } from '@innominatus/plugin-innominatus-node';
 import { z } from 'zod';
 import { dispatcherCases } from '../../__testUtils__/dispatcherCases';
+import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import { Gate } from '../../__testUtils__/Gate';
+import { heldTrace } from '../../__testUtils__/heldTrace';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { startDoomedEngine } from '../../__testUtils__/startDoomedEngine';
@@ -50,16 +52,6 @@ const parked = {
 const waiting = {
   deploy: { steps: [{ name: 'parked', type: 'park', ms: 3_600_000 }] },
 };
-
-/** A trace whose attempts at the gate hang until they are let go. */
-function heldTrace(...attempts: string[]): { trace: Trace; open: () => void } {
-  let open: () => void = () => undefined;
-  const gate = new Promise<void>(resolve => {
-    open = resolve;
-  });
-  const gates = new Map(attempts.map(attempt => [attempt, gate]));
-  return { trace: { entries: [], gates }, open };
-}
 
 const isHeld = ({ state }: RunDetails) =>
   state.steps.held?.status === 'running';
@@ -291,51 +283,48 @@ describe.each(dispatcherCases(databases))(
   },
 );
 
-const [postgres] = databases
-  .eachSupportedId()
-  .map(([id]) => id)
-  .filter(id => id.startsWith('POSTGRES'));
-const onPostgres = postgres ? describe : describe.skip;
-
-onPostgres('processes that run some step types (needs PostgreSQL)', () => {
-  it('hand a run over to whoever runs what comes next, and back', async () => {
-    const knex = await databases.init(postgres ?? 'SQLITE_3');
-    const traces: Trace[] = [{ entries: [] }, { entries: [] }];
-    const [portal, worker] = await Promise.all(
-      [['*', '!gate'], ['gate']].map((stepTypes, n) =>
-        startTestEngine({
-          knex,
-          steps: testSteps(traces[n] ?? { entries: [] }),
-          config: { worker: { pollInterval: 0.05, stepTypes } },
-        }),
-      ),
-    );
-    const { runs } = await worker!.submit({
-      deploy: {
-        steps: [
-          { name: 'before', type: 'echo', value: 1 },
-          { name: 'held', type: 'gate' },
-          { name: 'after', type: 'echo', value: 2 },
-        ],
-      },
+describeOnPostgres(
+  'processes that run some step types (needs PostgreSQL)',
+  init => {
+    it('hand a run over to whoever runs what comes next, and back', async () => {
+      const knex = await init();
+      const traces: Trace[] = [{ entries: [] }, { entries: [] }];
+      const [portal, worker] = await Promise.all(
+        [['*', '!gate'], ['gate']].map((stepTypes, n) =>
+          startTestEngine({
+            knex,
+            steps: testSteps(traces[n] ?? { entries: [] }),
+            config: { worker: { pollInterval: 0.05, stepTypes } },
+          }),
+        ),
+      );
+      const { runs } = await worker!.submit({
+        deploy: {
+          steps: [
+            { name: 'before', type: 'echo', value: 1 },
+            { name: 'held', type: 'gate' },
+            { name: 'after', type: 'echo', value: 2 },
+          ],
+        },
+      });
+      const { state } = await portal!.end(runs[0]?.id ?? '');
+      expect(state).toMatchObject({
+        status: 'succeeded',
+        steps: { held: { attempt: 1, interruptions: 0 } },
+      });
+      expect(traces).toEqual([
+        { entries: ['before#1', 'after#1'] },
+        { entries: ['held#1'] },
+      ]);
+      await portal?.dispatcher.stop();
+      await worker?.dispatcher.stop();
     });
-    const { state } = await portal!.end(runs[0]?.id ?? '');
-    expect(state).toMatchObject({
-      status: 'succeeded',
-      steps: { held: { attempt: 1, interruptions: 0 } },
-    });
-    expect(traces).toEqual([
-      { entries: ['before#1', 'after#1'] },
-      { entries: ['held#1'] },
-    ]);
-    await portal?.dispatcher.stop();
-    await worker?.dispatcher.stop();
-  });
-});
+  },
+);
 
-onPostgres('processes that share the work (needs PostgreSQL)', () => {
+describeOnPostgres('processes that share the work (needs PostgreSQL)', init => {
   it('tell each other what is written, and how far steps have come', async () => {
-    const knex = await databases.init(postgres ?? 'SQLITE_3');
+    const knex = await init();
     const gate = new Gate();
     const steps = [...testSteps({ entries: [] }), slowStep(gate)];
     // Nobody looks by himself before the test has ended.

@@ -1,24 +1,18 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
+import { heldTrace } from '../../__testUtils__/heldTrace';
 import { startDoomedEngine } from '../../__testUtils__/startDoomedEngine';
 import { startTestEngine } from '../../__testUtils__/startTestEngine';
 import { testSteps, type Trace } from '../../__testUtils__/testSteps';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-const onPostgres =
-  databases.eachSupportedId().length > 0 ? describe : describe.skip;
-
-onPostgres('a process that has left (needs PostgreSQL)', () => {
+describeOnPostgres('a process that has left (needs PostgreSQL)', init => {
   it('is missed by its runs even if nobody knows it any more', async () => {
-    const knex = await databases.init('POSTGRES_18');
-    let open: () => void = () => undefined;
-    const held = new Promise<void>(resolve => {
-      open = resolve;
-    });
+    const knex = await init();
+    const held = heldTrace('held#1');
     const leaving = await startDoomedEngine({
       knex,
-      steps: testSteps({ entries: [], gates: new Map([['held#1', held]]) }),
+      steps: testSteps(held.trace),
     });
     const { runs } = await leaving.submit({
       deploy: { steps: [{ name: 'held', type: 'gate' }] },
@@ -45,7 +39,7 @@ onPostgres('a process that has left (needs PostgreSQL)', () => {
       steps: { held: { attempt: 2, interruptions: 1 } },
     });
     expect(trace.entries).toEqual(['held#2']);
-    open();
+    held.open();
     await gone;
     await survivor.dispatcher.stop();
   });

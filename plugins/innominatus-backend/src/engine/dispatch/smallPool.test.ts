@@ -1,6 +1,7 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import { eventually } from '../../__testUtils__/eventually';
+import { heldTrace } from '../../__testUtils__/heldTrace';
 import { ownPool } from '../../__testUtils__/ownPool';
 import {
   startTestEngine,
@@ -10,22 +11,15 @@ import { testSteps, type Trace } from '../../__testUtils__/testSteps';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create();
-const [postgres] = databases
-  .eachSupportedId()
-  .map(([id]) => id)
-  .filter(id => id.startsWith('POSTGRES'));
-const onPostgres = postgres ? describe : describe.skip;
-
 const HEARTBEAT_MS = 5_000;
 
-onPostgres('a pool of few connections (needs PostgreSQL)', () => {
+describeOnPostgres('a pool of few connections (needs PostgreSQL)', init => {
   const engines: TestEngine[] = [];
   const pools: Knex[] = [];
   let knex: Knex;
 
   beforeAll(async () => {
-    knex = await databases.init(postgres ?? 'SQLITE_3');
+    knex = await init();
   });
   afterEach(async () => {
     for (const engine of engines.splice(0)) await engine.dispatcher.stop();
@@ -93,14 +87,7 @@ onPostgres('a pool of few connections (needs PostgreSQL)', () => {
 
   it('whose connections somebody holds is no reason to take its process for dead', async () => {
     const small = openPool(2);
-    let open = () => {};
-    const gate = new Promise<void>(resolve => {
-      open = resolve;
-    });
-    const trace: Trace = {
-      entries: [],
-      gates: new Map([['held#1', gate]]),
-    };
+    const { trace, open } = heldTrace('held#1');
     const engine = await start(small, trace);
     const { runs } = await engine.submit(
       { deploy: { steps: [{ name: 'held', type: 'gate' }] } },

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import { eventually } from '../../__testUtils__/eventually';
 import { ownPool } from '../../__testUtils__/ownPool';
 import {
@@ -13,8 +14,6 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create();
 
 const ids = databases.eachSupportedId().map(([id]) => id);
-const postgres = ids.filter(id => id.startsWith('POSTGRES'));
-const onPostgres = postgres.length > 0 ? describe : describe.skip;
 
 const parked = (ms: number) => ({
   deploy: { steps: [{ id: 'nap', type: 'park', with: { ms } }] },
@@ -39,15 +38,14 @@ describe.each(ids)('tables that a newer version has changed, on %s', id => {
   });
 });
 
-onPostgres('two versions on one database (needs PostgreSQL)', () => {
-  const [id = 'POSTGRES_18'] = postgres;
+describeOnPostgres('two versions on one database (needs PostgreSQL)', init => {
   const engines: TestEngine[] = [];
   const traces: Trace[] = [];
   const pools: Knex[] = [];
   let knex: Knex;
 
   beforeAll(async () => {
-    knex = await databases.init(id);
+    knex = await init();
   });
   afterEach(async () => {
     for (const engine of engines.splice(0)) await engine.dispatcher.stop();

@@ -1,6 +1,7 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { createStep, suspend } from '@innominatus/plugin-innominatus-node';
+import type { Knex } from 'knex';
 import { z } from 'zod';
+import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import {
   startTestEngine,
   type TestEngine,
@@ -12,14 +13,8 @@ jest.setTimeout(60_000);
 const HOUR = 3_600_000;
 const PARKED_MS = 300;
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-
 /** A process whose clock is wrong, and what its steps have seen. */
-async function startWrong(
-  knex: Awaited<ReturnType<typeof databases.init>>,
-  wrong: number,
-  dispatcher: string,
-) {
+async function startWrong(knex: Knex, wrong: number, dispatcher: string) {
   const clock = new DatabaseClock(() => Date.now() + wrong);
   const now = () => new Date(clock.ms());
   const parks = createStep({
@@ -60,34 +55,36 @@ async function between(engine: TestEngine, id: string) {
   };
 }
 
-(databases.eachSupportedId().length > 0 ? describe : describe.skip).each([
-  'pg-boss',
-  'local',
-])('two processes of which one has a wrong clock, with %s', dispatcher => {
-  it.each([
-    ['an hour ahead', HOUR],
-    ['an hour behind', -HOUR],
-  ])('wake and date runs as one, when it is %s', async (_, wrong) => {
-    const knex = await databases.init('POSTGRES_18');
-    const right = await startWrong(knex, 0, dispatcher);
-    const odd = await startWrong(knex, wrong, dispatcher);
-    try {
-      const began = Date.now();
-      for (const [index, engine] of [right, odd, right, odd].entries()) {
-        const { runs } = await engine.submit(
-          { deploy: { steps } },
-          { name: `demo-${index}` },
-        );
-        const { id = '' } = runs[0] ?? {};
-        expect((await right.end(id)).state.status).toBe('succeeded');
-        const { requested, parkedMs } = await between(right, id);
-        expect(Math.abs(requested - began)).toBeLessThan(60_000);
-        expect(parkedMs).toBeGreaterThanOrEqual(PARKED_MS);
-        expect(parkedMs).toBeLessThan(60_000);
-      }
-    } finally {
-      await odd.dispatcher.stop();
-      await right.dispatcher.stop();
-    }
-  });
-});
+for (const dispatcher of ['pg-boss', 'local']) {
+  describeOnPostgres(
+    `two processes of which one has a wrong clock, with ${dispatcher} (needs PostgreSQL)`,
+    init => {
+      it.each([
+        ['an hour ahead', HOUR],
+        ['an hour behind', -HOUR],
+      ])('wake and date runs as one, when it is %s', async (_, wrong) => {
+        const knex = await init();
+        const right = await startWrong(knex, 0, dispatcher);
+        const odd = await startWrong(knex, wrong, dispatcher);
+        try {
+          const began = Date.now();
+          for (const [index, engine] of [right, odd, right, odd].entries()) {
+            const { runs } = await engine.submit(
+              { deploy: { steps } },
+              { name: `demo-${index}` },
+            );
+            const { id = '' } = runs[0] ?? {};
+            expect((await right.end(id)).state.status).toBe('succeeded');
+            const { requested, parkedMs } = await between(right, id);
+            expect(Math.abs(requested - began)).toBeLessThan(60_000);
+            expect(parkedMs).toBeGreaterThanOrEqual(PARKED_MS);
+            expect(parkedMs).toBeLessThan(60_000);
+          }
+        } finally {
+          await odd.dispatcher.stop();
+          await right.dispatcher.stop();
+        }
+      });
+    },
+  );
+}
