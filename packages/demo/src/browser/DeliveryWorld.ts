@@ -3,7 +3,6 @@ import {
   CLUSTER,
   ClusterAccount,
   configuration,
-  readRealServers,
   StandInCluster,
   type RealServers,
 } from '@innominatus/e2e';
@@ -11,21 +10,10 @@ import type { BrowserWorld } from './BrowserWorld';
 import { Cleanup } from '../internals';
 import { TestBackstage } from './TestBackstage';
 
-/** The real servers that variables name, or why there are none. */
-export function findRealServers(
-  environment: NodeJS.ProcessEnv,
-): RealServers | { missing: string } {
-  try {
-    return readRealServers(environment);
-  } catch (error) {
-    return { missing: error instanceof Error ? error.message : String(error) };
-  }
-}
-
 /** Configuration of a Backstage that delivers to real servers; its own plugin and innominatus share the cluster. */
 function deliveryConfig(servers: RealServers, account: ClusterAccount) {
   const { integrations, innominatus } = configuration(servers);
-  const { targets, environments } = Object(innominatus);
+  const { targets, environments } = innominatus;
   const { git, argocd } = targets;
   return {
     integrations,

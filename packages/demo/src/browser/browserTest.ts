@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { findRealServers } from '@innominatus/e2e';
 import { Cleanup } from '../internals';
 import type { BrowserWorld } from './BrowserWorld';
-import { findRealServers, startDeliveryWorld } from './DeliveryWorld';
+import { startDeliveryWorld } from './DeliveryWorld';
 import { Visit, type Visitor } from './Visit';
 import { world } from './world';
 
