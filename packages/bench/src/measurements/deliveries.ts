@@ -1,18 +1,19 @@
 import {
   ArgoCd,
   configuration,
+  findRealServers,
   readRealServers,
   StandInCluster,
   type RealServers,
 } from '@innominatus/e2e';
 import type { Bench } from '../Bench';
-import { beginLoad } from '../load/beginLoad';
-import { waitForEnd } from '../load/waitForEnd';
+import { runOneByOne } from '../load/runOneByOne';
 import type { Measurement } from '../Measurement';
 import type { Reading } from '../Reading';
-import { Replicas, type Replica } from '../replicas/Replicas';
+import { Replicas } from '../replicas/Replicas';
 import { deliveryFile } from '../samples/deliveryFile';
 import { readMemoryMiB } from '../server/readMemoryMiB';
+import { memoryReadings } from './memoryReadings';
 
 const WARM_UP = 20;
 
@@ -41,60 +42,32 @@ async function measure(bench: Bench, servers: RealServers): Promise<Reading[]> {
   const server = await replicas.start({ slots: 20 });
   const application = `bench-${process.pid}`;
   const repository = `${servers.GITEA_URL}/${servers.GITEA_ORG}/${application}`;
-  const what = { application, repository };
-  await deliver(server, { ...what, first: 1, last: WARM_UP });
-  const early = await readMemoryMiB(server.process);
-  await deliver(server, { ...what, first: WARM_UP + 1, last: all });
-  const late = await readMemoryMiB(server.process);
-  await remove(server, application);
-  const method = `a repository, a commit of manifests and an application of Argo CD that has become healthy, one after the other, with another variable each time; resident set of the server process after a full garbage collection, PostgreSQL apart`;
-  return [
-    {
-      name: `memory after ${all} deliveries`,
-      ...{ method, unit: 'MiB', better: 'lower' },
-      samples: [late],
-      floor: {
-        method: `the same process after ${WARM_UP} deliveries`,
-        samples: [early],
+  const deliver = (first: number, last: number) =>
+    runOneByOne(server.client, {
+      ...{ first, last },
+      request: count => {
+        const text = deliveryFile(application, repository, count);
+        return server.client.submitScore({ text }, { environment: 'dev' });
       },
-    },
-    {
-      name: `memory after ${all} deliveries, of that after ${WARM_UP}`,
-      ...{ method, unit: 'times', better: 'lower' },
-      target: 1.1,
-      samples: [late / early],
-    },
-  ];
+    });
+  await deliver(1, WARM_UP);
+  const early = await readMemoryMiB(server.process);
+  await deliver(WARM_UP + 1, all);
+  const late = await readMemoryMiB(server.process);
+  await runOneByOne(server.client, {
+    ...{ first: 1, last: 1 },
+    request: () =>
+      server.client.deleteApplication(application, { environment: 'dev' }),
+  });
+  return memoryReadings({
+    done: 'deliveries',
+    method:
+      'a repository, a commit of manifests and an application of Argo CD that has become healthy, one after the other, with another variable each time',
+    ...{ warmUp: WARM_UP, all, early: [early], late: [late] },
+  });
 }
 
 function whatIsMissing(): string | undefined {
-  try {
-    readRealServers(process.env);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-async function deliver(
-  { client }: Replica,
-  {
-    application,
-    repository,
-    first,
-    last,
-  }: { application: string; repository: string; first: number; last: number },
-): Promise<void> {
-  for (let count = first; count <= last; count++) {
-    const since = await beginLoad();
-    const text = deliveryFile(application, repository, count);
-    await client.submitScore({ text }, { environment: 'dev' });
-    await waitForEnd(client, since, 1);
-  }
-}
-
-async function remove({ client }: Replica, application: string) {
-  const since = await beginLoad();
-  await client.deleteApplication(application, { environment: 'dev' });
-  await waitForEnd(client, since, 1);
+  const servers = findRealServers(process.env);
+  return 'missing' in servers ? servers.missing : undefined;
 }

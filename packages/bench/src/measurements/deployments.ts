@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { beginLoad } from '../load/beginLoad';
-import { waitForEnd } from '../load/waitForEnd';
+import { runOneByOne } from '../load/runOneByOne';
 import type { Measurement } from '../Measurement';
 import type { BenchServer } from '../server/BenchServer';
+import { memoryReadings } from './memoryReadings';
 
 const WARM_UP = 20;
 
@@ -22,32 +22,15 @@ export const deployments: Measurement = {
       await deploy(server, WARM_UP + 1, all);
       late.push(await server.readMemoryMiB());
     }
-    const load = `the example "hello", changed a little each time, with its repository on the Git host "local"; resident set of the server process after a full garbage collection, PostgreSQL apart`;
-    return [
-      {
-        name: `memory after ${all} deployments`,
-        method: load,
-        unit: 'MiB',
-        better: 'lower',
-        samples: late,
-        floor: {
-          method: `the same process after ${WARM_UP} deployments`,
-          samples: early,
-        },
-      },
-      {
-        name: `memory after ${all} deployments, of that after ${WARM_UP}`,
-        method: load,
-        unit: 'times',
-        better: 'lower',
-        target: 1.1,
-        samples: late.map((memory, round) => memory / (early[round] ?? NaN)),
-      },
-    ];
+    return memoryReadings({
+      done: 'deployments',
+      method:
+        'the example "hello", changed a little each time, with its repository on the Git host "local"',
+      ...{ warmUp: WARM_UP, all, early, late },
+    });
   },
 };
 
-/** One after the other. */
 async function deploy(
   { client }: BenchServer,
   first: number,
@@ -58,10 +41,12 @@ async function deploy(
     '../../examples/hello/score.yaml',
   );
   const example = readFileSync(file, 'utf8');
-  for (let count = first; count <= last; count++) {
-    const since = await beginLoad();
-    const text = example.replace('LOG_LEVEL: info', `LOG_LEVEL: info-${count}`);
-    await client.submitScore({ text }, { environment: 'local' });
-    await waitForEnd(client, since, 1);
-  }
+  await runOneByOne(client, {
+    ...{ first, last },
+    request: count => {
+      const value = `LOG_LEVEL: info-${count}`;
+      const text = example.replace('LOG_LEVEL: info', value);
+      return client.submitScore({ text }, { environment: 'local' });
+    },
+  });
 }
