@@ -5,17 +5,10 @@ import {
   undoneEffects,
 } from '@innominatus/plugin-innominatus-node/testUtils';
 import type { StepType } from '@innominatus/plugin-innominatus-node';
-import type { ArgoCdServices } from '../ArgoCdServices';
-import { ArgoCdWorld } from '../testing/ArgoCdWorld';
-import { FaultyProxy, type Fault } from '../testing/FaultyProxy';
-import { GiteaRepository } from '../testing/GiteaRepository';
+import type { Fault } from '../testing/FaultyProxy';
 import { configMap } from '../testing/manifests';
-import {
-  describeWithArgoCd,
-  NEEDS,
-  realServices,
-  realVariables,
-} from '../testing/realArgoCd';
+import { openStage } from '../testing/openStage';
+import { describeWithArgoCd, NEEDS, realServices } from '../testing/realArgoCd';
 import { createArgoCdAppStep } from './argocd-app';
 import { createArgoCdSyncStep } from './argocd-sync';
 
@@ -42,33 +35,16 @@ function withMoments(requests: [string, string, RegExp][]) {
 }
 
 describeWithArgoCd(NEEDS, () => {
-  let repository: GiteaRepository;
-  let world: ArgoCdWorld;
-  let proxy: FaultyProxy | undefined;
-
-  beforeAll(async () => {
-    repository = await GiteaRepository.create();
-    await repository.write('a.yaml', configMap('crashed', 'one'));
-  });
-
-  afterAll(() => repository.remove());
-  beforeEach(() => {
-    world = new ArgoCdWorld('argocd-crash-tests');
-  });
-  afterEach(async () => {
-    proxy?.close();
-    await world.close();
-  });
-
-  /** Through a proxy that cuts one connection; to the fingerprint it is the Argo CD itself. */
-  async function faulty(fault: Fault): Promise<ArgoCdServices> {
-    proxy = await FaultyProxy.open(realVariables().ARGOCD_URL, fault);
-    return realServices({ url: proxy.url });
-  }
+  const stage = openStage('argocd-crash-tests', repository =>
+    repository.write('a.yaml', configMap('crashed', 'one')),
+  );
 
   function prepare(step: StepType, fields: object) {
-    const input: unknown = step.input.parse({ appName: world.name, ...fields });
-    const { environment } = world;
+    const input: unknown = step.input.parse({
+      appName: stage.world.name,
+      ...fields,
+    });
+    const { environment } = stage.world;
     const context = () => createTestStepContext({ environment, input });
     return { step, input, context };
   }
@@ -85,16 +61,16 @@ describeWithArgoCd(NEEDS, () => {
   it.each(withMoments(OF_APP))(
     'argocd-app ends as undisturbed when killed %s %s',
     async (_moment, _name, fault) => {
-      const fields = { repoURL: repository.url };
-      const cut = createArgoCdAppStep(await faulty(fault));
+      const fields = { repoURL: stage.repository.url };
+      const cut = createArgoCdAppStep(await stage.through(fault));
       await cut
         .run(prepare(cut, fields).context().context as never)
         .catch(() => {});
-      expect(proxy?.hit).toBe(true);
+      expect(stage.proxy?.hit).toBe(true);
       const outputs = await takeUp(createArgoCdAppStep(realServices()), fields);
       expect(outputs).toMatchObject({ created: true });
-      expect(await world.snapshot()).toMatchObject({
-        spec: { source: { repoURL: repository.url } },
+      expect(await stage.world.snapshot()).toMatchObject({
+        spec: { source: { repoURL: stage.repository.url } },
       });
     },
   );
@@ -102,8 +78,8 @@ describeWithArgoCd(NEEDS, () => {
   it.each(withMoments(OF_SYNC))(
     'argocd-sync syncs once when killed %s %s',
     async (_moment, _name, fault) => {
-      await world.create({ repoURL: repository.url });
-      const cut = createArgoCdSyncStep(await faulty(fault));
+      await stage.world.create({ repoURL: stage.repository.url });
+      const cut = createArgoCdSyncStep(await stage.through(fault));
       await expect(
         cut.run(prepare(cut, {}).context().context as never),
       ).rejects.toMatchObject({
@@ -112,14 +88,14 @@ describeWithArgoCd(NEEDS, () => {
       });
       const outputs = await takeUp(createArgoCdSyncStep(realServices()), {});
       expect(outputs).toMatchObject({ synced: true });
-      expect(await world.snapshot()).toMatchObject({ deployed: 1 });
+      expect(await stage.world.snapshot()).toMatchObject({ deployed: 1 });
     },
   );
 
   it.each(MOMENTS)(
     'argocd-app is undone when its undo is killed %s the deletion',
     async moment => {
-      const fields = { repoURL: repository.url, wait: false };
+      const fields = { repoURL: stage.repository.url, wait: false };
       const { step, input, context } = prepare(
         createArgoCdAppStep(realServices()),
         fields,
@@ -128,10 +104,10 @@ describeWithArgoCd(NEEDS, () => {
       await step.run(test.context);
       const [effect] = undoneEffects(test.effects, { confirmed: false });
       if (!effect) throw new Error('nothing to undo');
-      const { environment } = world;
+      const { environment } = stage.world;
       const fault: Fault = { method: 'DELETE', path: /applications/, moment };
-      const cut = createArgoCdAppStep(await faulty(fault));
-      const target = `argocd:${proxy?.url}`;
+      const cut = createArgoCdAppStep(await stage.through(fault));
+      const target = `argocd:${stage.proxy?.url}`;
       await expect(
         cut.undo?.(
           createTestUndoContext({
@@ -143,7 +119,7 @@ describeWithArgoCd(NEEDS, () => {
       ).rejects.toMatchObject({ reason: 'argocdUnreachable' });
       const again = createTestUndoContext({ environment, input, effect });
       expect(await step.undo?.(again.context)).toEqual({ outcome: 'undone' });
-      expect(await world.find()).toBeUndefined();
+      expect(await stage.world.find()).toBeUndefined();
     },
   );
 });

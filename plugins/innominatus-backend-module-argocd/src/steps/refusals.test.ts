@@ -3,9 +3,8 @@ import { ArgoCdTrial } from '../testing/ArgoCdTrial';
 import { adminFetch } from '../testing/adminFetch';
 import { ArgoCdWorld } from '../testing/ArgoCdWorld';
 import { createClosedProject } from '../testing/createTightProject';
-import { FaultyProxy, type Fault } from '../testing/FaultyProxy';
-import { GiteaRepository } from '../testing/GiteaRepository';
 import { configMap } from '../testing/manifests';
+import { openStage } from '../testing/openStage';
 import {
   describeWithArgoCd,
   NEEDS,
@@ -19,41 +18,18 @@ const NAMESPACE = 'argocd-refusals-tests';
 const NOWHERE = 'http://127.0.0.1:1';
 
 describeWithArgoCd(NEEDS, () => {
-  let repository: GiteaRepository;
-  let world: ArgoCdWorld;
-  let trial: ArgoCdTrial;
-  let proxy: FaultyProxy | undefined;
-
-  beforeAll(async () => {
-    repository = await GiteaRepository.create();
-    await repository.write('good/a.yaml', configMap('good', 'one'));
-  });
-
-  afterAll(() => repository.remove());
-  beforeEach(() => {
-    world = new ArgoCdWorld(NAMESPACE);
-    trial = new ArgoCdTrial(world, repository);
-  });
-  afterEach(async () => {
-    proxy?.close();
-    proxy = undefined;
-    await world.close();
-  });
-
-  /** Lets the step talk to Argo CD through somebody. */
-  async function through(fault: Fault) {
-    proxy = await FaultyProxy.open(realVariables().ARGOCD_URL, fault);
-    return realServices({ url: proxy.url });
-  }
+  const stage = openStage(NAMESPACE, repository =>
+    repository.write('good/a.yaml', configMap('good', 'one')),
+  );
 
   it('an object that Argo CD must not prune: the application stays out of sync', async () => {
     const options = { 'argocd.argoproj.io/sync-options': 'Prune=false' };
     const stays = configMap('stays', 'one', { annotations: options });
-    await repository.write('drift/a.yaml', configMap('drift', 'one'));
-    await repository.write('drift/b.yaml', stays);
-    await trial.app('drift').run();
-    const revision = await repository.write('drift/b.yaml', '# gone\n');
-    const { run } = trial.app('drift', { revision, waitTimeout: '6s' });
+    await stage.repository.write('drift/a.yaml', configMap('drift', 'one'));
+    await stage.repository.write('drift/b.yaml', stays);
+    await stage.trial.app('drift').run();
+    const revision = await stage.repository.write('drift/b.yaml', '# gone\n');
+    const { run } = stage.trial.app('drift', { revision, waitTimeout: '6s' });
     await expect(run()).rejects.toMatchObject({
       reason: 'argocdOutOfSync',
       message: expect.stringContaining('/stays (to be pruned)'),
@@ -62,10 +38,10 @@ describeWithArgoCd(NEEDS, () => {
 
   it('a sync window that is closed', async () => {
     const project = await createClosedProject();
-    world = new ArgoCdWorld(NAMESPACE, world.name, project);
-    trial = new ArgoCdTrial(world, repository);
-    await trial.app('good', { project, syncPolicy: 'manual' }).run();
-    const { run, test } = trial.sync({ project });
+    stage.world = new ArgoCdWorld(NAMESPACE, stage.world.name, project);
+    stage.trial = new ArgoCdTrial(stage.world, stage.repository);
+    await stage.trial.app('good', { project, syncPolicy: 'manual' }).run();
+    const { run, test } = stage.trial.sync({ project });
     await expect(run()).rejects.toMatchObject({
       reason: 'argocdSyncWindow',
       retryable: true,
@@ -75,20 +51,20 @@ describeWithArgoCd(NEEDS, () => {
   });
 
   it('something that Argo CD refuses, and nobody has foreseen', async () => {
-    const { run, test } = trial.app('good', { labels: { team: 'a b' } });
+    const { run, test } = stage.trial.app('good', { labels: { team: 'a b' } });
     await expect(run()).rejects.toMatchObject({
       reason: 'argocdRefused',
       retryable: false,
       message: expect.stringContaining('metadata.labels'),
     });
     expect(test.effects).toMatchObject([{ discarded: true }]);
-    expect(await world.find()).toBeUndefined();
+    expect(await stage.world.find()).toBeUndefined();
   });
 
   it('an application that is deleted while it is waited for', async () => {
     const begun = new Date().toISOString();
     const resumed = { data: { for: 'live', begun, created: true } };
-    const { run } = trial.app('good', {}, realServices(), { resumed });
+    const { run } = stage.trial.app('good', {}, realServices(), { resumed });
     await expect(run()).rejects.toMatchObject({
       reason: 'argocdApplicationGone',
       retryable: true,
@@ -100,7 +76,7 @@ describeWithArgoCd(NEEDS, () => {
     const resumed = { data: { for: 'live', begun, created: true } };
     const services = realServices({ url: NOWHERE });
     await expect(
-      trial.app('good', {}, services, { resumed }).run(),
+      stage.trial.app('good', {}, services, { resumed }).run(),
     ).rejects.toMatchObject({
       reason: 'argocdNotCompared',
       message: expect.stringContaining('Argo CD main to answer'),
@@ -108,15 +84,15 @@ describeWithArgoCd(NEEDS, () => {
   });
 
   it('a stream that is cut in the middle: the wait goes on, and nothing is repeated', async () => {
-    const services = await through({
+    const services = await stage.through({
       ...{ method: 'GET', path: /\/stream\// },
       moment: 'during',
     });
-    const { run, test } = trial.app('good', {}, services);
+    const { run, test } = stage.trial.app('good', {}, services);
     expect(await run()).toMatchObject({ created: true });
-    expect(proxy?.hit).toBe(true);
+    expect(stage.proxy?.hit).toBe(true);
     expect(test.effects).toHaveLength(1);
-    expect((await world.find())?.status.history).toHaveLength(1);
+    expect((await stage.world.find())?.status.history).toHaveLength(1);
   });
 
   it('a token that has expired, which is told nowhere', async () => {
@@ -126,7 +102,9 @@ describeWithArgoCd(NEEDS, () => {
     const token = String(answer.token);
     const services = realServices({ token });
     await untilRefused(token);
-    await expect(trial.app('good', {}, services).run()).rejects.toMatchObject({
+    await expect(
+      stage.trial.app('good', {}, services).run(),
+    ).rejects.toMatchObject({
       reason: 'argocdUnauthorized',
       retryable: false,
       message: expect.not.stringContaining(token),
