@@ -36,6 +36,6 @@ export function shippedStepTypes() {
     ...createBuiltInSteps(config),
     ...createGitSteps(readGitServices(config)),
     ...createKubernetesSteps(readKubernetesServices(config)),
-    ...createArgoCdSteps(readArgoCdServices(config)),
+    ...createArgoCdSteps(readArgoCdServices({ config })),
   ].sort((a, b) => (a.type < b.type ? -1 : 1));
 }

@@ -6,7 +6,6 @@ import {
   stepsExtensionPoint,
   targetChecksExtensionPoint,
 } from '@innominatus/plugin-innominatus-node';
-import { describeSkippedMethods } from './config/readInstances';
 import { readArgoCdServices } from './readArgoCdServices';
 import { createArgoCdSteps } from './steps/createArgoCdSteps';
 import { createArgoCdTargetCheck } from './targetCheck/createArgoCdTargetCheck';
@@ -29,8 +28,10 @@ export const innominatusModuleArgocd = createBackendModule({
         targets: targetChecksExtensionPoint,
       },
       async init({ config, logger, lifecycle, steps, targets }) {
-        describeSkippedMethods(config).forEach(line => logger.warn(line));
-        const services = readArgoCdServices(config, steps.now);
+        const services = readArgoCdServices({
+          ...{ config, logger },
+          now: steps.now,
+        });
         steps.addSteps(...createArgoCdSteps(services));
         targets.addTargetChecks(createArgoCdTargetCheck(services));
         lifecycle.addShutdownHook(async () => {

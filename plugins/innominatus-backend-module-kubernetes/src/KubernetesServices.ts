@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { StepError } from '@innominatus/plugin-innominatus-node';
 import { Cluster } from './clusters/Cluster';
@@ -9,12 +10,18 @@ export interface KubernetesServices {
   clusters: ReadonlyMap<string, Cluster>;
 }
 
-/** The clusters, as configured. Touches no disk and opens no connection. */
-export function readKubernetesServices(config: Config): KubernetesServices {
-  const settings = [...readClusterSettings(config).values()];
-  return {
-    clusters: new Map(settings.map(one => [one.name, new Cluster(one)])),
-  };
+/** The clusters, as configured; the log tells of those that are left out. Touches no disk and opens no connection. */
+export function readKubernetesServices(
+  config: Config,
+  logger: Pick<LoggerService, 'warn'>,
+): KubernetesServices {
+  const { clusters, skipped } = readClusterSettings(config);
+  for (const line of skipped) logger.warn(line);
+  const opened = [...clusters].map(([name, settings]): [string, Cluster] => [
+    name,
+    new Cluster(settings),
+  ]);
+  return { clusters: new Map(opened) };
 }
 
 /**

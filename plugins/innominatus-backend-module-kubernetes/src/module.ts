@@ -6,7 +6,6 @@ import {
   stepsExtensionPoint,
   targetChecksExtensionPoint,
 } from '@innominatus/plugin-innominatus-node';
-import { describeSkippedMethods } from './clusters/readClusterSettings';
 import { readKubernetesServices } from './KubernetesServices';
 import { createKubernetesSteps } from './steps/createKubernetesSteps';
 import { createKubernetesTargetCheck } from './targetCheck/createKubernetesTargetCheck';
@@ -28,8 +27,7 @@ export const innominatusModuleKubernetes = createBackendModule({
         checks: targetChecksExtensionPoint,
       },
       async init({ config, logger, steps, checks }) {
-        describeSkippedMethods(config).forEach(line => logger.warn(line));
-        const services = readKubernetesServices(config);
+        const services = readKubernetesServices(config, logger);
         steps.addSteps(...createKubernetesSteps(services));
         checks.addTargetChecks(createKubernetesTargetCheck(services));
       },

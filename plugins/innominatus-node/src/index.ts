@@ -39,6 +39,11 @@ export type {
 } from './StepType';
 export type { TargetCheck, TargetReport } from './targets/TargetCheck';
 export {
+  readTargetConfig,
+  type TargetConfig,
+  type TargetConfigKeys,
+} from './targets/readTargetConfig';
+export {
   targetChecksExtensionPoint,
   type TargetChecksExtensionPoint,
 } from './targets/targetChecksExtensionPoint';

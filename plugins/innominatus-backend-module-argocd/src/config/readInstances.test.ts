@@ -2,7 +2,8 @@ import { ConfigReader } from '@backstage/config';
 import { readInstances } from './readInstances';
 
 function read(config: object) {
-  return readInstances(new ConfigReader(JSON.parse(JSON.stringify(config))));
+  const data = JSON.parse(JSON.stringify(config));
+  return readInstances(new ConfigReader(data)).instances;
 }
 
 const located = {

@@ -1,67 +1,38 @@
-import { ConfigReader, type Config } from '@backstage/config';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { readTargetConfig } from '@innominatus/plugin-innominatus-node';
 import type { Credentials, InstanceSettings } from './InstanceSettings';
 
 const LOCATED = 'argocd';
-const METHODS = 'appLocatorMethods';
+const METHODS = `${LOCATED}.appLocatorMethods`;
 const TARGETS = 'innominatus.targets.argocd';
 
 /**
  * All Argo CD instances by name: those that Backstage knows (`argocd.appLocatorMethods` of type `config`), and those of
  * `innominatus.targets.argocd`, which also changes credentials of the others. Touches no disk.
  *
+ * @returns also a line for each way in which Backstage finds instances, and innominatus does not
  * @throws InputError for what cannot be an address.
  */
-export function readInstances(config: Config): Map<string, InstanceSettings> {
-  const located = config.getOptionalConfig(LOCATED);
-  // Names may hold dots, which readers of configuration take for paths, so the section is read as a whole.
-  const targets = new Map(
-    Object.entries(config.getOptional<JsonObject>(TARGETS) ?? {}),
-  );
-  const sections = new Map(
-    locatedInstances(located).map((section): [string, Config] => [
-      section.getString('name'),
-      section,
-    ]),
-  );
-  const names = new Set([...sections.keys(), ...targets.keys()]);
-  return new Map(
+export function readInstances(config: Config): {
+  instances: Map<string, InstanceSettings>;
+  skipped: string[];
+} {
+  const shared = config.getOptionalConfig(LOCATED);
+  const { located, targets, skipped } = readTargetConfig(config, {
+    targets: TARGETS,
+    locatorMethods: METHODS,
+    located: 'instances',
+  });
+  const names = new Set([...located.keys(), ...targets.keys()]);
+  const instances = new Map(
     [...names].map((name): [string, InstanceSettings] => {
-      const path = `${TARGETS}.${name}`;
-      const target = targets.has(name)
-        ? new ConfigReader(
-            Object(targets.get(name)),
-            'targets',
-            undefined,
-            path,
-          )
-        : undefined;
-      const chain = [target, sections.get(name)];
-      return [name, readInstance(name, chain, located)];
+      const chain = [targets.get(name), located.get(name)];
+      return [name, readInstance(name, chain, shared)];
     }),
   );
-}
-
-function locatedInstances(located: Config | undefined): Config[] {
-  return locatorMethods(located)
-    .filter(method => method.getString('type') === 'config')
-    .flatMap(method => method.getOptionalConfigArray('instances') ?? []);
-}
-
-function locatorMethods(located: Config | undefined): Config[] {
-  return located?.getOptionalConfigArray(METHODS) ?? [];
-}
-
-/** A line for each way in which Backstage finds instances, and innominatus does not. */
-export function describeSkippedMethods(config: Config): string[] {
-  const methods = locatorMethods(config.getOptionalConfig(LOCATED));
-  return methods.flatMap((method, index) => {
-    const type = method.getString('type');
-    return type === 'config'
-      ? []
-      : `${LOCATED}.${METHODS}[${index}] is of type "${type}", so innominatus does not know its instances. Those that it shall deploy with have to be named in "${TARGETS}"`;
-  });
+  return { instances, skipped };
 }
 
 /** @param chain - the first that says something counts */
@@ -109,7 +80,7 @@ function readUrl(name: string, chain: (Config | undefined)[]): string {
     .find(url => url !== undefined);
   if (text === undefined) {
     throw new InputError(
-      `${TARGETS}.${name}.url is missing: ${LOCATED}.${METHODS} has no instance "${name}"`,
+      `${TARGETS}.${name}.url is missing: ${METHODS} has no instance "${name}"`,
     );
   }
   const url = URL.parse(text);

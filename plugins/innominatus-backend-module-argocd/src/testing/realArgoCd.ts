@@ -36,7 +36,11 @@ export function realServices(settings: object = {}): ArgoCdServices {
   const { ARGOCD_URL, ARGOCD_TOKEN } = realVariables();
   const main = { url: ARGOCD_URL, token: ARGOCD_TOKEN, ...settings };
   const config = { innominatus: { targets: { argocd: { main } } } };
-  return readArgoCdServices(new ConfigReader(config), () => new Date());
+  return readArgoCdServices({
+    config: new ConfigReader(config),
+    logger: { warn: () => undefined },
+    now: () => new Date(),
+  });
 }
 
 export function realEnvironment(namespace: string): Environment {

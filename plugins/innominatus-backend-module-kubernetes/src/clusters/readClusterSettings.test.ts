@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { readClusterSettings } from './readClusterSettings';
 
 function read(data: JsonObject) {
-  return [...readClusterSettings(new ConfigReader(data)).values()];
+  return [...readClusterSettings(new ConfigReader(data)).clusters.values()];
 }
 
 function located(cluster: JsonObject, targets: JsonObject = {}) {

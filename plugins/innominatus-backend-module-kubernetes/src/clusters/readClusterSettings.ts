@@ -1,9 +1,8 @@
-import { ConfigReader, type Config } from '@backstage/config';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import { readTargetConfig } from '@innominatus/plugin-innominatus-node';
 import type { ClusterAccess, ClusterSettings } from './ClusterSettings';
 
-const LOCATED = 'kubernetes.clusterLocatorMethods';
 const TARGETS = 'innominatus.targets.kubernetes';
 
 /**
@@ -11,59 +10,36 @@ const TARGETS = 'innominatus.targets.kubernetes';
  * `innominatus.targets.kubernetes`, which also changes credentials of the others. `KUBECONFIG` is not read. Touches no
  * disk.
  *
+ * @returns also a line for each way in which Backstage finds clusters, and innominatus does not
  * @throws InputError for what contradicts itself.
  */
-export function readClusterSettings(
-  config: Config,
-): Map<string, ClusterSettings> {
+export function readClusterSettings(config: Config): {
+  clusters: Map<string, ClusterSettings>;
+  skipped: string[];
+} {
+  const { located, targets, skipped } = readTargetConfig(config, {
+    targets: TARGETS,
+    locatorMethods: 'kubernetes.clusterLocatorMethods',
+    located: 'clusters',
+  });
   const clusters = new Map<string, ClusterSettings>();
-  for (const cluster of locatedClusters(config)) {
-    const settings = readLocated(cluster);
-    clusters.set(settings.name, settings);
+  for (const [name, cluster] of located) {
+    clusters.set(name, readLocated(name, cluster));
   }
-  // Names hold dots, which readers of configuration take for paths, so the section is read as a whole.
-  const targets = Object.entries(config.getOptional<JsonObject>(TARGETS) ?? {});
-  for (const [name, section] of targets) {
-    const path = `${TARGETS}.${name}`;
-    const target = new ConfigReader(
-      Object(section),
-      'targets',
-      undefined,
-      path,
-    );
+  for (const [name, target] of targets) {
     clusters.set(name, readTarget(name, target, clusters.get(name)));
   }
-  return clusters;
+  return { clusters, skipped };
 }
 
-function locatedClusters(config: Config): Config[] {
-  return locatorMethods(config)
-    .filter(method => method.getString('type') === 'config')
-    .flatMap(method => method.getOptionalConfigArray('clusters') ?? []);
-}
-
-function locatorMethods(config: Config): Config[] {
-  return config.getOptionalConfigArray(LOCATED) ?? [];
-}
-
-/** A line for each way in which Backstage finds clusters, and innominatus does not. */
-export function describeSkippedMethods(config: Config): string[] {
-  return locatorMethods(config).flatMap((method, index) => {
-    const type = method.getString('type');
-    return type === 'config'
-      ? []
-      : `${LOCATED}[${index}] is of type "${type}", so innominatus does not know its clusters. Those that it shall deploy to have to be named in "${TARGETS}"`;
-  });
-}
-
-function readLocated(cluster: Config): ClusterSettings {
+function readLocated(name: string, cluster: Config): ClusterSettings {
   const url = cluster.getString('url');
   const provider =
     cluster.getOptionalString('authProvider') ??
     cluster.getOptionalString('authMetadata.kubernetes.io/auth-provider');
   const token = cluster.getOptionalString('serviceAccountToken');
   return {
-    name: cluster.getString('name'),
+    name,
     access: locatedAccess(url, provider, token),
     token,
     ...readTrust(cluster),
