@@ -1,15 +1,10 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
-import { createPlace } from './postgres/PostgresPlace';
-import { choosePostgresUser } from './postgres/PostgresUser';
-import { initialiseCluster } from './postgres/initialiseCluster';
-import { launchPostmaster } from './postgres/launchPostmaster';
-import { stopPostmaster } from './postgres/Postmaster';
+import { findFreePort } from './postgres/findFreePort';
 import { createTestFolder } from './testUtils/createTestFolder';
 import { ServerProcess } from './testUtils/ServerProcess';
+import { TestPostgres } from './testUtils/TestPostgres';
 
 jest.setTimeout(120_000);
 
@@ -34,36 +29,13 @@ describe('a server whose database comes later', () => {
     ending = [];
   });
 
-  /** A PostgreSQL that does not run yet. */
-  async function preparePostgres() {
-    const place = createPlace(join(folder, 'postgres'), choosePostgresUser());
-    await initialiseCluster(place, { durable: false });
-    const password = readFileSync(join(place.folder, 'password'), 'utf8');
-    const port = await freePort();
-    const urlOf = (database: string) =>
-      `postgres://postgres:${password}@127.0.0.1:${port}/${database}`;
-    return {
-      urlOf,
-      async start() {
-        const launched = await launchPostmaster(place, {
-          ...{ port, durable: false },
-        });
-        if (launched.outcome !== 'ready') throw new Error(launched.message);
-        ending.push(() => stopPostmaster(launched.pid));
-        return launched;
-      },
-    };
-  }
-
   it('tells what it waits for, and then is ready and drives runs in the same process', async () => {
-    const postgres = await preparePostgres();
-    // The cluster has this database already.
-    const url = postgres.urlOf('postgres');
-    const port = await freePort();
+    const postgres = await TestPostgres.prepare(join(folder, 'postgres'));
+    const port = await findFreePort();
     const server = new ServerProcess(
       folder,
       [],
-      { DATABASE_URL: url, PORT: `${port}` },
+      { DATABASE_URL: postgres.url, PORT: `${port}` },
       require.resolve('./main'),
     );
     ending.push(() => server.end());
@@ -75,7 +47,8 @@ describe('a server whose database comes later', () => {
     expect(early.status).toBe(503);
     expect(await early.text()).toMatch(/starting|has not started yet/);
 
-    await postgres.start();
+    ending.push(() => postgres.stop());
+    expect(await postgres.start()).toBe(true);
     const baseUrl = `${await server.url()}/api`;
     expect((await ready()).status).toBe(200);
     const token = readFileSync(join(folder, 'token'), 'utf8').trim();
@@ -92,11 +65,3 @@ describe('a server whose database comes later', () => {
     expect(outcome).toBe('succeeded');
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
-}

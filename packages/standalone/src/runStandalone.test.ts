@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { findFreePort } from './postgres/findFreePort';
 import { createTestFolder } from './testUtils/createTestFolder';
 import { processesMentioning } from './testUtils/processesMentioning';
 import { ServerProcess } from './testUtils/ServerProcess';
@@ -78,7 +79,7 @@ describe('a server that waits for its database', () => {
 
   it('says so, is alive but not ready, and can be told to end', async () => {
     const url = 'postgres://me:hunter22@127.0.0.1:1/orchestrator';
-    const port = await freePort();
+    const port = await findFreePort();
     const server = new ServerProcess(dataDir, [], {
       DATABASE_URL: url,
       PORT: `${port}`,
@@ -208,11 +209,4 @@ async function listen(server: Server): Promise<number> {
   await once(server, 'listening');
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe);
-  await new Promise(resolve => probe.close(resolve));
-  return port;
 }

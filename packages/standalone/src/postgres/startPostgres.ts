@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { StartupError } from '../StartupError';
+import { findFreePort } from './findFreePort';
 import { initialiseCluster } from './initialiseCluster';
 import { launchPostmaster } from './launchPostmaster';
 import type { PostgresPlace } from './PostgresPlace';
@@ -97,18 +97,4 @@ async function answers(connection: PostgresConnection): Promise<boolean> {
   } finally {
     await client.end().catch(() => {});
   }
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-      .on('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = probe.address();
-        const port = typeof address === 'object' ? address?.port : undefined;
-        probe.close(() =>
-          port ? resolve(port) : reject(new Error('no port was assigned')),
-        );
-      });
-  });
 }

@@ -71,20 +71,30 @@ describe('answerErrors', () => {
     });
   });
 
+  const coded = (code: string, message = `${code} at 10.1.2.3`) =>
+    Object.assign(new Error(message), { code });
+
   it.each([
-    Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:5432'), {
-      code: 'ECONNREFUSED',
-    }),
-    Object.assign(new Error('10.1.2.3 shuts down'), { code: '57P01' }),
-    new Error('Connection terminated unexpectedly'),
-    new Error('select 1 - Connection terminated unexpectedly'),
-  ])('asks to try again when the database says %s', async error => {
+    [coded('ECONNREFUSED'), 'cannot be reached'],
+    [coded('57P01'), 'cannot be reached'],
+    [coded('53300'), 'cannot be reached'],
+    [new Error('Connection terminated unexpectedly'), 'cannot be reached'],
+    [
+      new Error('select 1 - Connection terminated unexpectedly'),
+      'cannot be reached',
+    ],
+    [coded('53100'), 'disk of the database is full'],
+    [coded('SQLITE_FULL'), 'disk of the database is full'],
+    [coded('53200'), 'too little memory'],
+    [coded('58030'), 'too little memory or a file'],
+  ])('asks to try again when the database says %s', async (error, told) => {
     const { response, logger } = await answerTo(error);
     expect(response.status).toBe(503);
     expect(response.body.error).toEqual({
       name: 'ServiceUnavailableError',
-      message: 'the database cannot be reached, try again',
+      message: expect.stringContaining(told),
     });
+    expect(response.text).not.toContain('10.1.2.3');
     expect(logger.warn).toHaveBeenCalledWith('request failed', error);
   });
 

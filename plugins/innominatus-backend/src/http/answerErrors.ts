@@ -4,7 +4,7 @@ import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { HttpError } from './HttpError';
-import { isUnreachable } from './isUnreachable';
+import { describeOutage } from './describeOutage';
 
 type ErrorBody = components['schemas']['ErrorBody'];
 
@@ -74,12 +74,13 @@ function describe(
       };
     }
   }
-  if (isUnreachable(error)) {
-    logger.warn('request failed', error);
+  const outage = describeOutage(error);
+  if (outage !== undefined) {
+    logger.warn('request failed', error as Error);
     return {
       statusCode: 503,
       name: 'ServiceUnavailableError',
-      message: 'the database cannot be reached, try again',
+      message: outage,
     };
   }
   const logId = randomUUID();

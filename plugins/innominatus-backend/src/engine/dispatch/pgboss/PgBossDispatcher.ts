@@ -13,6 +13,9 @@ import { Batch } from './Batch';
 import { Joined } from '../Joined';
 import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
+const LOOKING = 'could not look for runs that are due';
+const TAKING = 'could not take runs';
+
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
 const TOUCH_MS = 3_000;
 /** Queues of step types are few, and rarely new. */
@@ -46,7 +49,8 @@ export class PgBossDispatcher implements Dispatcher {
   #mayBeMore = false;
   #nextTouch = 0;
   #looks = 0;
-  #failing = false;
+  /** What has failed, and not worked since. */
+  readonly #failing = new Set<string>();
 
   constructor(
     private readonly options: {
@@ -150,17 +154,19 @@ export class PgBossDispatcher implements Dispatcher {
   }
 
   /** Tells of a failure once, and not each second until the database is back. */
+  private tellOnce(what: string, error: unknown): void {
+    const level = this.#failing.has(what) ? 'debug' : 'warn';
+    this.#failing.add(what);
+    const message = `${what}, trying again`;
+    this.options.logger[level](message, loggedError(error));
+  }
+
   private async succeeds(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       return true;
     } catch (error) {
-      const level = this.#failing ? 'debug' : 'warn';
-      this.#failing = true;
-      this.options.logger[level](
-        'could not look for runs that are due, trying again',
-        loggedError(error),
-      );
+      this.tellOnce(LOOKING, error);
       return false;
     }
   }
@@ -182,7 +188,7 @@ export class PgBossDispatcher implements Dispatcher {
       this.#nextTouch = performance.now() + TOUCH_MS;
       await queue.touch([...this.#jobs.values()]);
     }
-    this.#failing = false;
+    this.#failing.delete(LOOKING);
     this.take();
   }
 
@@ -212,9 +218,7 @@ export class PgBossDispatcher implements Dispatcher {
     if (this.#state !== 'driving') return;
     this.#mayBeMore = true;
     this.#taking ??= this.takeAll()
-      .catch(error =>
-        this.options.logger.warn('could not take runs', loggedError(error)),
-      )
+      .catch(error => this.tellOnce(TAKING, error))
       .finally(() => {
         this.#taking = undefined;
         // Somebody may have asked for it after the last look and before this.
@@ -228,6 +232,7 @@ export class PgBossDispatcher implements Dispatcher {
       if (free === 0) return;
       this.#mayBeMore = false;
       const jobs = await this.options.queue.take(free);
+      this.#failing.delete(TAKING);
       // There may be more than there were slots for.
       if (jobs.length === free) this.#mayBeMore = true;
       jobs.forEach(job => this.begin(job));
