@@ -36,9 +36,12 @@ export class PoolConnections {
 
   private constructor(db: Knex) {
     const { pool } = db.client;
-    pool.on('acquireSuccess', (_: number, connection: PoolConnection) =>
-      this.#known.add(connection),
-    );
+    // Some are made for somebody who then gets another one, and wait for their first use; others were there before us.
+    for (const event of ['createSuccess', 'acquireSuccess']) {
+      pool.on(event, (_: number, connection: PoolConnection) =>
+        this.#known.add(connection),
+      );
+    }
     pool.on('destroySuccess', (_: number, connection: PoolConnection) =>
       this.#known.delete(connection),
     );
