@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Bench } from './Bench';
+import { measureAll } from './measureAll';
 import { measurements } from './measurements';
 import { parseOptions } from './parseOptions';
-import type { Reading } from './Reading';
 import { describeMachine } from './report/describeMachine';
 import { formatReport } from './report/formatReport';
-import type { LeftOut } from './report/Report';
-import { summarise } from './report/summarise';
 import { writePage } from './report/writePage';
 
 /** Where the program runs and whom it tells what. */
@@ -19,7 +17,11 @@ export interface BenchPlace {
   note: (text: string) => void;
 }
 
-/** The whole program: measures what the command line asks for and prints the report. */
+/**
+ * The whole program: measures what the command line asks for and prints the report.
+ *
+ * @throws when one of the measurements failed, after the report of the others
+ */
 export async function runBench(
   args: string[],
   { cwd, print, note }: BenchPlace,
@@ -30,20 +32,10 @@ export async function runBench(
   try {
     const startedAt = new Date().toISOString();
     const machine = describeMachine(bench.folder);
-    const readings: Reading[] = [];
-    const leftOut: LeftOut[] = [];
-    for (const measurement of measurements) {
-      const { name, summary } = measurement;
-      if (options.only && !options.only.includes(name)) continue;
-      const missing = measurement.missing?.();
-      if (missing !== undefined) {
-        note(`bench: ${name} is left out: ${missing}\n`);
-        leftOut.push({ name, summary, missing });
-        continue;
-      }
-      note(`bench: ${name}: ${summary}\n`);
-      readings.push(...(await measurement.measure(bench)));
-    }
+    const chosen = measurements.filter(
+      ({ name }) => options.only?.includes(name) ?? true,
+    );
+    const { failed, ...found } = await measureAll(chosen, bench, note);
     const report = {
       startedAt,
       quick: options.quick,
@@ -52,14 +44,16 @@ export async function runBench(
         'npm run bench',
         ...(args.length > 0 ? ['--', ...args] : []),
       ].join(' '),
-      results: readings.map(summarise),
-      leftOut,
+      ...found,
     };
     print(`${formatReport(report)}\n`);
     if (options.json) {
       writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     }
     if (options.write) await writePage(options.write, report);
+    if (failed.length > 0) {
+      throw new Error(`could not be measured: ${failed.join(', ')}`);
+    }
   } finally {
     // Who interrupts it now has it end all the same.
     await bench.end();

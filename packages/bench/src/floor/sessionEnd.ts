@@ -9,8 +9,11 @@ const HOLD = `
     .then(() => client.query('select pg_advisory_lock(4711)'))
     .then(() => console.log('held'));`;
 
-/** How long it takes, after a process that held a lock in a session was killed, until somebody else has that lock. */
-export async function sessionEnd(url: string): Promise<number> {
+/** How long it takes, after a process that held a lock in a session was told to end, until somebody else has that lock. */
+export async function sessionEnd(
+  url: string,
+  signal: 'SIGKILL' | 'SIGTERM',
+): Promise<number> {
   const holder = spawn(process.execPath, ['-e', HOLD, url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -19,7 +22,7 @@ export async function sessionEnd(url: string): Promise<number> {
   await other.connect();
   const taken = other.query('select pg_advisory_lock(4711)');
   const begin = performance.now();
-  holder.kill('SIGKILL');
+  holder.kill(signal);
   await taken;
   const elapsed = performance.now() - begin;
   await other.end();

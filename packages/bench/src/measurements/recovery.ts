@@ -16,6 +16,8 @@ interface Disturbance extends Blow {
 const JUDGES_MS = 5_000;
 /** Silence is listened to by those who have heard for as long. */
 const HEARD_MS = 13_000;
+/** Of `innominatus.worker.heartbeatTimeout`, unless it is configured. */
+const HEARTBEAT_MS = 10_000;
 
 const disturbances: Record<string, Disturbance> = {
   'kill -9': {
@@ -62,15 +64,18 @@ export const recovery: Measurement = {
       const floor: number[] = [];
       for (let round = 1; round <= bench.rounds(10); round++) {
         samples.push(await pair.disturb(disturbance));
-        if (disturbance.signal === 'SIGKILL') {
-          floor.push(await sessionEnd(database.url));
-        }
+        floor.push(await leastOf(disturbance, database.url));
       }
       readings.push(readingOf(name, disturbance, samples, floor));
     }
     return readings;
   },
 };
+
+/** What passes at least until somebody else can know of it. */
+function leastOf({ signal }: Blow, url: string): Promise<number> | number {
+  return signal === 'SIGSTOP' ? HEARTBEAT_MS : sessionEnd(url, signal);
+}
 
 function readingOf(
   name: string,
@@ -85,12 +90,12 @@ function readingOf(
     better: 'lower',
     target,
     samples,
-    ...(floor.length > 0 && {
-      floor: {
-        method:
-          'until a lock is free that a bare session of a killed process held',
-        samples: floor,
-      },
-    }),
+    floor: {
+      method:
+        signal === 'SIGSTOP'
+          ? 'the silence after which a process counts as hung (heartbeatTimeout)'
+          : `from ${signal} to a bare process until a lock is free that its session held`,
+      samples: floor,
+    },
   };
 }

@@ -28,8 +28,6 @@ export interface ReplicaOptions {
 
 /** Starts servers that share a database, each in a process of its own. */
 export class Replicas {
-  #started = 0;
-
   constructor(
     private readonly bench: Bench,
     private readonly database: SharedDatabase,
@@ -41,9 +39,7 @@ export class Replicas {
   ) {}
 
   async start({ slots, profile }: ReplicaOptions): Promise<Replica> {
-    this.#started += 1;
-    const name = `${this.database.pool.options.port}-${this.#started}`;
-    const dataDir = this.bench.makeDataDir(`replica-${name}`);
+    const dataDir = this.bench.makeDataDir('replica');
     const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
     const process = await this.bench.startProcess({
       args: [
