@@ -31,6 +31,8 @@ const lockSchema = z.tuple([z.object({ held: z.boolean() })]);
 export class Replicas {
   readonly #session: DatabaseSession;
   readonly #buffer: NoticeBuffer;
+  /** Of the steps that this process carries out, for those that come later. */
+  readonly #progress = new Map<string, [string, string, StepProgress]>();
   #table: ProcessTable | undefined;
   #lockClass = 0;
   #serverUptimeMs = 0;
@@ -121,6 +123,9 @@ export class Replicas {
     step: string,
     progress: StepProgress | undefined,
   ): void {
+    const key = JSON.stringify([runId, step]);
+    if (progress) this.#progress.set(key, [runId, step, progress]);
+    else this.#progress.delete(key);
     if (!this.hasOthers) return;
     this.#buffer.progressed(runId, step, progress);
     this.tellSoon();
@@ -165,7 +170,13 @@ export class Replicas {
   }
 
   private async readStates(): Promise<void> {
+    const known = new Set(this.#states.map(({ id }) => id));
     this.#states = await this.table.states(this.query);
+    if (this.#states.every(({ id }) => known.has(id))) return;
+    // Who has come since knows nothing of what was told before, and listens from before he is in the table.
+    for (const progress of this.#progress.values()) {
+      this.progressed(...progress);
+    }
   }
 
   private async beginOrClose(): Promise<void> {
