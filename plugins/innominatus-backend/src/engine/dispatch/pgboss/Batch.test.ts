@@ -1,3 +1,4 @@
+import { eventually } from '../../../__testUtils__/eventually';
 import { Gate } from '../../../__testUtils__/Gate';
 import { Batch } from './Batch';
 
@@ -43,5 +44,26 @@ describe('Batch', () => {
     await batch.stop();
     expect(failures).toEqual([new Error('not this one')]);
     expect(done).toEqual([2]);
+  });
+
+  it('pauses, and no longer when it is told to stop', async () => {
+    const done: (readonly number[])[] = [];
+    const batch = new Batch<number>(
+      async items => {
+        done.push(items);
+      },
+      error => {
+        throw error;
+      },
+      3_600_000,
+    );
+    batch.add(1);
+    await eventually(() => done.length === 1);
+    batch.add(2);
+    batch.add(3);
+    await new Promise(setImmediate);
+    expect(done).toEqual([[1]]);
+    await batch.stop();
+    expect(done).toEqual([[1], [2, 3]]);
   });
 });

@@ -1,14 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /**
- * Collects what is to be done, and does it together: at once when nothing is under way, else when that has ended. The busier
- * it is, the more is done at a time.
+ * Collects what is to be done, and does it together: at once when nothing is under way, else when that has ended, and a
+ * pause after it. The busier it is, the more is done at a time.
  */
 export class Batch<T> {
   #waiting: T[] = [];
   #working: Promise<void> | undefined;
+  readonly #stopping = new AbortController();
 
   constructor(
     private readonly work: (items: readonly T[]) => Promise<void>,
     private readonly failed: (error: unknown) => void,
+    /** Milliseconds, for what nobody waits for. */
+    private readonly pauseMs = 0,
   ) {}
 
   add(item: T): void {
@@ -16,8 +21,9 @@ export class Batch<T> {
     this.#working ??= this.workAll();
   }
 
-  /** Resolves when all that was added has been done. */
+  /** Resolves when all that was added has been done; from now on without pauses. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
     await this.#working;
   }
 
@@ -32,7 +38,14 @@ export class Batch<T> {
       } catch (error) {
         this.failed(error);
       }
+      await this.pause();
     }
     this.#working = undefined;
+  }
+
+  private async pause(): Promise<void> {
+    if (this.pauseMs === 0) return;
+    const { signal } = this.#stopping;
+    await delay(this.pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -16,6 +16,9 @@ import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 const LOOKING = 'could not look for runs that are due';
 const TAKING = 'could not take runs';
 
+/** Milliseconds between two times that jobs are removed whose runs have ended or wait: one of them alone costs as much as a step. */
+const REMOVE_MS = 50;
+
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
 const TOUCH_MS = 3_000;
 /** Queues of step types are few, and rarely new. */
@@ -79,6 +82,7 @@ export class PgBossDispatcher implements Dispatcher {
     this.#removing = new Batch(
       jobs => options.queue.remove(jobs),
       this.failed('removed'),
+      REMOVE_MS,
     );
     this.#returning = new Batch(
       jobs => this.putBack(jobs, 'handedOver'),
