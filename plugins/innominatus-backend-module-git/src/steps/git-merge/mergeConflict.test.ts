@@ -111,18 +111,22 @@ describe('a merge on GitLab', () => {
   testConflicts(() => gitLabOn(fake()));
 });
 
+/** Until Gitea has begun to look, it refuses the merge itself: at once, or after it has tried. */
+async function untilLooking(host: GitHost) {
+  const isLooking = /: the host to find out whether it can be merged$/;
+  for (;;) {
+    const visited = await visit(host);
+    if ('error' in visited) expect(visited.error).toMatchObject(told('.+'));
+    else if (isLooking.test(visited.waiting.waitingFor)) return visited.waiting;
+  }
+}
+
 describeWithGitea('a merge on Gitea', gitea => {
   it('waits two minutes for Gitea, which does not tell a conflict from looking for one', async () => {
     const owner = await gitea().createOrganisation();
     const { host } = new GiteaWorld(gitea(), owner);
     const head = await changeBase(host, await prepare(host));
-    const isLooking = /: the host to find out whether it can be merged$/;
-    let first = Object(await visit(host)).waiting;
-    // until Gitea has begun to look, it refuses the merge itself
-    while (!isLooking.test(first.waitingFor)) {
-      first = Object(await visit(host)).waiting;
-    }
-    const { data } = first;
+    const { data } = await untilLooking(host);
     expect(data).toEqual({ unknownSince: new Date(START).toISOString() });
     const resumed = { data };
     expect(await visit(host, { resumed, seconds: 120 })).toMatchObject({
