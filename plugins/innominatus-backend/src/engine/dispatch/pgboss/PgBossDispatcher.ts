@@ -16,8 +16,11 @@ import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 const LOOKING = 'could not look for runs that are due';
 const TAKING = 'could not take runs';
 
-/** Milliseconds between two times that jobs are removed whose runs have ended or wait: one of them alone costs as much as a step. */
-const REMOVE_MS = 50;
+/**
+ * Milliseconds between two times that jobs are removed whose runs have ended or wait: removing one alone costs as much as a
+ * step, and a run that is woken meanwhile has to wait for it.
+ */
+const REMOVE_MS = 20;
 
 /** Milliseconds between two times that the queue hears of the jobs that are under way. */
 const TOUCH_MS = 3_000;
