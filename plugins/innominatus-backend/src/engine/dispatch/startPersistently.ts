@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { setTimeout as delay } from 'node:timers/promises';
-import { loggedError } from '../../database/StoreFailure';
+import { FailureLog } from './FailureLog';
 
 const RETRY_MS = 1_000;
 
@@ -18,17 +18,13 @@ export async function startPersistently(
     retryMs = RETRY_MS,
   }: { logger: LoggerService; signal: AbortSignal; retryMs?: number },
 ): Promise<void> {
-  let told = false;
+  const failures = new FailureLog(logger);
   while (!signal.aborted) {
     try {
       await start();
       return;
     } catch (error) {
-      logger[told ? 'debug' : 'warn'](
-        'cannot drive runs yet, trying again',
-        loggedError(error),
-      );
-      told = true;
+      failures.failed('cannot drive runs yet', error);
       await delay(retryMs, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -9,8 +9,9 @@ import { ActiveRuns, type DriveEnd } from '../ActiveRuns';
 import type { Dispatcher, Drive } from '../Dispatcher';
 import type { StepTypeChoice } from '../StepTypeChoice';
 import type { Replicas } from '../replicas/Replicas';
-import { Batch } from './Batch';
+import { FailureLog } from '../FailureLog';
 import { Joined } from '../Joined';
+import { Batch } from './Batch';
 import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 const LOOKING = 'could not look for runs that are due';
@@ -55,8 +56,7 @@ export class PgBossDispatcher implements Dispatcher {
   #mayBeMore = false;
   #nextTouch = 0;
   #looks = 0;
-  /** What has failed, and not worked since. */
-  readonly #failing = new Set<string>();
+  readonly #failures: FailureLog;
 
   constructor(
     private readonly options: {
@@ -81,6 +81,7 @@ export class PgBossDispatcher implements Dispatcher {
     },
   ) {
     this.#active = new ActiveRuns(options);
+    this.#failures = new FailureLog(options.logger);
     this.#sending = new Batch(ids => this.send(ids), this.failed('told of'));
     this.#removing = new Batch(
       jobs => options.queue.remove(jobs),
@@ -160,20 +161,12 @@ export class PgBossDispatcher implements Dispatcher {
     if (await this.#beat.run()) await this.#lookForWork.run();
   }
 
-  /** Tells of a failure once, and not each second until the database is back. */
-  private tellOnce(what: string, error: unknown): void {
-    const level = this.#failing.has(what) ? 'debug' : 'warn';
-    this.#failing.add(what);
-    const message = `${what}, trying again`;
-    this.options.logger[level](message, loggedError(error));
-  }
-
   private async succeeds(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       return true;
     } catch (error) {
-      this.tellOnce(LOOKING, error);
+      this.#failures.failed(LOOKING, error);
       return false;
     }
   }
@@ -195,7 +188,7 @@ export class PgBossDispatcher implements Dispatcher {
       this.#nextTouch = performance.now() + TOUCH_MS;
       await queue.touch([...this.#jobs.values()]);
     }
-    this.#failing.delete(LOOKING);
+    this.#failures.worked(LOOKING);
     this.take();
   }
 
@@ -225,7 +218,7 @@ export class PgBossDispatcher implements Dispatcher {
     if (this.#state !== 'driving') return;
     this.#mayBeMore = true;
     this.#taking ??= this.takeAll()
-      .catch(error => this.tellOnce(TAKING, error))
+      .catch(error => this.#failures.failed(TAKING, error))
       .finally(() => {
         this.#taking = undefined;
         // Somebody may have asked for it after the last look and before this.
@@ -239,7 +232,7 @@ export class PgBossDispatcher implements Dispatcher {
       if (free === 0) return;
       this.#mayBeMore = false;
       const jobs = await this.options.queue.take(free);
-      this.#failing.delete(TAKING);
+      this.#failures.worked(TAKING);
       // There may be more than there were slots for.
       if (jobs.length === free) this.#mayBeMore = true;
       jobs.forEach(job => this.begin(job));
