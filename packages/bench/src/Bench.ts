@@ -21,7 +21,6 @@ export interface BenchSettings {
 export class Bench {
   readonly folder: string;
   readonly #dataDirs: string[] = [];
-  #made = 0;
   readonly #processes: Promise<ServerProcess>[] = [];
   readonly #servers: Promise<BenchServer>[] = [];
   readonly #databases: Promise<SharedDatabase>[] = [];
@@ -69,8 +68,7 @@ export class Bench {
 
   /** An empty data folder for a server. */
   makeDataDir(name: string): string {
-    this.#made += 1;
-    const path = join(this.folder, `${this.#made}-${name}`);
+    const path = join(this.folder, `${this.#dataDirs.length}-${name}`);
     mkdirSync(path, { mode: 0o711 });
     this.#dataDirs.push(path);
     return path;
