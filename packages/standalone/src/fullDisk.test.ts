@@ -1,13 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createInnominatusClient,
-  type InnominatusClient,
-} from '@innominatus/plugin-innominatus-common';
+import type { InnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { createTestFolder } from './testUtils/createTestFolder';
 import { ServerProcess } from './testUtils/ServerProcess';
 import { TestPostgres } from './testUtils/TestPostgres';
@@ -59,9 +56,7 @@ describeWithDisk('a database whose disk is full (needs to mount one)', () => {
       { DATABASE_URL: postgres.url },
       require.resolve('./main'),
     );
-    const baseUrl = `${await server.url()}/api`;
-    const token = readFileSync(join(folder, 'token'), 'utf8').trim();
-    client = createInnominatusClient({ baseUrl, token });
+    client = await server.client();
   });
 
   afterAll(async () => {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { findFreePort } from './postgres/findFreePort';
 import { createTestFolder } from './testUtils/createTestFolder';
 import { ServerProcess } from './testUtils/ServerProcess';
@@ -48,11 +46,9 @@ describe('a server whose database comes later', () => {
     expect(await early.text()).toMatch(/starting|has not started yet/);
 
     ending.push(() => postgres.stop());
-    expect(await postgres.start()).toBe(true);
-    const baseUrl = `${await server.url()}/api`;
+    await postgres.start();
+    const client = await server.client();
     expect((await ready()).status).toBe(200);
-    const token = readFileSync(join(folder, 'token'), 'utf8').trim();
-    const client = createInnominatusClient({ baseUrl, token });
     const { runs } = await client.submitScore({ text: score });
     let outcome: string | undefined;
     for await (const item of client.streamRunEvents(runs[0]?.id ?? '')) {

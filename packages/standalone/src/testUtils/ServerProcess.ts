@@ -1,3 +1,7 @@
+import {
+  createInnominatusClient,
+  type InnominatusClient,
+} from '@innominatus/plugin-innominatus-common';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,9 +83,18 @@ export class ServerProcess {
   /** A request with the token of the first start. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const url = await this.url();
-    const token = readFileSync(join(this.dataDir, 'token'), 'utf8').trim();
-    const headers = { Authorization: `Bearer ${token}`, ...init.headers };
+    const headers = { Authorization: `Bearer ${this.token}`, ...init.headers };
     return fetch(url + path, { ...init, headers });
+  }
+
+  /** Speaks to the main program, with the token of the first start. */
+  async client(): Promise<InnominatusClient> {
+    const baseUrl = `${await this.url()}/api`;
+    return createInnominatusClient({ baseUrl, token: this.token });
+  }
+
+  private get token(): string {
+    return readFileSync(join(this.dataDir, 'token'), 'utf8').trim();
   }
 
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {

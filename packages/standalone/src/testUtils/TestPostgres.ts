@@ -5,16 +5,10 @@ import { createPlace, type PostgresPlace } from '../postgres/PostgresPlace';
 import { choosePostgresUser } from '../postgres/PostgresUser';
 import { initialiseCluster } from '../postgres/initialiseCluster';
 import { launchPostmaster } from '../postgres/launchPostmaster';
-import {
-  findPostmaster,
-  stopPostmaster,
-  type Postmaster,
-} from '../postgres/Postmaster';
+import { findPostmaster, stopPostmaster } from '../postgres/Postmaster';
 
 /** A PostgreSQL of a test that does not run before it is told to, always on the same port. */
 export class TestPostgres {
-  #running: Postmaster | undefined;
-
   private constructor(
     private readonly place: PostgresPlace,
     private readonly port: number,
@@ -33,19 +27,19 @@ export class TestPostgres {
     return `postgres://postgres:${password}@127.0.0.1:${this.port}/postgres`;
   }
 
-  /** Whether it runs now, or what keeps it from doing so. */
-  async start(): Promise<true | string> {
-    if (findPostmaster(join(this.place.folder, 'data'))) return true;
+  /** Starts it, unless it runs. */
+  async start(): Promise<void> {
+    if (this.running) return;
     const options = { port: this.port, durable: false };
     const launched = await launchPostmaster(this.place, options);
-    if (launched.outcome !== 'ready') return launched.message;
-    this.#running = launched;
-    return true;
+    if (launched.outcome !== 'ready') throw new Error(launched.message);
   }
 
   async stop(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
-    if (running) await stopPostmaster(running.pid);
+    if (this.running) await stopPostmaster(this.running.pid);
+  }
+
+  private get running() {
+    return findPostmaster(join(this.place.folder, 'data'));
   }
 }
