@@ -1,9 +1,7 @@
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { databaseFactory } from '../../__testUtils__/databaseFactory';
+import { advisoryLocks } from '../../__testUtils__/advisoryLocks';
 import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import { eventually } from '../../__testUtils__/eventually';
 import { ownPool } from '../../__testUtils__/ownPool';
@@ -52,15 +50,8 @@ describeOnPostgres('a bad network between servers and PostgreSQL', init => {
         }),
       );
     }
-    const database = mockServices.database({
-      ...{ knex: openPool(), migrations: { skip: false } },
-    });
     server = await startTestServer({ worker: { ...worker, slots: 0 } }, [
-      createServiceFactory({
-        service: coreServices.database,
-        deps: {},
-        factory: () => database,
-      }),
+      databaseFactory(openPool()),
     ]);
   });
   beforeEach(() => {
@@ -164,8 +155,7 @@ describeOnPostgres('a bad network between servers and PostgreSQL', init => {
   });
 
   it('leaves nothing behind that holds locks', async () => {
-    const held = () =>
-      knex('pg_locks').where({ locktype: 'advisory', objsubid: 2 });
+    const held = () => advisoryLocks(knex);
     // Of two engines and a server, and who leads. The one that was cut off last may not be back yet.
     await eventually(async () => (await held()).length === 4);
     const leaders = (await held()).filter(({ objid }) => Number(objid) === 0);

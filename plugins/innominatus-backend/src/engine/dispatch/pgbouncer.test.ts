@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { advisoryLocks } from '../../__testUtils__/advisoryLocks';
 import { describeOnPostgres } from '../../__testUtils__/describeOnPostgres';
 import { heldTrace } from '../../__testUtils__/heldTrace';
 import { ownPool } from '../../__testUtils__/ownPool';
@@ -159,8 +160,7 @@ describeOnPostgres(
       ).rejects.toThrow(
         'the dispatcher "local" needs connections of its own to the database, and something in between shares them',
       );
-      const locks = await knex('pg_locks').where({ locktype: 'advisory' });
-      expect(locks).toEqual([]);
+      expect(await advisoryLocks(knex)).toEqual([]);
     });
   },
   program !== undefined,
