@@ -1,5 +1,4 @@
 import {
-  createInnominatusClient,
   foldRun,
   type InnominatusClient,
   type RunEvent,
@@ -16,7 +15,7 @@ describe('the stream of a run that goes on after its end', () => {
   let client: InnominatusClient;
   beforeEach(async () => {
     server = await startTestServer();
-    client = createInnominatusClient({ baseUrl: server.baseUrl });
+    ({ client } = server);
   });
   afterEach(async () => {
     await server.stop();

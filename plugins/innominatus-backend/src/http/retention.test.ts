@@ -4,7 +4,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
-  createInnominatusClient,
   foldRun,
   type InnominatusClient,
   type RunEvent,
@@ -31,7 +30,7 @@ describe('a run that ended long ago', () => {
         }),
       ],
     );
-    client = createInnominatusClient({ baseUrl: server.baseUrl });
+    ({ client } = server);
   });
   afterEach(async () => {
     await server.stop();

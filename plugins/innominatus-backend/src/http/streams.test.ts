@@ -20,7 +20,7 @@ describe('streams', () => {
   let client: InnominatusClient;
   beforeEach(async () => {
     server = await startTestServer();
-    client = createInnominatusClient({ baseUrl: server.baseUrl });
+    ({ client } = server);
   });
   afterEach(async () => {
     await server.stop();
@@ -230,7 +230,7 @@ it('a stream ends when the server stops, and its client tries again', async () =
   const server = await startTestServer({
     worker: { pollInterval: 0.05, shutdownGrace: '100ms' },
   });
-  const client = createInnominatusClient({ baseUrl: server.baseUrl });
+  const { client } = server;
   const { runs } = await client.submitScore({
     text: scoreFile([{ name: 'Hold', type: 'hold', gate: 'a' }]),
   });

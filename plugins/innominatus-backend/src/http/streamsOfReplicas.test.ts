@@ -1,14 +1,6 @@
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
-import {
-  createInnominatusClient,
-  type InnominatusClient,
-  type RunEvent,
-} from '@innominatus/plugin-innominatus-common';
+import type { RunEvent } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
+import { databaseFactory } from '../__testUtils__/databaseFactory';
 import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
 import { ownPool } from '../__testUtils__/ownPool';
 import { startRun } from './__testUtils__/startRun';
@@ -19,23 +11,18 @@ import {
 
 jest.setTimeout(60_000);
 
-const clientOf = ({ baseUrl }: TestServer) =>
-  createInnominatusClient({ baseUrl });
-
 describeOnPostgres('streams of several servers (needs PostgreSQL)', init => {
   const pools: Knex[] = [];
   /** Drives all runs. */
   let driver: TestServer;
   /** Only serves. */
   let portal: TestServer;
-  let clients: { driver: InnominatusClient; portal: InnominatusClient };
   let knex: Knex;
 
   beforeAll(async () => {
     knex = await init();
     driver = await start();
     portal = await start({ slots: 0 });
-    clients = { driver: clientOf(driver), portal: clientOf(portal) };
   });
   afterAll(async () => {
     await portal.stop();
@@ -46,20 +33,13 @@ describeOnPostgres('streams of several servers (needs PostgreSQL)', init => {
   function start(worker: object = {}): Promise<TestServer> {
     const pool = ownPool(knex);
     pools.push(pool);
-    const database = mockServices.database({
-      ...{ knex: pool, migrations: { skip: false } },
-    });
     return startTestServer({ worker: { pollInterval: 0.2, ...worker } }, [
-      createServiceFactory({
-        service: coreServices.database,
-        deps: {},
-        factory: () => database,
-      }),
+      databaseFactory(pool),
     ]);
   }
 
   async function allEvents(id: string): Promise<RunEvent[]> {
-    const page = await clients.driver.readRunEvents(id, { limit: 1_000 });
+    const page = await driver.client.readRunEvents(id, { limit: 1_000 });
     return page.items as RunEvent[];
   }
 
@@ -69,13 +49,13 @@ describeOnPostgres('streams of several servers (needs PostgreSQL)', init => {
       { name: 'Second', type: 'hold', gate: 'b' },
     ]);
     const seen: RunEvent[] = [];
-    for await (const item of clients.driver.streamRunEvents(id)) {
+    for await (const item of driver.client.streamRunEvents(id)) {
       if (item.type === 'progress') break;
       seen.push(item.event);
     }
     const after = (seen.pop()?.seq ?? 0) - 1;
     const progress: string[] = [];
-    for await (const item of clients.portal.streamRunEvents(id, { after })) {
+    for await (const item of portal.client.streamRunEvents(id, { after })) {
       if (item.type === 'fact') {
         // What is told from now on is heard at the other one.
         driver.gates.open('a');
@@ -104,13 +84,13 @@ describeOnPostgres('streams of several servers (needs PostgreSQL)', init => {
       { name: 'Hold', type: 'hold', gate: 'c' },
     ]);
     let log = '';
-    for await (const { text } of clients.portal.streamLog(id, 'hold')) {
+    for await (const { text } of portal.client.streamLog(id, 'hold')) {
       log += text;
       driver.gates.open('c');
     }
     expect(log).toMatch(/before c\n.*behind c\n$/s);
     let whole = '';
-    for await (const { text } of clients.driver.streamLog(id, 'hold')) {
+    for await (const { text } of driver.client.streamLog(id, 'hold')) {
       whole += text;
     }
     expect(log).toBe(whole);
@@ -120,12 +100,12 @@ describeOnPostgres('streams of several servers (needs PostgreSQL)', init => {
     const id = await startRun(driver, [
       { name: 'Hold', type: 'hold', gate: 'd' },
     ]);
-    for await (const item of clients.driver.streamRunEvents(id)) {
+    for await (const item of driver.client.streamRunEvents(id)) {
       if (item.type === 'progress') break;
     }
     const late = await start({ slots: 0 });
     const progress: unknown[] = [];
-    for await (const item of clientOf(late).streamRunEvents(id)) {
+    for await (const item of late.client.streamRunEvents(id)) {
       if (item.type !== 'progress') continue;
       progress.push(item.progress);
       driver.gates.open('d');

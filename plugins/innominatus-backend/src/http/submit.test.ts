@@ -1,4 +1,3 @@
-import { createInnominatusClient } from '@innominatus/plugin-innominatus-common';
 import { scoreFile } from './__testUtils__/scoreFile';
 import {
   startTestServer,
@@ -162,7 +161,7 @@ describe('a Score file that is handed in', () => {
   });
 
   it('is refused alike by the client of the CLI, with all problems', async () => {
-    const client = createInnominatusClient({ baseUrl: server.baseUrl });
+    const { client } = server;
     await expect(
       client.submitScore({ text: 'containers: {}' }),
     ).rejects.toMatchObject({

@@ -11,6 +11,10 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import {
+  createInnominatusClient,
+  type InnominatusClient,
+} from '@innominatus/plugin-innominatus-common';
 import { stepsExtensionPoint } from '@innominatus/plugin-innominatus-node';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,6 +35,8 @@ const userPrincipal = z.object({ userEntityRef: z.string() });
 export interface TestServer {
   /** Of the plugin, for clients. */
   baseUrl: string;
+  /** Of a user. */
+  client: InnominatusClient;
   gates: Gates;
   world: OutsideWorld;
   /** Groups of users, by their reference. */
@@ -99,6 +105,7 @@ export async function startTestServer(
     );
   return {
     baseUrl,
+    client: createInnominatusClient({ baseUrl }),
     gates,
     world,
     groups,

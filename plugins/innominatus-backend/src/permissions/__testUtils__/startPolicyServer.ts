@@ -24,6 +24,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { z } from 'zod';
+import { databaseFactory } from '../../__testUtils__/databaseFactory';
 import { innominatusPlugin } from '../../plugin';
 
 export type Decide = (
@@ -137,14 +138,6 @@ function policyModule(decide: () => Decide) {
         },
       });
     },
-  });
-}
-
-function databaseFactory(knex: Knex) {
-  return createServiceFactory({
-    service: coreServices.database,
-    deps: {},
-    factory: () => mockServices.database({ knex }),
   });
 }
 
