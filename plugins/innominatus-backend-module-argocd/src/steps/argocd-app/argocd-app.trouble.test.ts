@@ -9,8 +9,8 @@ import {
 } from '@innominatus/plugin-innominatus-node/testUtils';
 import { Suspension } from '@innominatus/plugin-innominatus-node';
 import { ArgoCdWorld } from '../../testing/ArgoCdWorld';
-import { GiteaRepository } from '../../testing/GiteaRepository';
 import { configMap, deployment } from '../../testing/manifests';
+import { openStage } from '../../testing/openStage';
 import {
   describeWithArgoCd,
   NEEDS,
@@ -26,11 +26,7 @@ jest.setTimeout(120_000);
 const NAMESPACE = 'argocd-trouble-tests';
 
 describeWithArgoCd(NEEDS, () => {
-  let repository: GiteaRepository;
-  let world: ArgoCdWorld;
-
-  beforeAll(async () => {
-    repository = await GiteaRepository.create();
+  const stage = openStage(NAMESPACE, async repository => {
     await repository.write('good/a.yaml', configMap('good', 'one'));
     await repository.write(
       'refused/a.yaml',
@@ -46,12 +42,6 @@ describeWithArgoCd(NEEDS, () => {
     );
   });
 
-  afterAll(() => repository.remove());
-  beforeEach(() => {
-    world = new ArgoCdWorld(NAMESPACE);
-  });
-  afterEach(() => world.close());
-
   function prepare(
     fields: Partial<Record<keyof ArgoCdAppInput, unknown>> = {},
     services = realServices(),
@@ -59,13 +49,13 @@ describeWithArgoCd(NEEDS, () => {
   ) {
     const step = createArgoCdAppStep(services);
     const input = step.input.parse({
-      appName: world.name,
-      repoURL: repository.url,
+      appName: stage.world.name,
+      repoURL: stage.repository.url,
       targetPath: 'good',
       targetRevision: 'main',
       ...fields,
     });
-    const { environment } = world;
+    const { environment } = stage.world;
     const test = createTestStepContext({ environment, ...options, input });
     return { step, input, test, run: () => step.run(test.context) };
   }
@@ -108,29 +98,32 @@ describeWithArgoCd(NEEDS, () => {
 
   describe('somebody else', () => {
     it('refuses the application of somebody else, and leaves it alone', async () => {
-      await world.create({ repoURL: repository.url, path: 'good' });
-      const before = await world.snapshot();
+      await stage.world.create({ repoURL: stage.repository.url, path: 'good' });
+      const before = await stage.world.snapshot();
       await expect(prepare().run()).rejects.toMatchObject({
         reason: 'argocdApplicationExists',
       });
-      expect(await world.snapshot()).toEqual(before);
+      expect(await stage.world.snapshot()).toEqual(before);
     });
 
     it('takes it over when told to, and gives it back', async () => {
-      await world.create({ repoURL: repository.url, path: 'secret' });
-      const before = await world.snapshot();
+      await stage.world.create({
+        repoURL: stage.repository.url,
+        path: 'secret',
+      });
+      const before = await stage.world.snapshot();
       const { step, run, test, input } = prepare({ adopt: true });
       expect(await run()).toMatchObject({ created: false });
       const [effect] = undoneEffects(test.effects);
       expect(effect).toMatchObject({ action: 'adopt' });
-      const { environment } = world;
+      const { environment } = stage.world;
       const undo = createTestUndoContext({
         input,
         environment,
         effect: effect!,
       });
       expect(await step.undo?.(undo.context)).toEqual({ outcome: 'undone' });
-      expect(await world.snapshot()).toMatchObject({
+      expect(await stage.world.snapshot()).toMatchObject({
         ...Object(before),
         deployed: expect.any(Number),
       });
@@ -140,7 +133,7 @@ describeWithArgoCd(NEEDS, () => {
       const { step, run, test, input } = prepare({ wait: false });
       await run();
       const object = {
-        ...{ kind: 'argocd-application', externalId: world.name },
+        ...{ kind: 'argocd-application', externalId: stage.world.name },
         target: `argocd:${realVariables().ARGOCD_URL}`,
         users: [{ application: 'hello', environment: 'dev' }],
       };
@@ -151,14 +144,14 @@ describeWithArgoCd(NEEDS, () => {
       );
       expect(await next.run()).toMatchObject({ created: false });
       const [update] = undoneEffects(next.test.effects);
-      await world.client.patchApplication(
-        world.ref,
+      await stage.world.client.patchApplication(
+        stage.world.ref,
         [{ op: 'replace', path: '/spec/source/path', value: 'pulling' }],
         { signal: AbortSignal.timeout(10_000) },
       );
       const undo = createTestUndoContext({
         input: next.input,
-        environment: world.environment,
+        environment: stage.world.environment,
         effect: update!,
       });
       expect(await step.undo?.(undo.context)).toMatchObject({
@@ -202,7 +195,7 @@ describeWithArgoCd(NEEDS, () => {
       [{ destination: { cluster: 'elsewhere' } }, 'argocdDestinationUnknown'],
     ])('refuses %p before anything is written: %s', async (fields, reason) => {
       await expect(prepare(fields).run()).rejects.toMatchObject({ reason });
-      expect(await world.find()).toBeUndefined();
+      expect(await stage.world.find()).toBeUndefined();
     });
 
     it('tells which object the API server refuses, and syncs again in a new attempt', async () => {
@@ -249,15 +242,15 @@ describeWithArgoCd(NEEDS, () => {
 
   it('sees that an application is gone, although Argo CD answers 403', async () => {
     await prepare({ wait: false }).run();
-    await world.close();
+    await stage.world.close();
     const { ARGOCD_URL, ARGOCD_TOKEN } = realVariables();
     const { status } = await fetch(
-      `${ARGOCD_URL}/api/v1/applications/${world.name}`,
+      `${ARGOCD_URL}/api/v1/applications/${stage.world.name}`,
       { headers: { authorization: `Bearer ${ARGOCD_TOKEN}` } },
     );
     expect(status).toBe(403);
-    world = new ArgoCdWorld(NAMESPACE, world.name);
-    expect(await world.find()).toBeUndefined();
+    stage.world = new ArgoCdWorld(NAMESPACE, stage.world.name);
+    expect(await stage.world.find()).toBeUndefined();
     expect(await prepare({ wait: false }).run()).toMatchObject({
       created: true,
     });

@@ -4,9 +4,8 @@ import {
   createTestUndoContext,
   undoneEffects,
 } from '@innominatus/plugin-innominatus-node/testUtils';
-import { ArgoCdWorld } from '../../testing/ArgoCdWorld';
-import { GiteaRepository } from '../../testing/GiteaRepository';
 import { configMap } from '../../testing/manifests';
+import { openStage } from '../../testing/openStage';
 import {
   describeWithArgoCd,
   NEEDS,
@@ -21,28 +20,18 @@ const BROKEN =
   'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 99999999 }] }\n';
 
 describeWithArgoCd(NEEDS, () => {
-  let repository: GiteaRepository;
-  let world: ArgoCdWorld;
-
-  beforeAll(async () => {
-    repository = await GiteaRepository.create();
+  const stage = openStage('argocd-undo-tests', async repository => {
     await repository.write('one/a.yaml', configMap('undone', 'one'));
     await repository.write('two/a.yaml', configMap('undone', 'two'));
   });
 
-  afterAll(() => repository.remove());
-  beforeEach(() => {
-    world = new ArgoCdWorld('argocd-undo-tests');
-  });
-  afterEach(() => world.close());
-
   /** One run of the step; later ones find the application in the ledger. */
   function prepare(id: string, fields: object = {}) {
     const step = createArgoCdAppStep(realServices());
-    const { environment, name } = world;
+    const { environment, name } = stage.world;
     const input = step.input.parse({
       appName: name,
-      repoURL: repository.url,
+      repoURL: stage.repository.url,
       targetPath: 'one',
       syncRetry: { limit: 0 },
       ...fields,
@@ -73,7 +62,7 @@ describeWithArgoCd(NEEDS, () => {
 
   it('gives an application its former specification back, and waits until that is live', async () => {
     await prepare('first').run();
-    const before = await world.find();
+    const before = await stage.world.find();
     const second = prepare('second', {
       targetPath: 'two',
       labels: { team: 'shop' },
@@ -84,7 +73,7 @@ describeWithArgoCd(NEEDS, () => {
     ]);
     expect(await second.undo()).toEqual({ outcome: 'undone' });
     await second.settle();
-    const after = await world.find();
+    const after = await stage.world.find();
     expect(after?.spec).toEqual(before?.spec);
     expect(after?.metadata.labels).toEqual(before?.metadata.labels);
     expect(after?.status.sync.status).toBe('Synced');
@@ -92,17 +81,17 @@ describeWithArgoCd(NEEDS, () => {
 
   it('waits until a reverted commit is live', async () => {
     await prepare('first').run();
-    await repository.write('one/b.yaml', BROKEN);
+    await stage.repository.write('one/b.yaml', BROKEN);
     const second = prepare('second');
     await expect(second.run()).rejects.toMatchObject({
       reason: 'argocdSyncFailed',
     });
-    const reverted = await repository.write(
+    const reverted = await stage.repository.write(
       'one/b.yaml',
       configMap('reverted', 'yes'),
     );
     await second.settle();
-    const { status } = (await world.find()) ?? {};
+    const { status } = (await stage.world.find()) ?? {};
     expect(status?.sync).toEqual({ status: 'Synced', revision: reverted });
     expect(status?.health.status).toBe('Healthy');
   });
@@ -112,6 +101,6 @@ describeWithArgoCd(NEEDS, () => {
     await first.run();
     await prepare('second', { targetPath: 'two' }).run();
     expect(await first.undo('delete')).toEqual({ outcome: 'undone' });
-    expect(await world.find()).toBeUndefined();
+    expect(await stage.world.find()).toBeUndefined();
   });
 });
