@@ -2,12 +2,13 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import type { FilterTree } from '../http/orchestrator/FilterTree';
 import type { RunQuery } from '../http/orchestrator/requests';
-import { RunQueue } from '../engine/dispatch/pgboss/RunQueue';
-import { StepTypeChoice } from '../engine/dispatch/StepTypeChoice';
+import type { RunQueue } from '../engine/dispatch/pgboss/RunQueue';
 import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
 import { DatabaseRunStore } from './DatabaseRunStore';
-import { explain, type Statement } from './__testUtils__/history/explain';
+import { explain } from './__testUtils__/history/explain';
 import { fillOthers } from './__testUtils__/history/fillOthers';
+import { recordStatements } from './__testUtils__/history/recordStatements';
+import { startJobs } from './__testUtils__/history/startJobs';
 import { fillRuns, runId } from './testUtils/fillRuns';
 
 jest.setTimeout(300_000);
@@ -18,7 +19,6 @@ const MOST_ROWS = 20_000;
 /** Tables with so few rows may be read as a whole. */
 const FEW = 2_000;
 
-const JOBS = 'innominatus_jobs';
 /** A job waits for each run that is due: what has none is found by reading them all, once for all of these. */
 const JOBS_WAITING = 10_000;
 
@@ -115,7 +115,8 @@ describeOnPostgres('a large history (needs PostgreSQL)', init => {
     });
     await fillRuns(sql => knex.raw(sql), SIZE);
     await fillOthers(sql => knex.raw(sql), SIZE);
-    jobs = await startJobs(knex);
+    // Somebody else is about to take them.
+    jobs = await startJobs(knex, JOBS_WAITING);
     await knex.raw('vacuum analyze');
     large = await largeTables(knex);
     const middle = String(SIZE.runs / 2);
@@ -123,24 +124,10 @@ describeOnPostgres('a large history (needs PostgreSQL)', init => {
     run = rows[0].id;
   });
 
-  /** Statements that are carried out meanwhile. */
-  async function recorded(act: () => Promise<unknown>): Promise<Statement[]> {
-    const statements: Statement[] = [];
-    const listen = ({ sql, bindings }: Statement) =>
-      statements.push({ sql, bindings });
-    knex.on('query', listen);
-    try {
-      await act();
-    } finally {
-      knex.removeListener('query', listen);
-    }
-    return statements;
-  }
-
   /** What reads a large table as a whole, or much more than it shows. */
   async function excesses(act: () => Promise<unknown>): Promise<string[]> {
     const found: string[] = [];
-    const statements = await recorded(act);
+    const statements = await recordStatements(knex, act);
     expect(statements.length).toBeGreaterThan(0);
     for (const statement of statements) {
       for (const { type, table, rows } of await explain(knex, statement)) {
@@ -286,21 +273,6 @@ describeOnPostgres('a large history (needs PostgreSQL)', init => {
     expect(await excesses(async () => reads[name]?.())).toEqual([]);
   });
 });
-
-/** The jobs of many runs that somebody else is about to take. */
-async function startJobs(knex: Knex): Promise<RunQueue> {
-  const queue = new RunQueue({
-    ...{ db: knex, schema: JOBS, createSchema: true },
-    stepTypes: StepTypeChoice.all,
-    logger: mockServices.logger.mock(),
-  });
-  await queue.start();
-  const runs = await knex('runs').limit(JOBS_WAITING).select('id', 'priority');
-  await queue.send(runs.map(each => ({ ...each, needs: null })));
-  // What pg-boss does by itself is not to be mixed with what is looked at.
-  await queue.stop();
-  return queue;
-}
 
 function cursorOf(key: string | number): string {
   return Buffer.from(JSON.stringify([key])).toString('base64url');
