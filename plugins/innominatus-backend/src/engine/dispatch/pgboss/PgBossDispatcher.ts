@@ -11,7 +11,7 @@ import type { StepTypeChoice } from '../StepTypeChoice';
 import type { Replicas } from '../replicas/Replicas';
 import { FailureLog } from '../FailureLog';
 import { Joined } from '../Joined';
-import { Batch } from './Batch';
+import { Batch } from '../../../Batch';
 import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 const LOOKING = 'could not look for runs that are due';

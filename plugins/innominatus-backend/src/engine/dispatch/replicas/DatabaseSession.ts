@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { PoolConnections, type PoolConnection } from './PoolConnections';
-import { within } from './within';
+import { within } from '../../../within';
 
 /** A connection as node-postgres has it. */
 interface RawConnection extends PoolConnection {

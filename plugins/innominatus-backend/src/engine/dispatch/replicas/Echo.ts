@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { DatabaseSession } from './DatabaseSession';
-import { within } from './within';
+import { within } from '../../../within';
 
 /** Whether a session is this process's alone; `unknown` when nobody could say so in time. */
 export type Ownership = 'own' | 'shared' | 'unknown';

@@ -1,5 +1,5 @@
-import { eventually } from '../../../__testUtils__/eventually';
-import { Gate } from '../../../__testUtils__/Gate';
+import { eventually } from './__testUtils__/eventually';
+import { Gate } from './__testUtils__/Gate';
 import { Batch } from './Batch';
 
 describe('Batch', () => {
