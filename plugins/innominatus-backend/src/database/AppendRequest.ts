@@ -15,16 +15,7 @@ export interface AppendRequest {
   /** Number of the last event that the facts were decided on; another number in the log answers `stale`. */
   expectedSeq: number;
   claim:
-    | { kind: 'hold'; claim: string }
-    | {
-        kind: 'take';
-        process: string;
-        claim: string;
-        /** Claim of a dead process that is replaced. */
-        replaces?: string;
-        /** What told the process of the run: should the process end, this has to be put back. */
-        job?: JobAttempt;
-      }
+    | DriverClaim
     /** Somebody who does not drive the run: a person, a webhook, a timer. The claim stays as it is. */
     | { kind: 'none'; principal: Principal };
   facts: RunFact[];
@@ -50,6 +41,19 @@ export interface AppendRequest {
      */
     | { kind: 'requeue' };
 }
+
+/** Of the one who drives the run. */
+export type DriverClaim =
+  | { kind: 'hold'; claim: string }
+  | {
+      kind: 'take';
+      process: string;
+      claim: string;
+      /** Claim of a dead process that is replaced. */
+      replaces?: string;
+      /** What told the process of the run: should the process end, this has to be put back. */
+      job?: JobAttempt;
+    };
 
 export type AppendResult =
   | {

@@ -5,8 +5,6 @@ import {
 import type { Knex } from 'knex';
 import { checkPool } from './checkPool';
 import { findAnswer } from './operations/answers';
-import { append } from './operations/append';
-import { loadBlob } from './operations/blobs';
 import {
   listClaims,
   listRunnable,
@@ -27,7 +25,7 @@ import { listDeployments } from './operations/listDeployments';
 import { findLock, listLocks } from './operations/listLocks';
 import { listRuns } from './operations/listRuns';
 import { lookAtQueue } from './operations/lookAtQueue';
-import { loadPlan, loadRun, readClaim } from './operations/loadRun';
+import { loadPlan, readClaim } from './operations/loadRun';
 import { appendLog, logLength, readLog } from './operations/logs';
 import { findOffer, storeOffers } from './operations/offers';
 import { prepareStatements } from './operations/prepared';
@@ -36,7 +34,6 @@ import {
   listUnpublished,
   markPublished,
 } from './operations/publishing';
-import { readEvents } from './operations/readEvents';
 import { readRunSecrets } from './operations/readRunSecrets';
 import {
   compactRun,
@@ -58,6 +55,8 @@ import {
   postponePush,
   settlePush,
 } from './operations/webhooks/pushes';
+import { joinAppends } from './joinAppends';
+import { joinReads } from './joinReads';
 import { oneAtATime } from './oneAtATime';
 import type { RunStore } from './RunStore';
 
@@ -65,7 +64,18 @@ import type { RunStore } from './RunStore';
  * State in PostgreSQL or SQLite, through Knex. Each method is one of the operations beside this file.
  */
 export class DatabaseRunStore implements RunStore {
-  private constructor(private readonly db: Knex) {}
+  readonly append: RunStore['append'];
+  readonly loadRun: RunStore['loadRun'];
+  readonly loadBlob: RunStore['loadBlob'];
+  readonly readEvents: RunStore['readEvents'];
+
+  private constructor(private readonly db: Knex) {
+    this.append = joinAppends(db);
+    const reads = joinReads(db);
+    this.loadRun = reads.loadRun;
+    this.loadBlob = reads.loadBlob;
+    this.readEvents = reads.readEvents;
+  }
 
   /**
    * Connects, and brings the tables up to date.
@@ -103,13 +113,8 @@ export class DatabaseRunStore implements RunStore {
     submit(this.db, submission);
   readonly findAnswer: RunStore['findAnswer'] = (principal, key) =>
     findAnswer(this.db, principal, key);
-  readonly append: RunStore['append'] = request => append(this.db, request);
   readonly readClaim: RunStore['readClaim'] = id => readClaim(this.db, id);
-  readonly loadRun: RunStore['loadRun'] = id => loadRun(this.db, id);
-  readonly readEvents: RunStore['readEvents'] = (runId, query) =>
-    readEvents(this.db, runId, query);
   readonly loadPlan: RunStore['loadPlan'] = hash => loadPlan(this.db, hash);
-  readonly loadBlob: RunStore['loadBlob'] = digest => loadBlob(this.db, digest);
   readonly listRunnable: RunStore['listRunnable'] = (now, limit) =>
     listRunnable(this.db, now, limit);
   readonly listClaims: RunStore['listClaims'] = process =>

@@ -6,7 +6,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import { ClaimLostError } from '@innominatus/plugin-innominatus-node';
 import type { EngineStore } from '../database/EngineStore';
-import type { AppendRequest } from '../database/AppendRequest';
+import type { AppendRequest, DriverClaim } from '../database/AppendRequest';
 import { UnreadableRunError } from './UnreadableRunError';
 
 /** What a writer is asked to add, decided on the state that it hands over. */
@@ -25,9 +25,6 @@ export interface Write {
   before: RunState;
   after: RunState;
 }
-
-/** Of the one who drives. */
-type DriverClaim = Exclude<AppendRequest['claim'], { kind: 'none' }>;
 
 /** Stored with the write that says so. */
 interface NewPlan {

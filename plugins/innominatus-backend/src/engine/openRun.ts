@@ -35,8 +35,7 @@ export async function openRun(
   const { store, revisions, clock } = services;
   const claim = uuid();
   const plan = await loadPlan(options, record.planHash);
-  const document = await readDocument(inputs, revisions);
-  const writer: RunWriter = await RunWriter.open({
+  const opening: Promise<RunWriter> = RunWriter.open({
     store,
     runId,
     clock,
@@ -52,6 +51,10 @@ export async function openRun(
       if (granted.length > 0) options.onGranted(granted);
     },
   });
+  const [writer, document] = await Promise.all([
+    opening,
+    readDocument(inputs, revisions),
+  ]);
   return {
     writer,
     claim,

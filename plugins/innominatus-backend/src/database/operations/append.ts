@@ -17,9 +17,11 @@ export async function append(
   db: Knex,
   request: AppendRequest,
 ): Promise<AppendResult> {
-  const result = isOnlyFacts(db, request)
-    ? await appendFacts(db, request)
-    : await appendInTransaction(db, request);
+  // On PostgreSQL those are one statement, and that is a transaction of its own.
+  const result =
+    isPostgres(db) && extentOf(request) === 'facts'
+      ? await appendFacts(db, request)
+      : await appendInTransaction(db, request);
   return result ?? whyNot(db, request);
 }
 
@@ -37,17 +39,20 @@ async function appendInTransaction(
   }
 }
 
-/** On PostgreSQL, facts that move nothing but their run are one statement, and that is a transaction of its own. */
-function isOnlyFacts(
-  db: Knex,
-  { blobs = [], facts, after, then }: AppendRequest,
-): boolean {
-  if (!isPostgres(db) || givesBackLock(after) || then.kind === 'requeue') {
-    return false;
-  }
-  if (waitsForTopics(facts).length > 0) return false;
+/** What a request writes: facts of its run alone, or also that the run gives back its lock, or more than that. */
+export function extentOf({
+  blobs = [],
+  facts,
+  after,
+  then,
+}: AppendRequest): 'facts' | 'end' | 'more' {
   const { touched, undone } = ledgerChanges(facts, after);
-  return blobs.length + touched.length + undone.length === 0;
+  const topics = waitsForTopics(facts);
+  const others = [blobs, topics, touched, undone];
+  if (then.kind === 'requeue' || others.some(some => some.length > 0)) {
+    return 'more';
+  }
+  return givesBackLock(after) ? 'end' : 'facts';
 }
 
 /** A run whose rollback failed has ended and keeps its lock, until it is retried or somebody takes it. */
@@ -69,7 +74,7 @@ async function appendAll(
 ): Promise<AppendResult | undefined> {
   const { runId, facts, after, at, blobs = [] } = request;
   const released = givesBackLock(after)
-    ? releasedKeys(runId, await lockAround(trx, runId))
+    ? releasedKeys(runId, await lockAround(trx, [runId]))
     : undefined;
   const written = await writeFacts(trx, request, released);
   if (!written) return undefined;
@@ -82,7 +87,8 @@ async function appendAll(
   return { kind: 'appended', events, granted };
 }
 
-async function whyNot(
+/** Why nothing was written: the run was not as the request expects it. */
+export async function whyNot(
   db: Knex,
   { runId, claim }: AppendRequest,
 ): Promise<AppendResult> {

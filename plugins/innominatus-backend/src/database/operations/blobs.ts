@@ -30,3 +30,14 @@ export async function loadBlob(
     .first<{ content: Buffer } | undefined>('content');
   return row?.content;
 }
+
+/** Several contents, by their SHA-256. */
+export async function loadBlobs(
+  db: Knex,
+  digests: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const rows = await db('blobs')
+    .whereIn('digest', [...digests])
+    .select<{ digest: string; content: Buffer }[]>('digest', 'content');
+  return new Map(rows.map(({ digest, content }) => [digest, content]));
+}

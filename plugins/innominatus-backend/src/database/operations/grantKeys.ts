@@ -21,7 +21,7 @@ export class KeyNotLockedError extends Error {}
 export async function grantKeys(
   trx: Knex.Transaction,
   waiters: string[],
-  { free: keys, locked }: Released,
+  { free: keys, locked }: Pick<Released, 'free' | 'locked'>,
   at: string,
 ): Promise<string[]> {
   const free = new Set(keys);

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { Plan } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import { runInputsSchema } from '../../engine/RunInputs';
@@ -20,16 +21,37 @@ export async function loadRun(
       .where({ id })
       .first<RunRow | undefined>(...RUN_COLUMNS),
   );
-  return (
-    row && {
-      record: runRecord(row),
-      inputs: runInputsSchema.parse(JSON.parse(row.inputs)),
-      lastSeq: row.last_seq,
-      claim: row.claim ?? undefined,
-      claimedBy: row.claimed_by ?? undefined,
-      wakeAt: readOptionalTime(row.wake_at),
-    }
-  );
+  return row && storedRun(row);
+}
+
+/** Several runs by their ids: those that there are, as {@link loadRun}, or why one cannot be read. */
+export async function loadRuns(
+  db: Knex,
+  ids: readonly string[],
+): Promise<Map<string, StoredRun | Error>> {
+  const rows = await db('runs')
+    .whereIn('id', [...ids])
+    .select<RunRow[]>(...RUN_COLUMNS);
+  return new Map(rows.map(row => [row.id, readable(row)]));
+}
+
+function readable(row: RunRow): StoredRun | Error {
+  try {
+    return storedRun(row);
+  } catch (error) {
+    return toError(error);
+  }
+}
+
+function storedRun(row: RunRow): StoredRun {
+  return {
+    record: runRecord(row),
+    inputs: runInputsSchema.parse(JSON.parse(row.inputs)),
+    lastSeq: row.last_seq,
+    claim: row.claim ?? undefined,
+    claimedBy: row.claimed_by ?? undefined,
+    wakeAt: readOptionalTime(row.wake_at),
+  };
 }
 
 /** Claim of the one who drives the run. */

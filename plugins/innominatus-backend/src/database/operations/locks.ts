@@ -19,35 +19,36 @@ export async function lockKeys(
 }
 
 /**
- * Locks, in key order, what a run holds, together with all else that those who wait for it have asked for: before any row
+ * Locks, in key order, what runs hold, together with all else that those who wait for it have asked for: before any row
  * of `runs`, which is the order that every transaction keeps to.
  */
 export async function lockAround(
   trx: Knex.Transaction,
-  runId: string,
+  runIds: readonly string[],
 ): Promise<LockedKeys> {
   const ofWaiters = trx('lock_requests as own')
     .join('lock_requests as wanted', 'wanted.key', 'own.key')
     .join('runs', 'runs.id', 'wanted.run_id')
     .join('lock_requests as also', 'also.run_id', 'wanted.run_id')
-    .where('own.run_id', runId)
+    .whereIn('own.run_id', [...runIds])
     .where('runs.status', 'queued')
     .select('also.key');
-  const rows = await prepared(
-    trx,
-    'lock-around',
-    trx('locks')
-      .whereIn(
-        'key',
-        trx('lock_requests')
-          .where('run_id', runId)
-          .select('key')
-          .union(ofWaiters),
-      )
-      .orderBy('key')
-      .forUpdate()
-      .select<LockRow[]>('key', 'holder'),
-  );
+  const statement = trx('locks')
+    .whereIn(
+      'key',
+      trx('lock_requests')
+        .whereIn('run_id', [...runIds])
+        .select('key')
+        .union(ofWaiters),
+    )
+    .orderBy('key')
+    .forUpdate()
+    .select<LockRow[]>('key', 'holder');
+  // Each number of runs is another text.
+  const isUsual = runIds.length === 1;
+  const rows = await (isUsual
+    ? prepared(trx, 'lock-around', statement)
+    : statement);
   return toLockedKeys(rows);
 }
 

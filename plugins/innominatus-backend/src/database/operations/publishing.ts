@@ -19,18 +19,23 @@ export function keepUnpublished(db: Knex): void {
   db.userParams = { ...db.userParams, keepUnpublished: true };
 }
 
+/** Whether {@link keepUnpublished} was asked for. */
+export function keepsUnpublished(db: Knex): boolean {
+  return db.userParams.keepUnpublished === true;
+}
+
 /** What a write that adds facts says of it, for the columns of `runs`. */
 export function unpublished(
   db: Knex,
   facts: number,
 ): { unpublished?: Knex.Raw } {
-  if (db.userParams.keepUnpublished !== true) return {};
+  if (!keepsUnpublished(db)) return {};
   return { unpublished: db.raw('(unpublished or ?)', [facts > 0]) };
 }
 
 /** As {@link unpublished}, for a run that is new. */
 export function newUnpublished(db: Knex): { unpublished?: boolean } {
-  return db.userParams.keepUnpublished === true ? { unpublished: true } : {};
+  return keepsUnpublished(db) ? { unpublished: true } : {};
 }
 
 interface UnpublishedRow extends RecordRow {

@@ -11,6 +11,26 @@ export interface Released {
   locked: ReadonlySet<string>;
 }
 
+/**
+ * What {@link releaseKeys} does, on PostgreSQL as parts of the statement that has the runs as `reserved`; their keys must be
+ * locked.
+ */
+export const RELEASE = {
+  freed: `
+    update locks set holder = null, granted_at = null
+    from reserved join lock_requests on lock_requests.run_id = reserved.id
+    where locks.key = lock_requests.key and locks.holder = reserved.id`,
+  dropped: `delete from lock_requests using reserved where run_id = reserved.id`,
+  forgotten: `delete from run_secrets using reserved where run_id = reserved.id`,
+  unheard: `delete from run_topics using reserved where run_id = reserved.id`,
+};
+
+/** Selects, of such a statement, the runs that wait for one of these keys, the next one first: by priority, then age. */
+export const LIST_WAITERS = `
+  (select coalesce(json_agg(runs.id order by runs.priority desc, runs.id), '[]')
+    from lock_requests join runs on runs.id = lock_requests.run_id
+    where lock_requests.key = any (array(select json_array_elements_text(:free))) and runs.status = 'queued') as waiters`;
+
 /** The keys that `runId` leaves behind. */
 export function releasedKeys(runId: string, locked: LockedKeys): Released {
   const own: string[] = [];

@@ -1,54 +1,49 @@
 import { runHasEnded } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
-import type { AppendRequest } from '../AppendRequest';
+import type { AppendRequest, DriverClaim } from '../AppendRequest';
 import type { RunRow } from '../rows';
 import { projection } from './projection';
 import { unpublished } from './publishing';
 
 /** Numbers, claim, projection and wake-up of the run, if it is as the request expects it. */
 export function reserve(db: Knex, request: AppendRequest) {
+  const { claim } = request;
   return db<RunRow>('runs')
     .where({
       id: request.runId,
       last_seq: request.expectedSeq,
-      ...claimCondition(request.claim),
+      ...(claim.kind !== 'none' && { claim: expectedClaim(claim) }),
     })
     .update({
-      ...projection(request.after),
-      ...(request.plan && { plan_hash: request.plan.hash }),
-      last_seq: request.expectedSeq + request.facts.length,
-      // What comes is kept again, until it is old.
-      ...(request.then.kind === 'requeue' && {
-        compacted_at: null,
-        logs_deleted_at: null,
-      }),
+      ...changesOf(request),
       ...unpublished(db, request.facts.length),
-      ...(request.claim.kind === 'none'
-        ? wakeUp(request)
-        : claimChange(request.claim, request.then)),
     });
 }
 
-function claimCondition(
-  claim: AppendRequest['claim'],
-): Partial<Pick<RunRow, 'claim'>> {
-  switch (claim.kind) {
-    case 'hold':
-      return { claim: claim.claim };
-    case 'take':
-      return { claim: claim.replaces ?? null };
-    case 'none':
-      return {};
-    default:
-      return unknownClaim(claim);
-  }
+/** What a request changes in the columns of `runs`. */
+export function changesOf(request: AppendRequest) {
+  return {
+    ...projection(request.after),
+    ...(request.plan && { plan_hash: request.plan.hash }),
+    last_seq: request.expectedSeq + request.facts.length,
+    // What comes is kept again, until it is old.
+    ...(request.then.kind === 'requeue' && {
+      compacted_at: null,
+      logs_deleted_at: null,
+    }),
+    ...(request.claim.kind === 'none'
+      ? wakeUp(request)
+      : claimChange(request.claim, request.then)),
+  };
+}
+
+/** The claim that a driver finds if nobody else has taken over. */
+export function expectedClaim(claim: DriverClaim): string | null {
+  return claim.kind === 'hold' ? claim.claim : (claim.replaces ?? null);
 }
 
 /** What a driver does with its claim. A wake-up that came meanwhile has been dealt with: it has raised `last_seq`. */
-function claimChange(
-  claim: Exclude<AppendRequest['claim'], { kind: 'none' }>,
-  then: AppendRequest['then'],
-) {
+function claimChange(claim: DriverClaim, then: AppendRequest['then']) {
   if (then.kind === 'release') {
     return {
       claim: null,
@@ -99,10 +94,6 @@ function wakeUp({ after, then, at }: AppendRequest) {
 
 function timeOf(time: string | undefined): Date | null {
   return time === undefined ? null : new Date(time);
-}
-
-function unknownClaim(claim: never): never {
-  throw new Error(`unknown claim ${JSON.stringify(claim)}`);
 }
 
 function unknownThen(then: never): never {

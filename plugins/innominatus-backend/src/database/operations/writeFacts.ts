@@ -6,7 +6,13 @@ import type { Knex } from 'knex';
 import type { AppendRequest } from '../AppendRequest';
 import { eventRows, eventsOf } from './insertEvents';
 import { isPostgres } from './isPostgres';
-import { releaseKeys, type Released } from './releaseKeys';
+import {
+  LIST_WAITERS,
+  RELEASE,
+  releaseKeys,
+  type Released,
+} from './releaseKeys';
+import { planRow } from './planRow';
 import { prepared } from './prepared';
 import { reserve } from './reserve';
 
@@ -68,25 +74,6 @@ const INSERT_PLAN = `
   select ?, ?, ?::timestamptz from reserved
   on conflict (hash) do nothing`;
 
-const FREE_KEYS = `
-  update locks set holder = null, granted_at = null
-  from reserved join lock_requests on lock_requests.run_id = reserved.id
-  where locks.key = lock_requests.key and locks.holder = reserved.id`;
-
-const DROP_REQUESTS = `
-  delete from lock_requests using reserved where run_id = reserved.id`;
-
-const FORGET_SECRETS = `
-  delete from run_secrets using reserved where run_id = reserved.id`;
-
-const FORGET_TOPICS = `
-  delete from run_topics using reserved where run_id = reserved.id`;
-
-const LIST_WAITERS = `
-  (select coalesce(json_agg(runs.id order by runs.priority desc, runs.id), '[]')
-    from lock_requests join runs on runs.id = lock_requests.run_id
-    where lock_requests.key = any (array(select json_array_elements_text(?))) and runs.status = 'queued') as waiters`;
-
 /** All parts see the tables as they were before, and write only if the row of the run could be had. */
 async function writeAtOnce(
   db: Knex,
@@ -104,12 +91,12 @@ async function writeAtOnce(
     statement.with('planned', db.raw(INSERT_PLAN, values));
   }
   if (released) {
-    statement
-      .with('freed', db.raw(FREE_KEYS))
-      .with('dropped', db.raw(DROP_REQUESTS))
-      .with('forgotten', db.raw(FORGET_SECRETS))
-      .with('unheard', db.raw(FORGET_TOPICS));
-    statement.select(db.raw(LIST_WAITERS, [JSON.stringify(released.free)]));
+    for (const [name, sql] of Object.entries(RELEASE)) {
+      statement.with(name, db.raw(sql));
+    }
+    statement.select(
+      db.raw(LIST_WAITERS, { free: JSON.stringify(released.free) }),
+    );
   }
   const [reserved] = await prepared(
     db,
@@ -119,13 +106,6 @@ async function writeAtOnce(
       .from('reserved'),
   );
   return reserved && (reserved.waiters ?? []);
-}
-
-function planRow(
-  { hash, plan }: NonNullable<AppendRequest['plan']>,
-  at: string,
-) {
-  return { hash, plan: JSON.stringify(plan), created_at: new Date(at) };
 }
 
 /** Tells apart the texts that the statement may have. */
