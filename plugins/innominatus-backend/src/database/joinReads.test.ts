@@ -33,7 +33,7 @@ describeOnPostgres('what drivers read together (needs PostgreSQL)', init => {
       const page = { after: index % 2, limit: 2 - index };
       return { run, text, events: await store.readEvents(id, page) };
     };
-    const alone = [];
+    const alone: Awaited<ReturnType<typeof readAll>>[] = [];
     for (const [index, id] of ids.entries()) {
       alone.push(await readAll(id, index));
     }

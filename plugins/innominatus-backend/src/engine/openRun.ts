@@ -29,17 +29,36 @@ const PLAN_FORMAT = 1;
  */
 export async function openRun(
   options: DriveOptions,
-  { record, inputs, claim: replaces }: StoredRun,
+  stored: StoredRun,
 ): Promise<OpenRun> {
-  const { services, runId, process, job } = options;
-  const { store, revisions, clock } = services;
+  const { services } = options;
+  const { record, inputs } = stored;
   const claim = uuid();
   const plan = await loadPlan(options, record.planHash);
-  const opening: Promise<RunWriter> = RunWriter.open({
-    store,
-    runId,
-    clock,
-    plan,
+  const [writer, document] = await Promise.all([
+    openWriter(options, stored, plan, claim),
+    readDocument(inputs, services.revisions),
+  ]);
+  return {
+    writer,
+    claim,
+    document: document?.ok ? document.value : undefined,
+    ...(plan === undefined && {
+      compiled: await compileRun(inputs, document, services),
+    }),
+  };
+}
+
+async function openWriter(
+  options: DriveOptions,
+  { record, claim: replaces }: StoredRun,
+  plan: Plan | undefined,
+  claim: string,
+): Promise<RunWriter> {
+  const { services, runId, process, job } = options;
+  const { store, clock } = services;
+  const writer: RunWriter = await RunWriter.open({
+    ...{ store, runId, clock, plan },
     claim: { kind: 'take', process, claim, replaces, job },
     onWritten: (granted, write) => {
       services.feed.changed(runId);
@@ -51,18 +70,7 @@ export async function openRun(
       if (granted.length > 0) options.onGranted(granted);
     },
   });
-  const [writer, document] = await Promise.all([
-    opening,
-    readDocument(inputs, revisions),
-  ]);
-  return {
-    writer,
-    claim,
-    document: document?.ok ? document.value : undefined,
-    ...(plan === undefined && {
-      compiled: await compileRun(inputs, document, services),
-    }),
-  };
+  return writer;
 }
 
 async function loadPlan(
