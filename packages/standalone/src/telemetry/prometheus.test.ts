@@ -19,6 +19,9 @@ import {
 const docs = join(__dirname, '../../../../docs/observability');
 const alerts = readFileSync(join(docs, 'alerts.yml'), 'utf8');
 
+/** The same, without the time that each waits to be sure. */
+const atOnce = alerts.replaceAll(/^( *for:) .*$/gm, '$1 1s');
+
 const dashboardSchema = z.object({
   panels: z.array(
     z.object({
@@ -95,7 +98,7 @@ describeWithPrometheus('a real Prometheus', prometheus => {
 
   beforeAll(async () => {
     await start(0);
-    await prometheus().loadRules(alerts);
+    await prometheus().loadRules(atOnce);
   });
   afterAll(() => server.stop());
 
@@ -105,7 +108,11 @@ describeWithPrometheus('a real Prometheus', prometheus => {
   const alert = async (name: string): Promise<LoadedRule | undefined> =>
     (await prometheus().rules()).find(rule => rule.name === name);
 
+  const isState = (state: string) => (rule?: LoadedRule) =>
+    rule?.state === state;
+
   it('loads every alert, and can judge each', async () => {
+    await prometheus().loadRules(alerts);
     const rules = await eventually(
       () => prometheus().rules(),
       found =>
@@ -113,14 +120,13 @@ describeWithPrometheus('a real Prometheus', prometheus => {
     );
     expect(rules.map(({ name }) => name)).toEqual(names);
     expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
+    await prometheus().loadRules(atOnce);
   });
 
   it('is alerted when runs are ready and no server has slots, until one has', async () => {
     await client.submitScore({ text: scoreWith('first', 'false') });
-    const isState = (state: string) => (rule?: LoadedRule) =>
-      rule?.state === state;
     const name = 'InnominatusNobodyDrives';
-    await eventually(() => alert(name), isState('pending'));
+    await eventually(() => alert(name), isState('firing'));
     expect(await value('max(innominatus_queue_depth)')).toEqual([1]);
 
     await server.stop();
@@ -141,11 +147,20 @@ describeWithPrometheus('a real Prometheus', prometheus => {
     );
     await client.submitScore({ text: scoreWith('second', 'true') });
     await eventually(
-      () => value(`increase(${failed}[1m])`),
+      () => value(`sum(increase(${failed}[1m]))`),
       ([count = 0]) => count > 0,
     );
     const steps = 'innominatus_steps_total{type="policy", outcome="failed"}';
     expect(await value(steps)).toEqual([1]);
+  });
+
+  it('is alerted when most runs fail', async () => {
+    const name = 'InnominatusRunsFail';
+    expect(await alert(name)).toMatchObject({ state: 'inactive' });
+    for (let count = 1; count <= 8; count++) {
+      await client.submitScore({ text: scoreWith(`fails-${count}`, 'true') });
+    }
+    await eventually(() => alert(name), isState('firing'));
   });
 
   it.each(queries)(
@@ -168,5 +183,14 @@ describeWithPrometheus('a real Prometheus', prometheus => {
     expect(await eventually(emptyPanels, ({ length }) => length === 0)).toEqual(
       [],
     );
+  });
+
+  it('is alerted when no server is left', async () => {
+    const name = 'InnominatusAbsent';
+    expect(await alert(name)).toMatchObject({ state: 'inactive' });
+    await server.stop();
+    await eventually(() => alert(name), isState('firing'));
+    await start(5);
+    await eventually(() => alert(name), isState('inactive'));
   });
 });
