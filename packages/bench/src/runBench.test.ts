@@ -83,7 +83,10 @@ describe('npm run bench', () => {
     const { report } = await run('--only', 'transactions');
     const [transactions] = report.results;
     expect(report.machine.postgres).toMatch(/^\d+/);
-    expect(transactions.floor.samples).toEqual([1.2]);
+    // Alone each run writes six times; what several write at the same time is one transaction.
+    const [floor] = transactions.floor.samples;
+    expect(floor).toBeGreaterThan(0);
+    expect(floor).toBeLessThanOrEqual(1.2);
     expect(transactions).toMatchObject({ target: 1.35 });
     // Beside those: a job that is sent, taken and removed, each for one run when there are few; and housekeeping.
     expect(transactions.samples[0]).toBeLessThan(2.2);
