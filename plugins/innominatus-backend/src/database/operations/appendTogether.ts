@@ -1,3 +1,4 @@
+import type { RunEvent } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type {
   AppendRequest,
@@ -5,7 +6,7 @@ import type {
   DriverClaim,
 } from '../AppendRequest';
 import { grantKeys } from './grantKeys';
-import { eventRows, eventsOf } from './insertEvents';
+import { eventRows, eventsOfRequest } from './insertEvents';
 import { lockAround } from './locks';
 import { planRow } from './planRow';
 import { keepsUnpublished } from './publishing';
@@ -67,8 +68,8 @@ export async function appendTogether(
   db: Knex,
   requests: readonly DriverAppend[],
 ): Promise<Answers> {
-  const { numbers } = await write(db, requests);
-  return answersOf(requests, numbers, []);
+  const { written } = await write(db, requests);
+  return answersOf(written, []);
 }
 
 /** As {@link appendTogether}, for runs that give back their locks with it. */
@@ -83,8 +84,8 @@ export async function endTogether(
       [...keys]
         .filter(([, holder]) => holder === undefined || ended.includes(holder))
         .map(([key]) => key);
-    const { numbers, waiters } = await write(trx, requests, freeAfter(ids));
-    const ended = requests.filter((_, index) => numbers.has(index));
+    const { written, waiters } = await write(trx, requests, freeAfter(ids));
+    const ended = requests.filter((_, index) => written[index]);
     const free = freeAfter(ended.map(({ runId }) => runId));
     const locked = new Set(keys.keys());
     const at = ended.map(request => request.at).sort();
@@ -94,7 +95,7 @@ export async function endTogether(
       { free, locked },
       at.at(-1) ?? '',
     );
-    return answersOf(requests, numbers, granted);
+    return answersOf(written, granted);
   });
 }
 
@@ -102,13 +103,14 @@ export async function endTogether(
  * The statement is not prepared: by the lengths of the lists PostgreSQL knows that it had better look up rows one by one.
  *
  * @param free - keys that the runs leave behind, or that nobody holds; undefined while they go on
- * @returns the places of those requests that were written, and the runs that wait for those keys
+ * @returns for each request its events if they were written, and the runs that wait for those keys
  */
 async function write(
   db: Knex,
   requests: readonly DriverAppend[],
   free?: string[],
-): Promise<{ numbers: ReadonlySet<number>; waiters: string[] }> {
+): Promise<{ written: (RunEvent[] | undefined)[]; waiters: string[] }> {
+  const events = requests.map(eventsOfRequest);
   const parts = {
     reserved: RESERVE(keepsUnpublished(db)),
     logged: LOG,
@@ -125,8 +127,8 @@ async function write(
       expected: requests.map(({ expectedSeq }) => expectedSeq),
       claims: requests.map(({ claim }) => expectedClaim(claim)),
       changes: requests.map(request => JSON.stringify(changesOf(request))),
-      eventRows: requests.map(request =>
-        JSON.stringify(eventRows(request.runId, eventsOfRequest(request))),
+      eventRows: requests.map(({ runId }, index) =>
+        JSON.stringify(eventRows(runId, events[index] ?? [])),
       ),
       planRows: requests.map(({ plan, at }) =>
         plan ? JSON.stringify(planRow(plan, at)) : null,
@@ -134,30 +136,27 @@ async function write(
       ...(free && { free: JSON.stringify(free) }),
     },
   );
+  const places = new Set(rows.map(({ n }) => n - 1));
   return {
-    numbers: new Set(rows.map(({ n }) => n - 1)),
+    written: events.map((some, index) =>
+      places.has(index) ? some : undefined,
+    ),
     waiters: rows[0]?.waiters ?? [],
   };
 }
 
-function eventsOfRequest({ runId, expectedSeq, at, facts }: DriverAppend) {
-  return eventsOf({ runId, firstSeq: expectedSeq + 1, at, facts });
-}
-
 /** Whoever is the first tells of those that got a lock. */
 function answersOf(
-  requests: readonly DriverAppend[],
-  written: ReadonlySet<number>,
+  written: readonly (RunEvent[] | undefined)[],
   granted: string[],
 ): Answers {
-  const [first] = written;
-  return requests.map((request, index) =>
-    written.has(index)
-      ? {
-          kind: 'appended',
-          events: eventsOfRequest(request),
-          granted: index === first ? granted : [],
-        }
-      : undefined,
+  const first = written.findIndex(Boolean);
+  return written.map(
+    (events, index) =>
+      events && {
+        kind: 'appended',
+        events,
+        granted: index === first ? granted : [],
+      },
   );
 }

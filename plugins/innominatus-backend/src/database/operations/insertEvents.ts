@@ -4,6 +4,7 @@ import type {
   RunFact,
 } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
+import type { AppendRequest } from '../AppendRequest';
 import { FACT_VERSION } from '../../engine/foldFacts';
 
 /** Facts that follow each other in the log of a run. */
@@ -24,6 +25,20 @@ export function eventsOf(log: NewFacts): RunEvent[] {
     ...(log.principal && { principal: log.principal }),
     fact,
   }));
+}
+
+/** The facts of a request as events of the log. */
+export function eventsOfRequest({
+  runId,
+  expectedSeq,
+  at,
+  facts,
+  claim,
+}: AppendRequest): RunEvent[] {
+  const log = { runId, firstSeq: expectedSeq + 1, at, facts };
+  return eventsOf(
+    claim.kind === 'none' ? { ...log, principal: claim.principal } : log,
+  );
 }
 
 /** The events as rows of `run_events`. */

@@ -4,7 +4,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import type { AppendRequest } from '../AppendRequest';
-import { eventRows, eventsOf } from './insertEvents';
+import { eventRows, eventsOfRequest } from './insertEvents';
 import { isPostgres } from './isPostgres';
 import {
   LIST_WAITERS,
@@ -35,11 +35,7 @@ export async function writeFacts(
   request: AppendRequest,
   released?: Released,
 ): Promise<WrittenFacts | undefined> {
-  const { runId, expectedSeq, at, facts, claim } = request;
-  const log = { runId, firstSeq: expectedSeq + 1, at, facts };
-  const events = eventsOf(
-    claim.kind === 'none' ? { ...log, principal: claim.principal } : log,
-  );
+  const events = eventsOfRequest(request);
   const waiters = isPostgres(db)
     ? await writeAtOnce(db, request, events, released)
     : await writeOneByOne(db, request, events, released);
