@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { Batch } from '../../../Batch';
 import type { RunStore } from '../../../database/RunStore';
 import { loggedError } from '../../../database/StoreFailure';
 import type {
@@ -7,11 +8,10 @@ import type {
 } from '../../../observability/DispatchObserver';
 import { ActiveRuns, type DriveEnd } from '../ActiveRuns';
 import type { Dispatcher, Drive } from '../Dispatcher';
-import type { StepTypeChoice } from '../StepTypeChoice';
-import type { Replicas } from '../replicas/Replicas';
 import { FailureLog } from '../FailureLog';
 import { Joined } from '../Joined';
-import { Batch } from '../../../Batch';
+import type { StepTypeChoice } from '../StepTypeChoice';
+import type { Replicas } from '../replicas/Replicas';
 import type { QueuedAttempt, RunJob, RunQueue } from './RunQueue';
 
 const LOOKING = 'could not look for runs that are due';
