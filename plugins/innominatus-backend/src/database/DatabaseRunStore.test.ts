@@ -1,6 +1,7 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import type { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import {
   byPerson,
   freshName,
@@ -18,10 +19,7 @@ describe.each(databases.eachSupportedId())('DatabaseRunStore on %s', id => {
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-      publishing: true,
-    });
+    store = await openStore(knex, { publishing: true });
   });
 
   testRunStore(() => store);

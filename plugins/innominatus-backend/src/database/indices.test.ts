@@ -1,6 +1,7 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import type { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import { LedgerActs, thing } from './__testUtils__/runStore/LedgerActs';
 import { byPerson, StoreHarness } from './__testUtils__/runStore/StoreHarness';
 
@@ -16,10 +17,7 @@ describe.each(databases.eachSupportedId())('10,000 parked runs on %s', id => {
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-      publishing: true,
-    });
+    store = await openStore(knex, { publishing: true });
     await park(knex);
     await knex.raw('analyze');
   });

@@ -1,10 +1,9 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { RunFact } from '@innominatus/plugin-innominatus-common';
 import type { Knex } from 'knex';
 import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
 import { eventually } from '../__testUtils__/eventually';
 import type { AppendRequest, AppendResult } from './AppendRequest';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import { recordStatements } from './__testUtils__/history/recordStatements';
 import {
   claimed,
@@ -78,10 +77,7 @@ describeOnPostgres('what drivers write together (needs PostgreSQL)', init => {
 
   beforeAll(async () => {
     knex = await init();
-    const store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-      publishing: true,
-    });
+    const store = await openStore(knex, { publishing: true });
     harness = new StoreHarness(() => store);
   });
 

@@ -1,7 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import { recordStatements } from './__testUtils__/history/recordStatements';
 import { freshName, StoreHarness } from './__testUtils__/runStore/StoreHarness';
 
@@ -13,9 +12,7 @@ describeOnPostgres('what drivers read together (needs PostgreSQL)', init => {
 
   beforeAll(async () => {
     knex = await init();
-    const store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-    });
+    const store = await openStore(knex);
     harness = new StoreHarness(() => store);
   });
 

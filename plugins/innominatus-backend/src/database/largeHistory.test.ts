@@ -1,10 +1,10 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import type { FilterTree } from '../http/orchestrator/FilterTree';
 import type { RunQuery } from '../http/orchestrator/requests';
 import type { RunQueue } from '../engine/dispatch/pgboss/RunQueue';
 import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import type { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import { explain } from './__testUtils__/history/explain';
 import { fillOthers } from './__testUtils__/history/fillOthers';
 import { recordStatements } from './__testUtils__/history/recordStatements';
@@ -109,10 +109,7 @@ describeOnPostgres('a large history (needs PostgreSQL)', init => {
 
   beforeAll(async () => {
     knex = await init();
-    store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-      publishing: true,
-    });
+    store = await openStore(knex, { publishing: true });
     await fillRuns(sql => knex.raw(sql), SIZE);
     await fillOthers(sql => knex.raw(sql), SIZE);
     // Somebody else is about to take them.

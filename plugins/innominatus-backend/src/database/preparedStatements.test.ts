@@ -1,7 +1,7 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { describeOnPostgres } from '../__testUtils__/describeOnPostgres';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import type { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import { newSubmission } from './__testUtils__/runStore/newSubmission';
 
 jest.setTimeout(60_000);
@@ -9,10 +9,7 @@ jest.setTimeout(60_000);
 describeOnPostgres('prepared statements (needs PostgreSQL)', init => {
   async function open(preparedStatements?: boolean) {
     const knex = await init();
-    const store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-      preparedStatements,
-    });
+    const store = await openStore(knex, { preparedStatements });
     return { knex, store };
   }
 

@@ -1,5 +1,5 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { DatabaseRunStore } from './DatabaseRunStore';
+import { openStore } from './__testUtils__/openStore';
 import { AT } from './__testUtils__/runStore/newSubmission';
 import { offer } from './__testUtils__/runStore/testOffers';
 import { scheduleHousekeeping } from './scheduleHousekeeping';
@@ -8,9 +8,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 it('plans that have expired are forgotten when the scheduler says so, and others stay', async () => {
   const knex = await databases.init('SQLITE_3');
-  const store = await DatabaseRunStore.create({
-    database: mockServices.database({ knex, migrations: { skip: false } }),
-  });
+  const store = await openStore(knex);
   const later = new Date(Date.now() + 60_000).toISOString();
   const [expired, current] = [offer(), offer({ expiresAt: later })];
   await store.storeOffers([expired, current]);

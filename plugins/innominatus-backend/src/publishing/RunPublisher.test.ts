@@ -3,7 +3,7 @@ import {
   claimed,
   StoreHarness,
 } from '../database/__testUtils__/runStore/StoreHarness';
-import { DatabaseRunStore } from '../database/DatabaseRunStore';
+import { openStore } from '../database/__testUtils__/openStore';
 import type { UnpublishedRun } from '../database/RunStore';
 import type { FactSink } from './FactSink';
 import { RunFeed } from './RunFeed';
@@ -44,10 +44,7 @@ class ListeningSink implements FactSink {
 describe.each(databases.eachSupportedId())('RunPublisher on %s', id => {
   async function open() {
     const knex = await databases.init(id);
-    const store = await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-      publishing: true,
-    });
+    const store = await openStore(knex, { publishing: true });
     const feed = new RunFeed();
     const logger = mockServices.logger.mock();
     const publisher = (sinks: FactSink[], isLeader = () => true) =>

@@ -1,10 +1,9 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { describeOnPostgres } from '../../../__testUtils__/describeOnPostgres';
 import { explain } from '../../../database/__testUtils__/history/explain';
 import { recordStatements } from '../../../database/__testUtils__/history/recordStatements';
 import { startJobs } from '../../../database/__testUtils__/history/startJobs';
-import { DatabaseRunStore } from '../../../database/DatabaseRunStore';
+import { openStore } from '../../../database/__testUtils__/openStore';
 import { fillRuns } from '../../../database/testUtils/fillRuns';
 import type { RunQueue } from './RunQueue';
 
@@ -19,9 +18,7 @@ describeOnPostgres('RunQueue (needs PostgreSQL)', init => {
 
   beforeAll(async () => {
     knex = await init();
-    await DatabaseRunStore.create({
-      database: mockServices.database({ knex, migrations: { skip: false } }),
-    });
+    await openStore(knex);
     // As in a burst: they come and go before anybody has counted them.
     await knex.raw('alter table runs set (autovacuum_enabled = false)');
     await fillRuns(sql => knex.raw(sql), { runs: RUNS, applications: RUNS });
