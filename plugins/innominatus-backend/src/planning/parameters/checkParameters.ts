@@ -5,6 +5,7 @@ import {
 } from '@innominatus/plugin-innominatus-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import { LRUCache } from 'lru-cache';
 import { pointer } from '../pointer';
 
 const EMPTY: JsonObject = { type: 'object' };
@@ -20,7 +21,8 @@ const ajv = new Ajv({
   coerceTypes: true,
 });
 
-const compiled = new WeakMap<JsonObject, ValidateFunction>();
+/** By the text of the schema: each plan has copies of its own, with other defaults, and making one takes milliseconds. */
+const compiled = new LRUCache<string, ValidateFunction>({ max: 1_000 });
 
 /** Parameters as they count, defaults filled in, and what is wrong with them. */
 export interface CheckedParameters {
@@ -71,7 +73,8 @@ export function schemaProblem(schema: JsonObject): string | undefined {
 }
 
 function validatorOf(schema: JsonObject): ValidateFunction {
-  const known = compiled.get(schema);
+  const text = JSON.stringify(schema);
+  const known = compiled.get(text);
   if (known) return known;
   const { $id: _id, ...rest } = schema;
   const closed = {
@@ -82,7 +85,7 @@ function validatorOf(schema: JsonObject): ValidateFunction {
   const made = ajv.compile(closed);
   // It would keep every schema for ever.
   ajv.removeSchema(closed);
-  compiled.set(schema, made);
+  compiled.set(text, made);
   return made;
 }
 
