@@ -21,6 +21,7 @@ import { driveRun } from './engine/driveRun';
 import type { EngineServices } from './engine/EngineServices';
 import { engineTimes, type EngineTimes } from './engine/EngineTimes';
 import { HandlerRunner } from './engine/HandlerRunner';
+import { patientStore } from './engine/patientStore';
 import { RevisionReader } from './engine/Revision';
 import { StepRegistry } from './engine/StepRegistry';
 import type { Orchestrator } from './http/Orchestrator';
@@ -116,7 +117,9 @@ export async function startInnominatus(options: {
   const feed = new RunFeed();
   const databaseClock = options.clock ?? new DatabaseClock();
   const clock = databaseClock.now;
-  const driven = engineStore(store);
+  const abort = new AbortController();
+  const { signal } = abort;
+  const driven = engineStore(patientStore(store, { logger, signal }));
   const revisions = new RevisionReader(digest => store.loadBlob(digest));
   const secrets = readSecretConfig(config);
   const services: EngineServices = {
@@ -139,7 +142,7 @@ export async function startInnominatus(options: {
   const worker = readWorkerConfig(config);
   const dispatcher: Dispatcher = createDispatcher({
     ...{ store, process, logger, feed, clock: databaseClock },
-    ...{ db, config: worker, observer: dispatch },
+    ...{ db, config: worker, observer: dispatch, abort },
     drive: run =>
       driveRun({
         ...run,

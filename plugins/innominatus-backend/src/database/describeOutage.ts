@@ -8,8 +8,8 @@ const SHORT =
 
 /** What databases, and the network before them, say by their codes. */
 const CODES: [RegExp, string][] = [
-  // While PostgreSQL ends, starts, or has no room for more connections.
-  [/^(08...|53300|57P0[1-5])$/, AWAY],
+  // While PostgreSQL ends, starts, has no room for more connections, or has handed over to another one.
+  [/^(08...|25006|53300|57P0[1-5])$/, AWAY],
   [
     /^(E(CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|NOTFOUND|PIPE|TIMEDOUT)|EAI_AGAIN)$/,
     AWAY,
@@ -23,7 +23,8 @@ const TEXTS =
   /(^| - )(Connection terminated( unexpectedly)?|Connection terminated due to connection timeout|Client has encountered a connection error and is not queryable|Client was closed and is not queryable|timeout expired|Knex: Timeout acquiring a connection\..*)$/;
 
 /**
- * What users are told of an error of the database by which nothing has been done, so that the same may be asked again later.
+ * What users are told of an error of the database that passes, so that the same may be asked again later. What was to be
+ * written is not, unless it was the answer that got lost.
  *
  * @returns undefined for all other errors
  */

@@ -4,7 +4,7 @@ import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { HttpError } from './HttpError';
-import { describeOutage } from './describeOutage';
+import { describeOutage } from '../database/describeOutage';
 
 type ErrorBody = components['schemas']['ErrorBody'];
 

@@ -5,19 +5,24 @@ interface Place {
   step: string;
 }
 
-/** Adds a piece to the log of a step; the writer keeps track of positions. */
+/** Adds a piece to the log of a step, once; the writer keeps track of positions. */
 export async function appendLog(
   db: Knex,
   chunk: Place & { attempt: number; position: number; text: string },
 ): Promise<void> {
-  await db('run_logs').insert({
+  const row = {
     run_id: chunk.runId,
     step_id: chunk.step,
     attempt: chunk.attempt,
     position: chunk.position,
     length: chunk.text.length,
     text: chunk.text,
-  });
+  };
+  // Whoever got no answer writes the same again.
+  await db('run_logs')
+    .insert(row)
+    .onConflict(['run_id', 'step_id', 'position'])
+    .ignore();
 }
 
 /** Characters in the log of a step. */

@@ -16,7 +16,6 @@ interface ActiveRun {
 export class ActiveRuns {
   readonly #runs = new Map<string, ActiveRun>();
   readonly #handOver = new AbortController();
-  readonly #abort = new AbortController();
 
   constructor(
     private readonly options: {
@@ -26,6 +25,8 @@ export class ActiveRuns {
       slots: number;
       /** Milliseconds that running steps have to end when the process stops. */
       graceMs: number;
+      /** Ends what still runs, and whatever waits on behalf of it, when that time is over. */
+      abort: AbortController;
       observer?: DispatchObserver;
     },
   ) {}
@@ -83,7 +84,7 @@ export class ActiveRuns {
   async stop(): Promise<void> {
     this.handOver();
     const grace = setTimeout(
-      () => this.#abort.abort(new Error('the process stops')),
+      () => this.options.abort.abort(new Error('the process stops')),
       this.options.graceMs,
     );
     await Promise.all([...this.#runs.values()].map(({ ended }) => ended));
@@ -94,12 +95,12 @@ export class ActiveRuns {
     how: Pick<DriveRequest, 'runId' | 'job' | 'hasEnded'>,
     active: ActiveRun,
   ): Promise<DriveEnd> {
-    const { drive, logger } = this.options;
+    const { drive, logger, abort } = this.options;
     try {
       return await drive({
         ...how,
         handOver: this.#handOver.signal,
-        signal: this.#abort.signal,
+        signal: abort.signal,
         onWake: listener => {
           active.tell = listener;
         },

@@ -50,6 +50,8 @@ export class LocalDispatcher implements Dispatcher {
       pollMs: number;
       /** Milliseconds that running steps have to end when the process stops. */
       graceMs: number;
+      /** Aborted when that time is over. */
+      abort: AbortController;
       observer?: DispatchObserver;
     },
   ) {

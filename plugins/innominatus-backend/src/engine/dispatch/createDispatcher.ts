@@ -28,6 +28,8 @@ export function createDispatcher(options: {
   /** Id of this start of this process. */
   process: string;
   drive: Drive;
+  /** Aborted when the process stops and running steps have had their time. */
+  abort: AbortController;
   observer?: DispatchObserver;
 }): Dispatcher {
   const { db, config, logger } = options;
