@@ -2,9 +2,9 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { AppendRequest, AppendResult } from '../database/AppendRequest';
-import { describeOutage } from '../database/describeOutage';
 import type { EngineStore } from '../database/EngineStore';
 import { eventsOfRequest } from '../database/operations/insertEvents';
+import { describeOutage } from '../describeOutage';
 import { FailureLog } from './dispatch/FailureLog';
 
 const WAITING = 'runs wait for the database';

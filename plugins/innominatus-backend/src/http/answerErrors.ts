@@ -3,8 +3,8 @@ import type { components } from '@innominatus/plugin-innominatus-common';
 import type { ErrorRequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { describeOutage } from '../describeOutage';
 import { HttpError } from './HttpError';
-import { describeOutage } from '../database/describeOutage';
 
 type ErrorBody = components['schemas']['ErrorBody'];
 
