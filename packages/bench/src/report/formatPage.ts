@@ -2,7 +2,7 @@ import {
   formatCells,
   formatLeftOut,
   formatMachine,
-  formatMethod,
+  formatMethods,
   formatVerdict,
   HEAD,
 } from './formatReport';
@@ -49,7 +49,7 @@ function formatSection({
     rows.map(row => `| ${row.map(escapeCell).join(' | ')} |`).join('\n'),
     formatVerdict(results),
     'What the numbers mean:',
-    [...results.map(formatMethod), ...leftOut.map(formatLeftOut)].join('\n'),
+    [...formatMethods(results), ...leftOut.map(formatLeftOut)].join('\n'),
     END,
   ].join('\n\n');
 }

@@ -46,6 +46,13 @@ describe('formatReport', () => {
         samples: [1.23456],
       }),
       summarise({
+        name: 'latency, again',
+        method: 'asked once',
+        unit: 'ms',
+        better: 'lower',
+        samples: [2],
+      }),
+      summarise({
         name: 'memory',
         method: 'looked at',
         unit: 'MiB',
@@ -57,13 +64,14 @@ describe('formatReport', () => {
 A processor, 2 cores, 4096 MiB, linux 6.1 x64, load 0.3, fsync 0.50 ms
 Node.js 24.1.0, PostgreSQL (not used), commit abc1234
 
-         median    min – max  unit   target  met  × floor
-files     1,235  988 – 1,250  /s    ≥ 2,000  NO         2
-latency    1.23  1.23 – 1.23  ms       ≤ 50  yes
-memory     45.7  45.7 – 45.7  MiB
+                median    min – max  unit   target  met  × floor
+files            1,235  988 – 1,250  /s    ≥ 2,000  NO         2
+latency           1.23  1.23 – 1.23  ms       ≤ 50  yes
+latency, again       2        2 – 2  ms
+memory            45.7  45.7 – 45.7  MiB
 
 * files: read one after the other; floor: bare parser; median of 3
-* latency: asked once; median of 1
+* latency; latency, again: asked once; median of 1
 * memory: looked at; median of 1
 
 Missed: files.`);

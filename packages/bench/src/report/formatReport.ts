@@ -28,7 +28,7 @@ export function formatReport({ machine, results, leftOut }: Report): string {
   return [
     formatMachine(machine),
     formatTable(results),
-    results.map(formatMethod).join('\n'),
+    formatMethods(results).join('\n'),
     ...(leftOut.length > 0 ? [leftOut.map(formatLeftOut).join('\n')] : []),
     formatVerdict(results),
   ].join('\n\n');
@@ -83,10 +83,18 @@ export function formatCells(summary: Summary): string[] {
   ];
 }
 
-/** What exactly a number means. */
-export function formatMethod(summary: Summary): string {
-  const floor = summary.floor ? `; floor: ${summary.floor.method}` : '';
-  return `* ${summary.name}: ${summary.method}${floor}; median of ${summary.samples.length}`;
+/** What exactly the numbers mean; those that mean the same have a line together. */
+export function formatMethods(summaries: readonly Summary[]): string[] {
+  const names = Map.groupBy(summaries, methodText);
+  return [...names].map(
+    ([method, same]) =>
+      `* ${same.map(({ name }) => name).join('; ')}: ${method}`,
+  );
+}
+
+function methodText({ method, floor, samples }: Summary): string {
+  const least = floor ? `; floor: ${floor.method}` : '';
+  return `${method}${least}; median of ${samples.length}`;
 }
 
 function targetText({ target, better }: Reading): string {
