@@ -4,6 +4,7 @@ import { fromKnex, PgBoss } from 'pg-boss';
 import { oneAtATime } from '../../../database/oneAtATime';
 import type { JobAttempt } from '../../../database/AppendRequest';
 import { loggedError } from '../../../database/StoreFailure';
+import { describeOutage } from '../../../describeOutage';
 import type { StepTypeChoice } from '../StepTypeChoice';
 
 /** An attempt at a job of one of the queues. */
@@ -95,7 +96,9 @@ export class RunQueue {
       reindex: false,
     });
     this.#boss.on('error', error => {
-      logger.warn('pg-boss has a problem', loggedError(error));
+      // Of an outage the looks of the dispatcher tell, once.
+      const level = describeOutage(error) ? 'debug' : 'warn';
+      logger[level]('pg-boss has a problem', loggedError(error));
     });
   }
 
