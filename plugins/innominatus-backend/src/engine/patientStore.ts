@@ -1,6 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  canonicalJson,
+  type RunEvent,
+} from '@innominatus/plugin-innominatus-common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import type { AppendRequest, AppendResult } from '../database/AppendRequest';
 import type { EngineStore } from '../database/EngineStore';
 import { eventsOfRequest } from '../database/operations/insertEvents';
@@ -85,8 +88,7 @@ async function ofBoth(
   const { runId, expectedSeq, facts, claim, then } = request;
   const query = { after: expectedSeq, limit: facts.length };
   const written = facts.length > 0 ? await store.readEvents(runId, query) : [];
-  const wanted: unknown = JSON.parse(JSON.stringify(eventsOfRequest(request)));
-  if (written.length === 0 || !isDeepStrictEqual(written, wanted)) {
+  if (written.length === 0 || !areSame(written, eventsOfRequest(request))) {
     return result;
   }
   // Written, but somebody else may drive the run since, and whoever goes on must not.
@@ -94,4 +96,12 @@ async function ofBoth(
   return goesOn && (await store.readClaim(runId)) !== claim.claim
     ? result
     : { kind: 'appended', events: written, granted: [] };
+}
+
+/** What is undefined is not stored. */
+function areSame(...both: [RunEvent[], RunEvent[]]): boolean {
+  const [one, other] = both.map(events =>
+    canonicalJson(JSON.parse(JSON.stringify(events))),
+  );
+  return one === other;
 }
