@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /**
  * What a call throws when no answer came from the server.
  *
@@ -13,14 +15,10 @@ export class InnominatusConnectionError extends Error {
 
 /** Node hides what happened one level down, e.g. `fetch failed` caused by `connect ECONNREFUSED …`. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof AggregateError) {
-    // One for each address that was tried.
-    const [first]: unknown[] = error.cause.errors;
-    return reasonOf(first);
-  }
-  if (error.cause instanceof Error && error.cause.message) {
-    return error.cause.message;
-  }
-  return error.message;
+  if (!isError(error)) return String(error);
+  const { cause } = error;
+  if (!isError(cause)) return error.message;
+  // One for each address that was tried.
+  if (Array.isArray(cause.errors)) return reasonOf(cause.errors[0]);
+  return cause.message || error.message;
 }
