@@ -113,8 +113,11 @@ function explain(log: string, logFile: string): LaunchResult {
     /(?:FATAL|PANIC): +(.*)/.exec(log)?.[1] ?? log.trim().split('\n')[0];
   return {
     outcome: 'failed',
-    // Somebody took the port that was free a moment ago; or remains of a killed PostgreSQL have yet to end.
-    passing: /Address already in use|pre-existing shared memory/.test(log),
+    // Somebody took the port that was free a moment ago; or a killed PostgreSQL, or what remains of it, has yet to end.
+    passing:
+      /Address already in use|pre-existing shared memory|lock file "postmaster\.pid" already exists/.test(
+        log,
+      ),
     message: `the embedded PostgreSQL did not start: ${reason || 'it gave no reason'} (see ${logFile})`,
   };
 }
